@@ -1,0 +1,1 @@
+"""Pure values and functions: chains, templates, runs, golden sets, scores and bundles."""

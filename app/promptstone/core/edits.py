@@ -1,0 +1,215 @@
+"""Every change to a chain: pure functions from a chain to a new chain."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import JsonValue
+
+from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, PortAddress, Position, Variant
+from promptstone.core.errors import EditError
+from promptstone.core.kinds import Catalog
+from promptstone.core.ports import why_incompatible
+
+
+def _changed(chain: Chain, **fields: object) -> Chain:
+    """Return a checked copy: unlike model_copy, this runs the chain's own rules."""
+    return Chain(**{name: getattr(chain, name) for name in Chain.model_fields} | fields)
+
+
+def _known(chain: Chain, node_id: str) -> Node:
+    node = chain.node(node_id)
+    if node is None:
+        raise EditError(f'There is no node "{node_id}".')
+    return node
+
+
+def fresh_id(chain: Chain, stem: str) -> str:
+    """Return `stem`, or `stem-2`, `stem-3` ..., whichever no node has yet."""
+    taken = {node.id for node in chain.nodes}
+    if stem not in taken:
+        return stem
+    number = 2
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def add_node(chain: Chain, node: Node) -> Chain:
+    """Return the chain with one more node.
+
+    Raises:
+        EditError: when its id is taken.
+    """
+    if chain.node(node.id) is not None:
+        raise EditError(f'There is a node "{node.id}" already.')
+    return _changed(chain, nodes=(*chain.nodes, node))
+
+
+def remove_nodes(chain: Chain, node_ids: Iterable[str]) -> Chain:
+    """Return the chain without these nodes, their edges and what variants said of them."""
+    gone = set(node_ids)
+    return _changed(
+        chain,
+        nodes=tuple(node for node in chain.nodes if node.id not in gone),
+        edges=tuple(e for e in chain.edges if e.source.node not in gone and e.target.node not in gone),
+        variants=tuple(
+            variant.model_copy(update={"settings": {k: v for k, v in variant.settings.items() if k not in gone}})
+            for variant in chain.variants
+        ),
+    )
+
+
+def why_not_connect(chain: Chain, catalog: Catalog, source: PortAddress, target: PortAddress) -> str:
+    """Return in plain words why an edge from `source` to `target` is refused; empty when it is welcome."""
+    source_node, target_node = chain.node(source.node), chain.node(target.node)
+    if source_node is None or target_node is None:
+        return "One end is on a node that is not there."
+    output = catalog.ports(source_node).output(source.port)
+    into = catalog.ports(target_node).input(target.port)
+    if output is None or into is None:
+        return "An edge leads from an output to an input."
+    if source.node == target.node:
+        return "A node cannot feed itself."
+    if Edge(source=source, target=target) in chain.edges:
+        return "They are connected already."
+    if _leads_to(chain, target.node, source.node):
+        return "This would make a circle: the step would wait for itself."
+    return why_incompatible(output.type, into.type)
+
+
+def _leads_to(chain: Chain, start: str, goal: str) -> bool:
+    following: dict[str, list[str]] = {}
+    for edge in chain.edges:
+        following.setdefault(edge.source.node, []).append(edge.target.node)
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        node = waiting.pop()
+        if node == goal:
+            return True
+        if node not in seen:
+            seen.add(node)
+            waiting.extend(following.get(node, ()))
+    return False
+
+
+def connect(chain: Chain, catalog: Catalog, source: PortAddress, target: PortAddress) -> Chain:
+    """Return the chain with one more edge; it replaces the edge of an input that takes only one.
+
+    Raises:
+        EditError: when the edge is refused, with the reason of `why_not_connect`.
+    """
+    if reason := why_not_connect(chain, catalog, source, target):
+        raise EditError(reason)
+    into = catalog.ports(_known(chain, target.node)).input(target.port)
+    keeps = into is not None and into.accepts_many
+    edges = chain.edges if keeps else tuple(edge for edge in chain.edges if edge.target != target)
+    return _changed(chain, edges=(*edges, Edge(source=source, target=target)))
+
+
+def disconnect(chain: Chain, edges: Iterable[Edge]) -> Chain:
+    """Return the chain without these edges."""
+    gone = set(edges)
+    return _changed(chain, edges=tuple(edge for edge in chain.edges if edge not in gone))
+
+
+def _with_nodes(chain: Chain, nodes: Mapping[str, Node]) -> Chain:
+    # Replacing nodes one for one cannot break a rule of the chain, so the check (slow for a drag) is left out.
+    return chain.model_copy(update={"nodes": tuple(nodes.get(node.id, node) for node in chain.nodes)})
+
+
+def move_nodes(chain: Chain, positions: Mapping[str, Position]) -> Chain:
+    """Return the chain with these nodes at these positions (scene units)."""
+    moved = {
+        node_id: _known(chain, node_id).model_copy(update={"position": position})
+        for node_id, position in positions.items()
+    }
+    return _with_nodes(chain, moved)
+
+
+def rename_node(chain: Chain, node_id: str, title: str) -> Chain:
+    """Return the chain with another title on one node."""
+    return _with_nodes(chain, {node_id: _known(chain, node_id).model_copy(update={"title": title})})
+
+
+def set_settings(
+    chain: Chain, node_id: str, settings: Mapping[str, JsonValue], variant: str = BASE_VARIANT
+) -> Chain:
+    """Return the chain with some settings of one node replaced, in the base or in one variant.
+
+    In a variant only what differs from the base is kept.
+
+    Raises:
+        EditError: when the node or the variant is not there, or the values are not plain JSON.
+    """
+    node = _known(chain, node_id)
+    try:
+        checked = Node(id=node.id, kind=node.kind, settings=dict(settings)).settings
+    except ValueError as error:
+        raise EditError("These settings cannot be kept: they are not plain JSON.", where=node.label) from error
+    if variant == BASE_VARIANT:
+        return _with_nodes(
+            chain, {node_id: node.model_copy(update={"settings": {**node.settings, **checked}})}
+        )
+    known = chain.variant(variant)
+    if known is None:
+        raise EditError(f'There is no variant "{variant}".')
+    own = {**known.settings.get(node_id, {}), **checked}
+    own = {name: value for name, value in own.items() if name not in node.settings or node.settings[name] != value}
+    others = {key: value for key, value in known.settings.items() if key != node_id}
+    changed = known.model_copy(update={"settings": {**others, node_id: own} if own else others})
+    return _with_variant(chain, changed)
+
+
+def _with_variant(chain: Chain, variant: Variant) -> Chain:
+    return _changed(
+        chain, variants=tuple(variant if old.name == variant.name else old for old in chain.variants)
+    )
+
+
+def add_variant(chain: Chain, name: str, like: str = BASE_VARIANT) -> Chain:
+    """Return the chain with a new variant that starts as a copy of `like`.
+
+    Raises:
+        EditError: when the name is taken or empty, or `like` is not there.
+    """
+    if name in chain.variant_names or not name.strip() or len(name) > 64:
+        raise EditError(f'A variant cannot be called "{name}".', remedy="Choose a name that is not in use.")
+    source = chain.variant(like)
+    if source is None and like != BASE_VARIANT:
+        raise EditError(f'There is no variant "{like}".')
+    settings = {} if source is None else source.settings
+    return _changed(chain, variants=(*chain.variants, Variant(name=name, settings=settings)))
+
+
+def remove_variant(chain: Chain, name: str) -> Chain:
+    """Return the chain without that variant."""
+    return _changed(chain, variants=tuple(variant for variant in chain.variants if variant.name != name))
+
+
+def describe(chain: Chain, *, name: str | None = None, description: str | None = None, owner: str | None = None) -> Chain:
+    """Return the chain with another name, description or owner; None leaves one as it is."""
+    fields = {"name": name, "description": description, "owner": owner}
+    return _changed(chain, **{key: value for key, value in fields.items() if value is not None})
+
+
+def insert_copy(chain: Chain, nodes: Iterable[Node], edges: Iterable[Edge], offset: Position) -> tuple[Chain, tuple[str, ...]]:
+    """Return the chain with copies of nodes and the edges among them, under fresh ids, and those ids."""
+    names: dict[str, str] = {}
+    for node in nodes:
+        new = node.model_copy(
+            update={
+                "id": fresh_id(chain, node.id),
+                "position": Position(x=node.position.x + offset.x, y=node.position.y + offset.y),
+            }
+        )
+        names[node.id] = new.id
+        chain = add_node(chain, new)
+    copied = tuple(
+        Edge(
+            source=PortAddress(node=names[edge.source.node], port=edge.source.port),
+            target=PortAddress(node=names[edge.target.node], port=edge.target.port),
+        )
+        for edge in edges
+        if edge.source.node in names and edge.target.node in names
+    )
+    return _changed(chain, edges=(*chain.edges, *copied)), tuple(names.values())

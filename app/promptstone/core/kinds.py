@@ -1,0 +1,187 @@
+"""The extension points: node kinds, what a running node may ask for, and the catalog of what is installed."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+
+from promptstone.core.chain import Node
+from promptstone.core.errors import PromptstoneError
+from promptstone.core.generation import Completion, GenerationRequest, Message, Sampling
+from promptstone.core.ports import Port, PortSet
+from promptstone.core.scoring import Scorer
+
+
+class Editor(StrEnum):
+    """How the inspector edits a setting when its type alone does not say."""
+
+    AUTO = "auto"
+    TEMPLATE = "template"
+    LONG_TEXT = "long_text"
+    MODEL = "model"
+    JSON_SCHEMA = "json_schema"
+    SAMPLING = "sampling"
+    CHOICES = "choices"
+    BRANCHES = "branches"
+
+
+class Category(StrEnum):
+    """The palette's shelves, in order."""
+
+    FLOW = "Flow"
+    MODEL = "Model"
+    KNOWLEDGE = "Knowledge"
+    TEXT = "Text"
+    OTHER = "Other"
+
+
+class KindSettings(BaseModel):
+    """Base of a kind's settings: the inspector, the checks and the documentation come from its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def setting(
+    default: Any, title: str, description: str = "", *, editor: Editor = Editor.AUTO, shown_if: str = "", **rules: Any
+) -> Any:
+    """Declare one setting: a pydantic field with a title, a sentence, and how to edit it.
+
+    `shown_if` is `other_setting=value`: the inspector hides this field unless the other one has that value.
+    `rules` are pydantic's own (ge, le, max_length ...).
+    """
+    hints = {"editor": editor.value, "shown_if": shown_if}
+    return Field(default, title=title, description=description, json_schema_extra=hints, **rules)
+
+
+class RunContext(ABC):
+    """What a node may reach while it runs, and nothing else."""
+
+    @property
+    @abstractmethod
+    def chain_inputs(self) -> Mapping[str, JsonValue]:
+        """The values the chain was started with, by name."""
+
+    @abstractmethod
+    async def generate(
+        self,
+        model: str,
+        messages: tuple[Message, ...],
+        sampling: Sampling,
+        json_schema: dict[str, JsonValue] | None = None,
+    ) -> Completion:
+        """Ask the model of that name; its text streams to whoever watches the step.
+
+        Raises:
+            BackendError: in plain words, when the model cannot answer.
+        """
+
+
+class NodeKind(ABC):
+    """What a node can be. Built-in kinds and plugins are written the same way."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    description: ClassVar[str]
+    category: ClassVar[Category] = Category.OTHER
+    version: ClassVar[int] = 1
+    settings_type: ClassVar[type[KindSettings]] = KindSettings
+    runs: ClassVar[bool] = True
+    """False for kinds that only annotate the canvas."""
+
+    @abstractmethod
+    def ports(self, settings: Any) -> PortSet:
+        """Return the ports that a node with these settings has."""
+
+    @abstractmethod
+    async def run(
+        self, settings: Any, inputs: Mapping[str, JsonValue], context: RunContext
+    ) -> Mapping[str, JsonValue]:
+        """Return the outputs by port name. An output left out does not flow: what hangs on it is skipped.
+
+        Raises:
+            PromptstoneError: in plain words, when these inputs cannot be worked on.
+        """
+
+    def problems(self, settings: Any) -> Iterable[str]:
+        """Return what is wrong with these settings beyond their types, in plain words."""
+        return ()
+
+    def models(self, settings: Any) -> tuple[str, ...]:
+        """Return the names of the models a node with these settings asks."""
+        return ()
+
+    def chain_inputs(self, settings: Any) -> tuple[Port, ...]:
+        """Return the inputs of the whole chain that this node stands for."""
+        return ()
+
+    def chain_outputs(self, settings: Any) -> Mapping[str, Port]:
+        """Return the outputs of the whole chain this node stands for: its output port's name -> chain output."""
+        return {}
+
+    def read_settings(self, node: Node) -> Any:
+        """Return the node's settings as this kind's settings type.
+
+        Raises:
+            PromptstoneError: naming each setting that does not fit.
+        """
+        try:
+            return self.settings_type.model_validate(node.settings)
+        except ValidationError as error:
+            faults = "; ".join(
+                f"{'.'.join(str(part) for part in fault['loc']) or 'settings'}: {fault['msg']}"
+                for fault in error.errors(include_url=False)
+            )
+            raise PromptstoneError(f"The settings do not fit: {faults}.", where=node.label) from error
+
+
+class Catalog:
+    """The installed kinds and scorers, by name."""
+
+    def __init__(self, kinds: Iterable[NodeKind] = (), scorers: Iterable[Scorer] = ()) -> None:
+        """Raises ValueError when two kinds or two scorers have the same name."""
+        self.kinds: dict[str, NodeKind] = {}
+        self.scorers: dict[str, Scorer] = {}
+        for kind in kinds:
+            if kind.name in self.kinds:
+                raise ValueError(f'Two kinds are called "{kind.name}".')
+            self.kinds[kind.name] = kind
+        for scorer in scorers:
+            if scorer.name in self.scorers:
+                raise ValueError(f'Two scorers are called "{scorer.name}".')
+            self.scorers[scorer.name] = scorer
+
+    def kind(self, name: str) -> NodeKind:
+        """Return the kind of that name.
+
+        Raises:
+            PromptstoneError: when it is not installed.
+        """
+        if name not in self.kinds:
+            raise PromptstoneError(
+                f'The node kind "{name}" is not installed.', remedy="Install the plugin that brings it."
+            )
+        return self.kinds[name]
+
+    def scorer(self, name: str) -> Scorer:
+        """Return the scorer of that name.
+
+        Raises:
+            PromptstoneError: when it is not installed.
+        """
+        if name not in self.scorers:
+            raise PromptstoneError(
+                f'The scorer "{name}" is not installed.', remedy="Install the plugin that brings it."
+            )
+        return self.scorers[name]
+
+    def ports(self, node: Node) -> PortSet:
+        """Return a node's ports; none when its kind is missing or its settings do not fit."""
+        kind = self.kinds.get(node.kind)
+        if kind is None:
+            return PortSet()
+        try:
+            return kind.ports(kind.read_settings(node))
+        except PromptstoneError:
+            return PortSet()

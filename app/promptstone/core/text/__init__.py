@@ -1,0 +1,1 @@
+"""Text in and out: templates, chain files and word differences."""

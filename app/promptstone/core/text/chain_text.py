@@ -1,0 +1,190 @@
+"""Reads and writes a chain as YAML that a person can read and git can diff: prompts stand as block text."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from promptstone.core.chain import Chain
+from promptstone.core.errors import ChainFileError
+from promptstone.core.values import MAX_DEPTH
+
+FORMAT = 1
+MAX_BYTES = 16_000_000
+_EDGE_ARROW = " -> "
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads JSON's types only (no dates, no yes/no), refuses repeated keys and references."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [key.value for key, _ in node.value]
+        if len(set(map(str, keys))) != len(keys):
+            repeated = next(key for key in keys if keys.count(key) > 1)
+            raise ChainFileError(f'"{repeated}" is there twice.', where=f"line {node.start_mark.line + 1}")
+        return super().construct_mapping(node, deep)
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Leave `<<` alone: it is a key like any other."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            line = self.peek_event().start_mark.line + 1
+            raise ChainFileError("References (*name) are not allowed.", where=f"line {line}")
+        return super().compose_node(parent, index)
+
+
+_Loader.yaml_implicit_resolvers = {}
+_JSON_TYPES = {
+    "tag:yaml.org,2002:null": (r"^(?:~|null|)$", ["~", "n", ""]),
+    "tag:yaml.org,2002:bool": (r"^(?:true|false)$", list("tf")),
+    "tag:yaml.org,2002:int": (r"^-?(?:0|[1-9][0-9]{0,30})$", list("-0123456789")),
+    "tag:yaml.org,2002:float": (r"^-?(?:0|[1-9][0-9]*)\.[0-9]*(?:[eE][-+]?[0-9]+)?$", list("-0123456789")),
+}
+
+
+def _declare_types() -> None:
+    import re
+
+    for tag, (pattern, first) in _JSON_TYPES.items():
+        _Loader.add_implicit_resolver(tag, re.compile(pattern), first)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes long and multi-line text as blocks and never writes references."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_declare_types()
+_Dumper.add_representer(str, _text)
+
+
+def write_chain(chain: Chain) -> str:
+    """Return the chain as YAML. Reading it gives the same chain; writing that gives the same text."""
+    document: dict[str, Any] = {"promptstone": FORMAT, "name": chain.name}
+    if chain.description:
+        document["description"] = chain.description
+    if chain.owner:
+        document["owner"] = chain.owner
+    document["nodes"] = [_written_node(node) for node in chain.model_dump(mode="json")["nodes"]]
+    document["edges"] = [str(edge) for edge in chain.edges]
+    if chain.variants:
+        document["variants"] = [
+            {key: value for key, value in variant.model_dump(mode="json").items() if value != ""}
+            for variant in chain.variants
+        ]
+    text: str = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100_000)
+    return text
+
+
+def _written_node(node: dict[str, Any]) -> dict[str, Any]:
+    written = {"id": node["id"], "kind": node["kind"]}
+    if node["title"]:
+        written["title"] = node["title"]
+    position = node["position"]
+    written["position"] = f"{_short(position['x'])}, {_short(position['y'])}"
+    if node["settings"]:
+        written["settings"] = node["settings"]
+    return written
+
+
+def _short(number: float) -> str:
+    return repr(int(number)) if number == int(number) else repr(number)
+
+
+def read_chain(text: str, where: str = "") -> Chain:
+    """Return the chain that a YAML text holds.
+
+    Raises:
+        ChainFileError: saying what is wrong and where; nothing in the text is ever executed.
+    """
+    if len(text) > MAX_BYTES:
+        raise ChainFileError(f"The chain file is larger than {MAX_BYTES // 1_000_000} MB.", where=where)
+    try:
+        # _Loader is a SafeLoader that knows fewer types still.
+        document = yaml.load(text, Loader=_Loader)  # noqa: S506
+        return _chain_from(document)
+    except ChainFileError as error:
+        raise ChainFileError(error.what, where=_joined(where, error.where), remedy=error.remedy) from error
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ChainFileError(
+            f"This is not a readable chain file: {error.problem}.", where=_joined(where, line)
+        ) from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise ChainFileError(f"This is not a readable chain file: {_first_fault(error)}", where=where) from error
+    except RecursionError as error:
+        raise ChainFileError(f"It is nested more than {MAX_DEPTH} levels deep.", where=where) from error
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _first_fault(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        fault = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in fault["loc"])
+        return f"{place}: {fault['msg']}" if place else str(fault["msg"])
+    return str(error)
+
+
+def _chain_from(document: Any) -> Chain:
+    if not isinstance(document, dict) or "promptstone" not in document:
+        raise ChainFileError(
+            "This is not a Promptstone chain file.", remedy='A chain file begins with "promptstone: 1".'
+        )
+    version = document["promptstone"]
+    if version != FORMAT:
+        raise ChainFileError(
+            f"The file has format {version!r}; this Promptstone reads format {FORMAT}.",
+            remedy="Open it with a newer Promptstone.",
+        )
+    fields = {key: value for key, value in document.items() if key != "promptstone"}
+    fields["nodes"] = [_read_node(node) for node in _list(fields.get("nodes"), "nodes")]
+    fields["edges"] = [_read_edge(edge) for edge in _list(fields.get("edges"), "edges")]
+    fields["variants"] = _list(fields.get("variants"), "variants")
+    return Chain.model_validate(fields)
+
+
+def _list(value: Any, name: str) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise ChainFileError(f'"{name}" must be a list.')
+    return value
+
+
+def _read_node(node: Any) -> Any:
+    if not isinstance(node, dict):
+        raise ChainFileError("A node must have an id and a kind.", where="nodes")
+    position = node.get("position")
+    if position is None:
+        return node
+    parts = str(position).split(",")
+    try:
+        x, y = (float(part) for part in parts)
+    except ValueError as error:
+        raise ChainFileError(
+            f"{position!r} is not a position.", where=f"node {node.get('id')}", remedy='Write "120, 40".'
+        ) from error
+    return {**node, "position": {"x": x, "y": y}}
+
+
+def _read_edge(edge: Any) -> Any:
+    ends = [end.rpartition(".") for end in edge.split(_EDGE_ARROW)] if isinstance(edge, str) else []
+    if len(ends) != 2 or not all(node and port for node, _, port in ends):
+        raise ChainFileError(f"{edge!r} is not an edge.", where="edges", remedy='Write "node.port -> node.port".')
+    (source, _, output), (target, _, into) = ends
+    return {"source": {"node": source, "port": output}, "target": {"node": target, "port": into}}

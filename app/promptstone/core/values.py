@@ -1,0 +1,60 @@
+"""Frozen values and their canonical JSON form, from which every digest is made."""
+
+import hashlib
+import json
+import math
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+MAX_DEPTH = 64
+
+
+class Value(BaseModel):
+    """Base of all immutable values; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def canonical_json(value: Any) -> str:
+    """Return JSON with sorted keys, no white space and no NaN: equal values give equal text.
+
+    Raises:
+        ValueError: for values JSON cannot hold (NaN, infinities, foreign types).
+    """
+    if isinstance(value, BaseModel):
+        value = value.model_dump(mode="json")
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the digest of bytes as `sha256:<64 hex digits>`."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def content_digest(value: Any) -> str:
+    """Return the digest of a value's canonical JSON as `sha256:<64 hex digits>`."""
+    return sha256_of(canonical_json(value).encode("utf-8", "surrogatepass"))
+
+
+def json_fault(value: object, depth: int = 0) -> str:
+    """Return why a value is not plain JSON (too deep, NaN, lone surrogate, foreign type), or an empty text."""
+    if depth > MAX_DEPTH:
+        return f"it is nested more than {MAX_DEPTH} levels deep"
+    if value is None or isinstance(value, bool | int):
+        return ""
+    if isinstance(value, float):
+        return "" if math.isfinite(value) else "it holds a number that is not finite"
+    if isinstance(value, str):
+        has_surrogate = any("\ud800" <= character <= "\udfff" for character in value)
+        return "it holds broken Unicode text" if has_surrogate else ""
+    if isinstance(value, list | tuple):
+        return next((fault for item in value if (fault := json_fault(item, depth + 1))), "")
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                return f"the key {key!r} is not text"
+            if fault := json_fault(key, depth + 1) or json_fault(item, depth + 1):
+                return fault
+        return ""
+    return f"it holds a {type(value).__name__}"
