@@ -52,7 +52,9 @@ def remove_nodes(chain: Chain, node_ids: Iterable[str]) -> Chain:
         nodes=tuple(node for node in chain.nodes if node.id not in gone),
         edges=tuple(e for e in chain.edges if e.source.node not in gone and e.target.node not in gone),
         variants=tuple(
-            variant.model_copy(update={"settings": {k: v for k, v in variant.settings.items() if k not in gone}})
+            variant.model_copy(
+                update={"settings": {k: v for k, v in variant.settings.items() if k not in gone}}
+            )
             for variant in chain.variants
         ),
     )
@@ -145,7 +147,9 @@ def set_settings(
     try:
         checked = Node(id=node.id, kind=node.kind, settings=dict(settings)).settings
     except ValueError as error:
-        raise EditError("These settings cannot be kept: they are not plain JSON.", where=node.label) from error
+        raise EditError(
+            "These settings cannot be kept: they are not plain JSON.", where=node.label
+        ) from error
     if variant == BASE_VARIANT:
         return _with_nodes(
             chain, {node_id: node.model_copy(update={"settings": {**node.settings, **checked}})}
@@ -154,7 +158,11 @@ def set_settings(
     if known is None:
         raise EditError(f'There is no variant "{variant}".')
     own = {**known.settings.get(node_id, {}), **checked}
-    own = {name: value for name, value in own.items() if name not in node.settings or node.settings[name] != value}
+    own = {
+        name: value
+        for name, value in own.items()
+        if name not in node.settings or node.settings[name] != value
+    }
     others = {key: value for key, value in known.settings.items() if key != node_id}
     changed = known.model_copy(update={"settings": {**others, node_id: own} if own else others})
     return _with_variant(chain, changed)
@@ -186,13 +194,17 @@ def remove_variant(chain: Chain, name: str) -> Chain:
     return _changed(chain, variants=tuple(variant for variant in chain.variants if variant.name != name))
 
 
-def describe(chain: Chain, *, name: str | None = None, description: str | None = None, owner: str | None = None) -> Chain:
+def describe(
+    chain: Chain, *, name: str | None = None, description: str | None = None, owner: str | None = None
+) -> Chain:
     """Return the chain with another name, description or owner; None leaves one as it is."""
     fields = {"name": name, "description": description, "owner": owner}
     return _changed(chain, **{key: value for key, value in fields.items() if value is not None})
 
 
-def insert_copy(chain: Chain, nodes: Iterable[Node], edges: Iterable[Edge], offset: Position) -> tuple[Chain, tuple[str, ...]]:
+def insert_copy(
+    chain: Chain, nodes: Iterable[Node], edges: Iterable[Edge], offset: Position
+) -> tuple[Chain, tuple[str, ...]]:
     """Return the chain with copies of nodes and the edges among them, under fresh ids, and those ids."""
     names: dict[str, str] = {}
     for node in nodes:

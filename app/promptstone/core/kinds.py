@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+from pydantic.config import JsonDict
 
 from promptstone.core.chain import Node
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.generation import Completion, GenerationRequest, Message, Sampling
+from promptstone.core.generation import Completion, Message, Sampling
 from promptstone.core.ports import Port, PortSet
 from promptstone.core.scoring import Scorer
 
@@ -44,14 +45,20 @@ class KindSettings(BaseModel):
 
 
 def setting(
-    default: Any, title: str, description: str = "", *, editor: Editor = Editor.AUTO, shown_if: str = "", **rules: Any
+    default: Any,
+    title: str,
+    description: str = "",
+    *,
+    editor: Editor = Editor.AUTO,
+    shown_if: str = "",
+    **rules: Any,
 ) -> Any:
     """Declare one setting: a pydantic field with a title, a sentence, and how to edit it.
 
     `shown_if` is `other_setting=value`: the inspector hides this field unless the other one has that value.
     `rules` are pydantic's own (ge, le, max_length ...).
     """
-    hints = {"editor": editor.value, "shown_if": shown_if}
+    hints: JsonDict = {"editor": editor.value, "shown_if": shown_if}
     return Field(default, title=title, description=description, json_schema_extra=hints, **rules)
 
 

@@ -34,7 +34,9 @@ class Problem(Value):
         return f"{place}: {self.message}{variant}" if place else f"{self.message}{variant}"
 
 
-def find_problems(chain: Chain, catalog: Catalog, models: Collection[str] | None = None) -> tuple[Problem, ...]:
+def find_problems(
+    chain: Chain, catalog: Catalog, models: Collection[str] | None = None
+) -> tuple[Problem, ...]:
     """Return the problems of the base and then those that only a variant has.
 
     `models` are the names of the models at hand; None leaves models unchecked.

@@ -30,7 +30,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            line = self.peek_event().start_mark.line + 1
+            line = self.peek_event().start_mark.line + 1  # type: ignore[no-untyped-call]
             raise ChainFileError("References (*name) are not allowed.", where=f"line {line}")
         return super().compose_node(parent, index)
 
@@ -123,7 +123,9 @@ def read_chain(text: str, where: str = "") -> Chain:
             f"This is not a readable chain file: {error.problem}.", where=_joined(where, line)
         ) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise ChainFileError(f"This is not a readable chain file: {_first_fault(error)}", where=where) from error
+        raise ChainFileError(
+            f"This is not a readable chain file: {_first_fault(error)}", where=where
+        ) from error
     except RecursionError as error:
         raise ChainFileError(f"It is nested more than {MAX_DEPTH} levels deep.", where=where) from error
 
@@ -185,6 +187,8 @@ def _read_node(node: Any) -> Any:
 def _read_edge(edge: Any) -> Any:
     ends = [end.rpartition(".") for end in edge.split(_EDGE_ARROW)] if isinstance(edge, str) else []
     if len(ends) != 2 or not all(node and port for node, _, port in ends):
-        raise ChainFileError(f"{edge!r} is not an edge.", where="edges", remedy='Write "node.port -> node.port".')
+        raise ChainFileError(
+            f"{edge!r} is not an edge.", where="edges", remedy='Write "node.port -> node.port".'
+        )
     (source, _, output), (target, _, into) = ends
     return {"source": {"node": source, "port": output}, "target": {"node": target, "port": into}}

@@ -115,7 +115,9 @@ def _check(node: nodes.Node) -> None:
             remedy="Use {{name}}, {% if %} and {% for %}.",
         )
     if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        raise TemplateError(f'There is no filter "{node.name}".', where=where, remedy=f"Use one of {_FILTERS}.")
+        raise TemplateError(
+            f'There is no filter "{node.name}".', where=where, remedy=f"Use one of {_FILTERS}."
+        )
     if isinstance(node, nodes.Test) and node.name not in _TESTS:
         raise TemplateError(f'There is no test "{node.name}".', where=where, remedy=f"Use one of {_TESTS}.")
     if isinstance(node, nodes.For) and node.recursive:
@@ -148,8 +150,9 @@ def variables_of(source: str) -> Mapping[str, PortType]:
         if name.name in free and name.name.isidentifier() and name.name.isascii():
             found.setdefault(name.name, PortType.TEXT)
     for lookup in tree.find_all((nodes.Getattr, nodes.Getitem)):
-        if isinstance(lookup.node, nodes.Name) and lookup.node.name in found:
-            found[lookup.node.name] = PortType.JSON
+        inner = next(lookup.iter_child_nodes(), None)
+        if isinstance(inner, nodes.Name) and inner.name in found:
+            found[inner.name] = PortType.JSON
     for loop in tree.find_all(nodes.For):
         if isinstance(loop.iter, nodes.Name) and loop.iter.name in found:
             found[loop.iter.name] = PortType.LIST
