@@ -1,5 +1,6 @@
 """The chain: nodes, edges and variants as one frozen value."""
 
+from datetime import datetime
 from typing import Annotated, Self
 
 from pydantic import Field, JsonValue, StringConstraints, field_validator, model_validator
@@ -141,3 +142,14 @@ class Chain(Value):
     def digest(self) -> str:
         """The content address of the whole chain, layout and variants included."""
         return content_digest(self)
+
+
+class Revision(Value):
+    """A saved state of a chain: who saved it, when, and with which message. `parent` is the digest before it."""
+
+    digest: str
+    chain_name: str
+    author: str
+    created: datetime
+    message: str = ""
+    parent: str = ""

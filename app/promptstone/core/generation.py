@@ -53,6 +53,21 @@ class ModelReference(Value):
         return self.digest or f"{self.endpoint}#{self.identifier}"
 
 
+class ModelEntry(Value):
+    """A model as one workspace knows it: the reference, and where its file lies on this machine (local ones)."""
+
+    reference: ModelReference
+    path: str = ""
+    chat_template: str = ""
+    licence: str = ""
+    size: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name by which chains refer to it."""
+        return self.reference.name
+
+
 class GenerationRequest(Value):
     """One call of a model. With `json_schema` the answer is JSON that fits it."""
 
