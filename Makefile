@@ -1,0 +1,42 @@
+# Each target sets up what it needs first; a second call finds it done and starts at once.
+# Another Python: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+SET_UP = @$(PYTHON) packaging/setup/set_up.py
+IN_VENV = .venv/bin/python
+# A real window for tests, on a display of its own: nothing flickers over the screen of whoever runs them.
+DISPLAYED = env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1600x1000x24 -nolisten tcp"
+
+.PHONY: help demo run test bench lint clean
+
+help:
+	@echo "make demo   build two variants of a chain, prove them on the demo model, hand the bundle over"
+	@echo "make run    open the studio"
+	@echo "make test   run all tests"
+	@echo "make bench  measure what has to be fast"
+	@echo "make lint   check style, types and layers"
+
+demo:
+	$(SET_UP) demo
+	@$(IN_VENV) -m promptstone demo
+
+run:
+	$(SET_UP) run
+	@$(IN_VENV) -m promptstone
+
+test:
+	$(SET_UP) test
+	@$(DISPLAYED) $(IN_VENV) -m pytest -n 2 --dist loadgroup $(ARGS)
+
+bench:
+	$(SET_UP) test
+	@$(DISPLAYED) $(IN_VENV) -m pytest tests/benchmarks -o "python_files=bench_*.py" -s $(ARGS)
+
+lint:
+	$(SET_UP) lint
+	@$(IN_VENV) -m ruff check .
+	@$(IN_VENV) -m mypy
+	@$(IN_VENV) -c "from importlinter.cli import lint_imports_command as run; run()"
+
+clean:
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
