@@ -15,7 +15,7 @@ FOREIGN = {
     "a package registry's address": (
         r"https?://[\w.-]*(?:pyp[i]\.org|pythonhoste[d]|registry\.npmj[s]|deb\.debia[n]|devp[i]|artifactor[y])"
     ),
-    "an option that names a registry": r"--(?:extra-)?index-ur[l]|--trusted-hos[t]|^(?:extra-)?index-ur[l]\s*=",
+    "an option naming a registry": r"--(?:extra-)?index-ur[l]|--trusted-hos[t]|^(?:extra-)?index-ur[l]\s*=",
     "a private key": r"-----BEGIN (?:[A-Z]+ )?PRIVATE KE[Y]-----",
     "an access key": r"\b(?:sk-[A-Za-z0-9]{2}[\w-]{30,}|gh[pousr]_[A-Za-z0-9]{30,}|AKIA[0-9A-Z]{16})\b",
 }
