@@ -96,6 +96,8 @@ class NodeKind(ABC):
     settings_type: ClassVar[type[KindSettings]] = KindSettings
     runs: ClassVar[bool] = True
     """False for kinds that only annotate the canvas."""
+    keeps_steps: ClassVar[bool] = False
+    """True for kinds whose work is worth keeping and using again when nothing it depends on has changed."""
 
     @abstractmethod
     def ports(self, settings: Any) -> PortSet:

@@ -1,0 +1,133 @@
+"""The Prompt kind: asks a model, with a template whose variables are ports."""
+
+import json
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+import jsonschema
+from pydantic import JsonValue
+
+from promptstone.sdk import (
+    Category,
+    Completion,
+    Editor,
+    KindSettings,
+    Message,
+    NodeKind,
+    Port,
+    PortSet,
+    PortType,
+    RunContext,
+    Sampling,
+    StepError,
+    render,
+    setting,
+    template_fault,
+    variables_of,
+)
+
+
+class AnswerFormat(StrEnum):
+    """What the model is asked to answer with."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class PromptSettings(KindSettings):
+    """What is asked, of which model, and how it samples."""
+
+    model: str = setting("", "Model", "Which of this workspace's models answers.", editor=Editor.MODEL)
+    system: str = setting(
+        "", "System prompt", "Who the model is and what it must heed.", editor=Editor.TEMPLATE
+    )
+    template: str = setting(
+        "{{text}}", "Prompt", "Each {{variable}} becomes an input of this node.", editor=Editor.TEMPLATE
+    )
+    answer: AnswerFormat = setting(AnswerFormat.TEXT, "Answer", "Free text, or JSON that fits a schema.")
+    json_schema: dict[str, JsonValue] = setting(
+        {},
+        "JSON schema",
+        "What the answer must look like.",
+        editor=Editor.JSON_SCHEMA,
+        shown_if="answer=json",
+    )
+    sampling: Sampling = setting(
+        Sampling(), "Sampling", "Temperature 0 repeats exactly.", editor=Editor.SAMPLING
+    )
+
+
+class PromptKind(NodeKind):
+    """Fills in a template and asks a model."""
+
+    name = "prompt"
+    title = "Prompt"
+    description = "Asks a model. Variables of the prompt become inputs."
+    category = Category.MODEL
+    settings_type = PromptSettings
+    keeps_steps = True
+
+    def ports(self, settings: PromptSettings) -> PortSet:
+        """An input for each variable of the two templates, one output `answer`."""
+        wanted = {**variables_of(settings.system), **variables_of(settings.template)}
+        result = PortType.JSON if settings.answer is AnswerFormat.JSON else PortType.TEXT
+        return PortSet(
+            inputs=tuple(Port(name=name, type=type_) for name, type_ in wanted.items() if len(name) <= 64),
+            outputs=(Port(name="answer", type=result),),
+        )
+
+    def models(self, settings: PromptSettings) -> tuple[str, ...]:
+        """The chosen model."""
+        return (settings.model,)
+
+    def problems(self, settings: PromptSettings) -> Iterable[str]:
+        """Templates that cannot be read, an empty prompt, a schema that is none."""
+        for title, template in (("System prompt", settings.system), ("Prompt", settings.template)):
+            if fault := template_fault(template):
+                yield f"{title}: {fault}"
+        if not settings.template.strip():
+            yield "The prompt is empty."
+        if settings.answer is AnswerFormat.JSON and (fault := schema_fault(settings.json_schema)):
+            yield fault
+
+    async def run(
+        self, settings: PromptSettings, inputs: Mapping[str, JsonValue], context: RunContext
+    ) -> Mapping[str, JsonValue]:
+        """Return the model's answer, as text or as checked JSON."""
+        messages = [Message(role="user", content=render(settings.template, inputs))]
+        if settings.system.strip():
+            messages.insert(0, Message(role="system", content=render(settings.system, inputs)))
+        wants_json = settings.answer is AnswerFormat.JSON
+        schema = settings.json_schema if wants_json else None
+        completion = await context.generate(settings.model, tuple(messages), settings.sampling, schema)
+        return {"answer": _checked(completion, settings.json_schema) if wants_json else completion.text}
+
+
+def schema_fault(schema: Mapping[str, JsonValue]) -> str:
+    """Return why a JSON schema cannot be used, in plain words; empty when it can."""
+    if not schema:
+        return "The JSON schema is empty: say which fields the answer has."
+    if "$ref" in json.dumps(schema):
+        return 'The JSON schema uses "$ref", which is not supported. Write the part out where it is needed.'
+    try:
+        jsonschema.Draft202012Validator.check_schema(schema)
+    except jsonschema.SchemaError as error:
+        return f"The JSON schema cannot be used: {error.message}."
+    return ""
+
+
+def _checked(completion: Completion, schema: Mapping[str, JsonValue]) -> JsonValue:
+    try:
+        value: JsonValue = json.loads(completion.text)
+        jsonschema.Draft202012Validator(schema).validate(value)
+    except (ValueError, RecursionError) as error:
+        cut = completion.finish_reason == "length"
+        raise StepError(
+            "The answer is not complete JSON: it was cut off." if cut else "The answer is not JSON.",
+            remedy="Raise the number of tokens it may write."
+            if cut
+            else "Try a clearer prompt or another model.",
+        ) from error
+    except jsonschema.ValidationError as error:
+        raise StepError(f"The answer does not fit the JSON schema: {error.message}.") from error
+    return value
