@@ -10,6 +10,9 @@ from promptstone.core.ports import why_incompatible
 from promptstone.core.values import Value
 
 
+UNUSED = "unused"
+
+
 class Severity(StrEnum):
     """An error keeps the chain from running; a warning does not."""
 
@@ -41,7 +44,11 @@ def find_problems(
 
     `models` are the names of the models at hand; None leaves models unchecked.
     """
-    found = list(_problems_of(chain.as_variant(BASE_VARIANT), catalog, models))
+    found = [
+        problem
+        for problem in _problems_of(chain.as_variant(BASE_VARIANT), catalog, models)
+        if not _used_by_a_variant(problem, chain, catalog)
+    ]
     known = {(problem.code, problem.node, problem.port) for problem in found}
     ids = {node.id for node in chain.nodes}
     for variant in chain.variants:
@@ -52,9 +59,17 @@ def find_problems(
                     Problem(code="variant", message=message, severity=Severity.WARNING, variant=variant.name)
                 )
         for problem in _problems_of(chain.as_variant(variant.name), catalog, models):
-            if (problem.code, problem.node, problem.port) not in known:
+            # What a variant does not use is no fault of the chain: another variant, or the base, does use it.
+            if problem.code != UNUSED and (problem.code, problem.node, problem.port) not in known:
                 found.append(problem.model_copy(update={"variant": variant.name}))
     return tuple(found)
+
+
+def _used_by_a_variant(problem: Problem, chain: Chain, catalog: Catalog) -> bool:
+    if problem.code != UNUSED:
+        return False
+    nodes = (chain.as_variant(variant.name).node(problem.node) for variant in chain.variants)
+    return any(node is not None and catalog.ports(node).input(problem.port) is not None for node in nodes)
 
 
 def _problems_of(chain: Chain, catalog: Catalog, models: Collection[str] | None) -> Iterator[Problem]:
@@ -108,7 +123,7 @@ def _edge_problems(chain: Chain, edge: Edge, catalog: Catalog) -> Iterator[Probl
     if into is None:
         message = f'An edge leads to "{edge.target.port}", which this node does not use (any more).'
         yield Problem(
-            code="port", message=message, node=target.id, port=edge.target.port, severity=Severity.WARNING
+            code=UNUSED, message=message, node=target.id, port=edge.target.port, severity=Severity.WARNING
         )
     if output and into and (reason := why_incompatible(output.type, into.type)):
         yield Problem(code="type", message=reason, node=target.id, port=into.name)

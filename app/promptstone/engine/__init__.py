@@ -1,0 +1,1 @@
+"""Runs chains and evaluations; knows no node kind by name."""

@@ -1,0 +1,213 @@
+"""Runs one chain on one input, as a stream of events; independent nodes run at once."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Mapping
+
+from pydantic import JsonValue
+
+from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.core.errors import PromptstoneError
+from promptstone.core.runs import (
+    RunEvent,
+    RunFinished,
+    RunRecord,
+    RunStarted,
+    StepFinished,
+    StepRecord,
+    StepStarted,
+    StepState,
+    StepText,
+)
+from promptstone.core.values import content_digest
+from promptstone.engine.context import EngineContext, StepContext
+from promptstone.engine.plan import PlannedStep, inputs_of, plan_run
+
+_log = logging.getLogger(__name__)
+
+
+async def run_chain(
+    chain: Chain, inputs: Mapping[str, JsonValue], engine: EngineContext, variant: str = BASE_VARIANT
+) -> AsyncIterator[RunEvent]:
+    """Run one variant of a chain; the last event is RunFinished, whatever happened.
+
+    A failed step does not stop steps that do not depend on it. Setting `engine.stop`, or closing the iterator,
+    cancels what is under way.
+
+    Raises:
+        PromptstoneError: when the chain cannot be run at all (unknown variant or kind, bad settings, a circle).
+    """
+    try:
+        flat = chain.as_variant(variant)
+    except KeyError as error:
+        raise PromptstoneError(f'The chain "{chain.name}" has no variant "{variant}".') from error
+    steps = plan_run(flat, engine.catalog)
+    run = _Run(steps, dict(inputs), engine)
+    yield RunStarted(nodes=tuple(step.node.id for step in steps))
+    began = time.perf_counter()
+    try:
+        async for event in run.events():
+            yield event
+    finally:
+        await run.cancel()
+    yield RunFinished(run=run.record(chain.digest, variant, time.perf_counter() - began))
+
+
+class _Run:
+    """The state of one run: which steps wait, run and are done. Lives in one event loop."""
+
+    def __init__(
+        self, steps: tuple[PlannedStep, ...], inputs: dict[str, JsonValue], engine: EngineContext
+    ) -> None:
+        self._steps = steps
+        self._inputs = inputs
+        self._engine = engine
+        self._waiting = {step.node.id: step for step in steps}
+        self._done: dict[str, StepRecord] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._events: asyncio.Queue[RunEvent] = asyncio.Queue()
+
+    async def events(self) -> AsyncIterator[RunEvent]:
+        """Start what is ready and hand on what happens, until every step has come to its end."""
+        stop = asyncio.ensure_future(self._stopped())
+        try:
+            self._start_ready()
+            while len(self._done) < len(self._steps) or not self._events.empty():
+                following = asyncio.ensure_future(self._events.get())
+                await asyncio.wait({following, stop}, return_when=asyncio.FIRST_COMPLETED)
+                if not following.done():
+                    following.cancel()
+                    await self.cancel()
+                    for cancelled in self._cancelled_steps():
+                        yield cancelled
+                    return
+                event = following.result()
+                if isinstance(event, StepFinished):
+                    self._done[event.step.node] = event.step
+                    self._start_ready()
+                yield event
+        finally:
+            stop.cancel()
+
+    async def _stopped(self) -> None:
+        await (self._engine.stop or asyncio.Event()).wait()
+
+    def _start_ready(self) -> None:
+        for node_id, step in list(self._waiting.items()):
+            if step.waits_for <= self._done.keys():
+                del self._waiting[node_id]
+                self._tasks[node_id] = asyncio.create_task(self._run_step(step), name=f"step {node_id}")
+
+    async def _run_step(self, step: PlannedStep) -> None:
+        began = time.perf_counter()
+        record = StepRecord(node=step.node.id, kind=step.kind.name, state=StepState.RUNNING)
+        context = StepContext(self._engine, self._inputs, lambda text: self._text(step, text))
+        try:
+            inputs, reason = inputs_of(step, self._done)
+            record = record.model_copy(update={"inputs": inputs})
+            if reason:
+                record = record.model_copy(update={"state": StepState.SKIPPED, "error": reason})
+            else:
+                self._events.put_nowait(StepStarted(node=step.node.id, inputs=inputs))
+                record = await self._worked(step, record, context)
+        except asyncio.CancelledError:
+            raise
+        except PromptstoneError as error:
+            record = record.model_copy(update={"state": StepState.FAILED, "error": str(error)})
+        except Exception:
+            # A plugin's bug must not take the run down; the log has the whole story.
+            _log.exception("The node %s (%s) broke", step.node.id, step.kind.name)
+            message = "Something went wrong inside this node. The log file tells more."
+            record = record.model_copy(update={"state": StepState.FAILED, "error": message})
+        seconds = time.perf_counter() - began
+        calls = record.calls or tuple(context.calls)
+        record = record.model_copy(update={"seconds": seconds, "calls": calls})
+        if (
+            self._engine.cache is not None
+            and record.key
+            and record.state is StepState.DONE
+            and not record.reused
+        ):
+            await self._engine.cache.keep(record)
+        self._events.put_nowait(StepFinished(step=record))
+
+    def _text(self, step: PlannedStep, text: str) -> None:
+        self._events.put_nowait(StepText(node=step.node.id, text=text))
+
+    async def _worked(self, step: PlannedStep, record: StepRecord, context: StepContext) -> StepRecord:
+        key = self._key(step, record.inputs)
+        if key and self._engine.cache is not None:
+            kept = await self._engine.cache.find(key)
+            if kept is not None:
+                return kept.model_copy(update={"node": step.node.id, "reused": True})
+        outputs = await step.kind.run(step.settings, record.inputs, context)
+        unknown = [name for name in outputs if step.ports.output(name) is None]
+        if unknown and not step.kind.chain_outputs(step.settings):
+            raise PromptstoneError(f"The node gave outputs it does not declare: {', '.join(unknown)}.")
+        return record.model_copy(update={"state": StepState.DONE, "outputs": dict(outputs), "key": key})
+
+    def _key(self, step: PlannedStep, inputs: Mapping[str, JsonValue]) -> str:
+        """The content address of a step's result; empty for kinds whose work is not worth keeping."""
+        if not step.kind.keeps_steps:
+            return ""
+        models = step.kind.models(step.settings)
+        if any(name not in self._engine.models for name in models):
+            return ""
+        return content_digest(
+            {
+                "kind": step.kind.name,
+                "version": step.kind.version,
+                "settings": step.settings.model_dump(mode="json"),
+                "inputs": dict(inputs),
+                "models": [self._engine.models[name].content for name in models],
+            }
+        )
+
+    async def cancel(self) -> None:
+        """Cancel what is under way and wait until it has let go."""
+        running = [task for task in self._tasks.values() if not task.done()]
+        for task in running:
+            task.cancel()
+        if running:
+            await asyncio.gather(*running, return_exceptions=True)
+
+    def _cancelled_steps(self) -> list[StepFinished]:
+        for event in self._drained():
+            if isinstance(event, StepFinished):
+                self._done[event.step.node] = event.step
+        left = [step for step in self._steps if step.node.id not in self._done]
+        for step in left:
+            self._done[step.node.id] = StepRecord(
+                node=step.node.id, kind=step.kind.name, state=StepState.CANCELLED
+            )
+        return [StepFinished(step=self._done[step.node.id]) for step in left]
+
+    def _drained(self) -> list[RunEvent]:
+        events = []
+        while not self._events.empty():
+            events.append(self._events.get_nowait())
+        return events
+
+    def record(self, digest: str, variant: str, seconds: float) -> RunRecord:
+        """Return what is kept of the run."""
+        records = tuple(self._done[step.node.id] for step in self._steps if step.node.id in self._done)
+        outputs = {
+            port.name: self._done[step.node.id].outputs[name]
+            for step in self._steps
+            for name, port in step.kind.chain_outputs(step.settings).items()
+            if step.node.id in self._done and name in self._done[step.node.id].outputs
+        }
+        failed = next((record for record in records if record.state is StepState.FAILED), None)
+        states = {record.state for record in records}
+        state = StepState.CANCELLED if StepState.CANCELLED in states else StepState.DONE
+        return RunRecord(
+            chain_digest=digest,
+            variant=variant,
+            inputs=self._inputs,
+            outputs=outputs,
+            state=StepState.FAILED if failed else state,
+            error=f"{failed.node}: {failed.error}" if failed else "",
+            seconds=seconds,
+            steps=records,
+        )
