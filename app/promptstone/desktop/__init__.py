@@ -1,0 +1,1 @@
+"""The studio window: the only place that knows Qt."""

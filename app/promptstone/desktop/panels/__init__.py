@@ -1,0 +1,1 @@
+"""The panels and pages of the window; each gets what it needs in its constructor."""

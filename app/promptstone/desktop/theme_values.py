@@ -1,0 +1,148 @@
+"""The two looks of the studio as plain values: every colour and every font size."""
+
+from dataclasses import dataclass, fields
+
+from promptstone.core.kinds import Category
+from promptstone.core.ports import PortType
+from promptstone.core.runs import StepState
+
+
+@dataclass(frozen=True)
+class FontSizes:
+    """Every font size of the studio, in points."""
+
+    small: float = 8.5
+    body: float = 9.5
+    title: float = 11.0
+    heading: float = 15.0
+
+
+FONT_SIZES = FontSizes()
+TEXT_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
+CODE_FAMILIES = ("JetBrains Mono", "Cascadia Code", "SF Mono", "Noto Sans Mono", "DejaVu Sans Mono")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look. Colours are `#rrggbb`.
+
+    `window` lies at the back, `surface` is a panel on it, `raised` what stands out of a panel: fields,
+    cards, buttons, menus. `text` and `muted` are readable (WCAG AA) on all three, `on_accent` is readable
+    on `accent`.
+    `added` and `removed` are backgrounds of differences, `grid` the dots of the canvas.
+    """
+
+    name: str
+    dark: bool
+    window: str
+    surface: str
+    raised: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    danger: str
+    warning: str
+    success: str
+    selection: str
+    grid: str
+    added: str
+    removed: str
+    port_colours: dict[PortType, str]
+    category_colours: dict[Category, str]
+    state_colours: dict[StepState, str]
+
+    def colours(self) -> dict[str, str]:
+        """Return the plain colours by name, without the tables of ports, categories and states."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if isinstance(value, str) and name != "name"}
+
+
+LIGHT = Theme(
+    name="light",
+    dark=False,
+    window="#eef0f4",
+    surface="#f8f9fb",
+    raised="#ffffff",
+    border="#d5d9e2",
+    text="#1b1f29",
+    muted="#596273",
+    accent="#4450d0",
+    on_accent="#ffffff",
+    danger="#b9262c",
+    warning="#8a5300",
+    success="#15703f",
+    selection="#dde1ff",
+    grid="#d4d8e1",
+    added="#c9f0d6",
+    removed="#ffd5d3",
+    port_colours={
+        PortType.TEXT: "#3d6bd8",
+        PortType.NUMBER: "#1a8550",
+        PortType.BOOLEAN: "#9a3fc4",
+        PortType.JSON: "#bf6a06",
+        PortType.LIST: "#0b8290",
+        PortType.PASSAGES: "#c4386f",
+    },
+    category_colours={
+        Category.FLOW: "#3d6bd8",
+        Category.MODEL: "#6a4fd6",
+        Category.KNOWLEDGE: "#c4386f",
+        Category.TEXT: "#0b8290",
+        Category.OTHER: "#5f6878",
+    },
+    state_colours={
+        StepState.WAITING: "#6b7383",
+        StepState.RUNNING: "#4450d0",
+        StepState.DONE: "#15703f",
+        StepState.FAILED: "#b9262c",
+        StepState.SKIPPED: "#6b7383",
+        StepState.CANCELLED: "#8a5300",
+    },
+)
+
+DARK = Theme(
+    name="dark",
+    dark=True,
+    window="#13151a",
+    surface="#1a1d24",
+    raised="#242832",
+    border="#353b48",
+    text="#e8eaf0",
+    muted="#a0a8b8",
+    accent="#8f9bff",
+    on_accent="#0f1222",
+    danger="#ff8583",
+    warning="#e9b85c",
+    success="#62d296",
+    selection="#343c6b",
+    grid="#2a2f3a",
+    added="#1d4a33",
+    removed="#5c2a2d",
+    port_colours={
+        PortType.TEXT: "#7da6ff",
+        PortType.NUMBER: "#62d296",
+        PortType.BOOLEAN: "#d08cf2",
+        PortType.JSON: "#f0a95a",
+        PortType.LIST: "#56cbd6",
+        PortType.PASSAGES: "#f786b0",
+    },
+    category_colours={
+        Category.FLOW: "#7da6ff",
+        Category.MODEL: "#a995ff",
+        Category.KNOWLEDGE: "#f786b0",
+        Category.TEXT: "#56cbd6",
+        Category.OTHER: "#a0a8b8",
+    },
+    state_colours={
+        StepState.WAITING: "#8d95a5",
+        StepState.RUNNING: "#8f9bff",
+        StepState.DONE: "#62d296",
+        StepState.FAILED: "#ff8583",
+        StepState.SKIPPED: "#8d95a5",
+        StepState.CANCELLED: "#e9b85c",
+    },
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

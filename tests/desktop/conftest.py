@@ -1,0 +1,44 @@
+"""Every desktop test runs on one loop that is Qt's and asyncio's at once; a warning of Qt fails a test."""
+
+import asyncio
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from promptstone.desktop.tasks import Tasks, new_event_loop
+from promptstone.desktop.theme import LIGHT, ThemeSource, apply_theme
+
+
+class _QtPolicy(asyncio.DefaultEventLoopPolicy):
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self._application = application
+
+    def new_event_loop(self) -> asyncio.AbstractEventLoop:
+        return new_event_loop(self._application)
+
+
+@pytest.fixture(scope="session")
+def event_loop_policy(qapp: QApplication) -> asyncio.AbstractEventLoopPolicy:
+    return _QtPolicy(qapp)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def studio_look(qapp: QApplication) -> None:
+    apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def qt_warnings_fail(request: pytest.FixtureRequest) -> None:
+    # In front, so that a test's own marker wins.
+    request.node.add_marker(pytest.mark.qt_log_level_fail("WARNING"), append=False)
+
+
+@pytest.fixture
+def theme() -> ThemeSource:
+    return ThemeSource(LIGHT)
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Tasks:
+    return Tasks()
