@@ -43,7 +43,9 @@ def python(code: str, root: Path) -> subprocess.CompletedProcess[str]:
 def test_the_import_contracts_are_kept(project):
     code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     checked = python(code, project.root)
-    assert checked.returncode == 0, f"{checked.stdout}\n{checked.stderr}"
+    # The report opens with a drawing and the kept contracts; the reader wants the broken ones.
+    _, found, broken = checked.stdout.partition("Broken contracts")
+    assert checked.returncode == 0, broken if found else checked.stdout[-2000:] + checked.stderr
 
 
 def test_core_uses_the_standard_library_and_pure_libraries_alone(project):

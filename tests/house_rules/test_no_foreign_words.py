@@ -58,7 +58,8 @@ def configured_registries() -> list[str]:
         [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
     )
     lines = [line for line in asked.stdout.splitlines() if "index-url" in line or "find-links" in line]
-    return [word for line in lines for word in re.findall(r"(?:\w+://)?[\w.-]*/[^\s'\"]+", line)]
+    words = [word for line in lines for word in re.findall(r"(?:\w+://)?[\w.-]*/[^\s'\"]+", line)]
+    return [word.removeprefix("file://") for word in words]
 
 
 def test_the_patterns_find_what_they_are_for():
