@@ -1,0 +1,1 @@
+"""Use cases: what the desktop and the command line do, without either."""

@@ -1,0 +1,124 @@
+"""Models of a workspace: local GGUF files and remote endpoints. Keys go to the keyring and nowhere else."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+
+from promptstone.backends.llama.gguf_file import file_digest, read_gguf
+from promptstone.backends.openai_compatible import OpenAICompatibleBackend, list_models
+from promptstone.backends.openai_compatible.keys import key_for, save_key
+from promptstone.core.errors import BackendError, WorkspaceError
+from promptstone.core.generation import (
+    Completion,
+    GenerationRequest,
+    Message,
+    ModelBackend,
+    ModelEntry,
+    ModelReference,
+    Sampling,
+)
+from promptstone.store.workspace import Workspace
+
+
+class Models:
+    """Adds, lists, tries and removes models."""
+
+    def __init__(self, workspace: Workspace, backends: Mapping[str, ModelBackend]) -> None:
+        """Work on one open workspace; `backends` are asked by `test`."""
+        self._workspace = workspace
+        self._backends = backends
+
+    async def entries(self) -> tuple[ModelEntry, ...]:
+        """Return the models in alphabetical order."""
+        return await asyncio.to_thread(self._workspace.models.entries)
+
+    async def references(self) -> dict[str, ModelReference]:
+        """Return the models by the name chains know them by."""
+        return {entry.name: entry.reference for entry in await self.entries()}
+
+    async def add_file(self, path: Path, name: str = "") -> ModelEntry:
+        """Add a GGUF file where it lies; nothing is copied. Reads its metadata and its digest.
+
+        Raises:
+            BackendError: when it is not a GGUF file, or damaged.
+        """
+        entry = await asyncio.to_thread(entry_of_file, path, name)
+        await asyncio.to_thread(self._workspace.models.save, entry)
+        return entry
+
+    async def add_endpoint(self, name: str, base_url: str, identifier: str, key: str = "") -> ModelEntry:
+        """Add a model behind an OpenAI-compatible endpoint; a key goes to the keyring.
+
+        Raises:
+            BackendError: when the address cannot be used or the keyring is not at hand.
+        """
+        if not name.strip() or not identifier.strip():
+            raise BackendError("A model needs a name and the identifier that the endpoint knows it by.")
+        reference = ModelReference(
+            name=name.strip(),
+            backend=OpenAICompatibleBackend.name,
+            identifier=identifier.strip(),
+            endpoint=base_url.strip().rstrip("/"),
+        )
+        OpenAICompatibleBackend.check_address(reference.endpoint)
+        if key:
+            await asyncio.to_thread(save_key, reference.endpoint, key)
+        entry = ModelEntry(reference=reference)
+        await asyncio.to_thread(self._workspace.models.save, entry)
+        return entry
+
+    async def remove(self, name: str) -> None:
+        """Take a model out of the workspace; its file stays where it is."""
+        await asyncio.to_thread(self._workspace.models.remove, name)
+
+    async def endpoint_models(self, base_url: str, key: str = "") -> tuple[str, ...]:
+        """Return the identifiers of the models that an endpoint offers.
+
+        Raises:
+            BackendError: when it does not answer.
+        """
+        known = key or await asyncio.to_thread(key_for, base_url) or ""
+        return await list_models(base_url, known)
+
+    async def test(self, name: str) -> str:
+        """Ask the model for a few tokens and return one sentence on how that went.
+
+        Raises:
+            BackendError: when it cannot answer.
+        """
+        references = await self.references()
+        if name not in references:
+            raise WorkspaceError(f'There is no model called "{name}".')
+        request = GenerationRequest(
+            model=references[name],
+            messages=(Message(role="user", content="Say hello."),),
+            sampling=Sampling(max_tokens=8),
+        )
+        async for piece in self._backends[references[name].backend].generate(request):
+            if isinstance(piece, Completion):
+                return f"It answered {piece.completion_tokens} tokens in {piece.seconds:.1f} s."
+        raise BackendError("The model gave no answer.")
+
+
+def entry_of_file(path: Path, name: str = "") -> ModelEntry:
+    """Return the entry for a GGUF file: metadata and SHA-256, read from the file itself.
+
+    Raises:
+        BackendError: when it is not a GGUF file, or damaged.
+    """
+    found = read_gguf(path)
+    reference = ModelReference(
+        name=name or found.name or path.stem,
+        backend="llama",
+        identifier=path.name,
+        digest=file_digest(path),
+        chat_template_digest=found.chat_template_digest,
+        context_length=found.context_length,
+    )
+    return ModelEntry(
+        reference=reference,
+        path=str(path.resolve()),
+        chat_template=found.chat_template,
+        licence=found.licence,
+        size=found.size,
+    )

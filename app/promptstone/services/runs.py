@@ -1,0 +1,56 @@
+"""Single runs: streamed to whoever watches, and kept."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.core.runs import RunEvent, RunFinished, RunRecord, StepFinished, StepRecord, StepState
+from promptstone.engine.context import EngineContext
+from promptstone.engine.run_chain import run_chain
+from promptstone.store.workspace import Workspace
+
+
+class Runs:
+    """Runs a chain by hand and keeps what happened."""
+
+    def __init__(self, workspace: Workspace, engine: Callable[[], Awaitable[EngineContext]]) -> None:
+        """`engine` gives the engine's context with the models as they are now."""
+        self._workspace = workspace
+        self._engine = engine
+
+    async def stream(
+        self, chain: Chain, inputs: Mapping[str, JsonValue], variant: str = BASE_VARIANT
+    ) -> AsyncIterator[RunEvent]:
+        """Run a chain and yield its events. Closing the iterator cancels; what was done is kept all the same.
+
+        Raises:
+            PromptstoneError: when the chain cannot be run at all.
+        """
+        done: list[StepRecord] = []
+        whole: RunRecord | None = None
+        events = run_chain(chain, inputs, await self._engine(), variant)
+        try:
+            async for event in events:
+                if isinstance(event, StepFinished):
+                    done.append(event.step)
+                if isinstance(event, RunFinished):
+                    whole = event.run
+                yield event
+        finally:
+            await events.aclose()  # type: ignore[attr-defined]
+            record = whole or RunRecord(
+                chain_digest=chain.digest,
+                variant=variant,
+                inputs=dict(inputs),
+                state=StepState.CANCELLED,
+                steps=tuple(done),
+            )
+            if whole is not None or done:
+                await asyncio.shield(asyncio.to_thread(self._workspace.runs.add, record, chain.name))
+
+    async def recent(self, chain_name: str, limit: int = 50) -> tuple[tuple[int, datetime, RunRecord], ...]:
+        """Return the last runs of a chain, newest first: number, time, record."""
+        return await asyncio.to_thread(self._workspace.runs.recent, chain_name, limit)

@@ -1,0 +1,89 @@
+"""The composition root: opens a workspace and puts every service together, once."""
+
+import getpass
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from promptstone.backends.llama.events import BackendEvent
+from promptstone.core.chain import Chain
+from promptstone.core.errors import BackendError
+from promptstone.core.generation import ModelReference
+from promptstone.core.problems import Problem, find_problems
+from promptstone.engine.context import EngineContext
+from promptstone.services.backends import close_backends, make_backends
+from promptstone.services.bundles import Bundles
+from promptstone.services.chains import Chains
+from promptstone.services.evaluations import Evaluations
+from promptstone.services.golden_sets import GoldenSets
+from promptstone.services.models import Models
+from promptstone.services.plugins import load_catalog
+from promptstone.services.reports import Reports
+from promptstone.services.runs import Runs
+from promptstone.services.steps import KeptSteps
+from promptstone.store.workspace import Workspace, open_workspace
+
+REGISTRY = "registry"
+
+
+class Studio:
+    """One open workspace and everything that can be done with it."""
+
+    def __init__(self, workspace: Workspace, folder: Path) -> None:
+        """Use `open_studio`."""
+        self.folder = folder
+        self.registry_folder = folder / REGISTRY
+        self.catalog = load_catalog()
+        self.on_backend_event: Callable[[BackendEvent], None] | None = None
+        self._workspace = workspace
+        self._backends = make_backends(self._locate, self._backend_event)
+        self._steps = KeptSteps(workspace)
+        self.author = _user()
+        self.chains = Chains(workspace)
+        self.golden_sets = GoldenSets(workspace)
+        self.models = Models(workspace, self._backends)
+        self.runs = Runs(workspace, self.engine)
+        self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
+        self.bundles = Bundles(workspace, self.registry_folder, self.catalog)
+        self.reports = Reports(self.evaluations)
+
+    async def engine(self) -> EngineContext:
+        """Return what a run works with: the catalog, the backends, and the models as they are now."""
+        return EngineContext(self.catalog, await self.models.references(), self._backends, self._steps)
+
+    def problems(self, chain: Chain, models: Collection[str] | None = None) -> tuple[Problem, ...]:
+        """Return what is wrong with a chain; `models` are the names at hand, None leaves them unchecked."""
+        return find_problems(chain, self.catalog, models)
+
+    async def close(self) -> None:
+        """End every worker process and close the database."""
+        await close_backends(self._backends)
+        self._workspace.close()
+
+    def _backend_event(self, event: BackendEvent) -> None:
+        if self.on_backend_event is not None:
+            self.on_backend_event(event)
+
+    def _locate(self, reference: ModelReference) -> Path:
+        for entry in self._workspace.models.entries():
+            if entry.reference.digest == reference.digest and entry.path:
+                return Path(entry.path)
+        raise BackendError(
+            f'The file of the model "{reference.name}" is not known in this workspace.',
+            remedy="Add it under Models.",
+        )
+
+
+def open_studio(folder: Path) -> Studio:
+    """Open the workspace in a folder, making it when it is not there.
+
+    Raises:
+        WorkspaceError: when the folder or its database cannot be used, saying why.
+    """
+    return Studio(open_workspace(folder), folder)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
