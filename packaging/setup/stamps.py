@@ -48,7 +48,7 @@ def set_up_key(root: Path, wheel_key: str) -> str:
         digest.update(part.encode())
         digest.update(b"\0")
     files = sorted((root / "packaging").glob("*constraints.txt"))
-    files += sorted(Path(__file__).parent.glob("*.*"))
+    files += sorted((root / "packaging" / "setup").glob("*.*"))
     files += sorted((root / "plugins").glob("*/pyproject.toml"))
     for file in files:
         if file.is_file():
