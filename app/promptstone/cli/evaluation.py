@@ -1,0 +1,159 @@
+"""`promptstone evaluate` and `promptstone compare`: variants against a golden set."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from promptstone.cli.terminal import (
+    JsonOption,
+    WorkspaceOption,
+    command,
+    err,
+    out,
+    print_json,
+    progress_bar,
+    run_async,
+)
+from promptstone.cli.workspaces import chain_called, opened
+from promptstone.core.errors import PromptstoneError
+from promptstone.core.evaluation import Evaluation, ScoreSummary, Verdict, changes_between, summarise
+
+if TYPE_CHECKING:
+    from promptstone.services.studio import Studio
+
+
+@command
+def evaluate(
+    chain: Annotated[str, typer.Argument(help="A chain of the workspace, or a chain file.")] = "",
+    golden_set: Annotated[str, typer.Argument(help="A golden set of the workspace.")] = "",
+    variant: Annotated[list[str] | None, typer.Option(help="Which variant; all when none is named.")] = None,
+    resume: Annotated[int, typer.Option(help="Go on with this evaluation where it stopped.")] = 0,
+    report: Annotated[Path | None, typer.Option(help="Write an HTML report to this file.")] = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Run variants over a golden set, score them and print how they compare."""
+    if not resume and not (chain and golden_set):
+        raise typer.BadParameter("Name a chain and a golden set, or an evaluation with --resume.")
+    evaluation = run_async(_evaluate(chain, golden_set, tuple(variant or ()), resume, report, workspace))
+    show(evaluation, as_json=as_json)
+
+
+async def _evaluate(
+    chain_name: str,
+    golden_set: str,
+    variants: tuple[str, ...],
+    resume: int,
+    report: Path | None,
+    workspace: Path | None,
+) -> Evaluation:
+    async with opened(workspace) as studio:
+        number = resume
+        if not number:
+            chain = await chain_called(studio, chain_name)
+            await studio.chains.save(chain, "Evaluated from the command line", studio.author)
+            chosen = variants or chain.variant_names
+            number = await studio.evaluations.create(
+                chain.name, golden_set, chosen, chain.digest, studio.author
+            )
+        evaluation = await run_to_end(studio, number)
+        if report is not None:
+            await studio.reports.write(number, report)
+        return evaluation
+
+
+async def run_to_end(studio: "Studio", number: int) -> Evaluation:
+    """Run what is missing of an evaluation, with a progress bar, and return it whole."""
+    before = await studio.evaluations.load(number)
+    err.print(f"Evaluation {number}: {', '.join(before.variants)} over {len(before.golden_set.cases)} cases")
+    with progress_bar("  cells", before.total, len(before.cells)) as advance:
+        async for _ in studio.evaluations.run(number):
+            advance()
+    return await studio.evaluations.load(number)
+
+
+@command
+def compare(
+    evaluation: Annotated[int, typer.Argument(help="The number of the evaluation; 0 is the newest.")] = 0,
+    before: Annotated[str, typer.Option(help="The variant to compare from; the first when not named.")] = "",
+    after: Annotated[str, typer.Option(help="The variant to compare to; the last when not named.")] = "",
+    report: Annotated[Path | None, typer.Option(help="Write an HTML report to this file.")] = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how two variants of an evaluation compare."""
+    loaded = run_async(_load(evaluation, before, after, report, workspace))
+    for variant in (before, after):
+        if variant and variant not in loaded.variants:
+            raise PromptstoneError(
+                f'Evaluation {loaded.id} has no variant "{variant}" (it has: {", ".join(loaded.variants)}).'
+            )
+    show(loaded, before, after, as_json=as_json)
+
+
+async def _load(
+    number: int, before: str, after: str, report: Path | None, workspace: Path | None
+) -> Evaluation:
+    async with opened(workspace) as studio:
+        if not number:
+            entries = await studio.evaluations.all()
+            if not entries:
+                raise PromptstoneError(
+                    "There is no evaluation yet.", remedy="Run `promptstone evaluate` first."
+                )
+            number = entries[0].id
+        if report is not None:
+            await studio.reports.write(number, report, before, after)
+        return await studio.evaluations.load(number)
+
+
+def show(evaluation: Evaluation, before: str = "", after: str = "", *, as_json: bool = False) -> None:
+    """Print an evaluation's scores and what changed between two of its variants."""
+    before, after = before or evaluation.variants[0], after or evaluation.variants[-1]
+    summaries = [summarise(evaluation, variant) for variant in evaluation.variants]
+    changes = changes_between(evaluation, before, after)
+    counts = {verdict.value: sum(change.verdict is verdict for change in changes) for verdict in Verdict}
+    if as_json:
+        print_json(
+            {
+                "evaluation": evaluation.id,
+                "chain": evaluation.chain_name,
+                "golden_set": evaluation.golden_set.name,
+                "state": evaluation.state.value,
+                "summaries": [summary.model_dump(mode="json") for summary in summaries],
+                "comparison": {
+                    "before": before,
+                    "after": after,
+                    **counts,
+                    "changes": [change.model_dump(mode="json") for change in changes],
+                },
+            }
+        )
+        return
+    table = Table(title=f"{evaluation.chain_name} over {evaluation.golden_set.name}", title_justify="left")
+    table.add_column("variant")
+    for use in evaluation.golden_set.scorers:
+        table.add_column(use.name, justify="right")
+    for heading in ("all passed", "errors", "tokens", "seconds"):
+        table.add_column(heading, justify="right")
+    for summary in summaries:
+        tokens = summary.prompt_tokens + summary.completion_tokens
+        scores = [_percent(score) for score in summary.scores]
+        passed = f"{summary.passed} of {summary.cells}"
+        table.add_row(
+            summary.variant, *scores, passed, str(summary.errors), f"{tokens:,}", f"{summary.seconds:.1f}"
+        )
+    out.print(table)
+    if before != after:
+        unknown = f", {counts['unknown']} not known" if counts["unknown"] else ""
+        out.print(
+            f"From {before} to {after}: {counts['gained']} gained, {counts['lost']} lost, "
+            f"{counts['same']} the same{unknown}."
+        )
+
+
+def _percent(score: ScoreSummary) -> str:
+    shown = "-" if score.mean is None else f"{score.mean * 100:.0f} %"
+    return f"{shown} ({score.missing} missing)" if score.missing else shown

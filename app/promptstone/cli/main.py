@@ -1,0 +1,76 @@
+"""The command `promptstone`: without a subcommand it opens the window."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from promptstone import __version__
+from promptstone.cli.terminal import Exit, WorkspaceOption, command, start_logging
+
+EXIT_CODES = "Exit codes: 0 done; 1 done, and the answer is no; 2 not understood; 3 failed; 130 cancelled."
+app = typer.Typer(
+    name="promptstone",
+    help="Build prompt chains, prove them against golden sets, and hand them over.",
+    epilog=EXIT_CODES,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Promptstone {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    workspace: WorkspaceOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")
+    ] = False,
+) -> None:
+    """Open the studio, or run one of the commands below."""
+    start_logging()
+    if context.invoked_subcommand is None:
+        _open_window(workspace)
+
+
+@command
+def _open_window(workspace: Path | None) -> None:
+    from promptstone.cli.workspaces import default_workspace
+    from promptstone.desktop.application import run_desktop
+
+    raise typer.Exit(run_desktop(workspace or default_workspace(), []))
+
+
+def _add_commands() -> None:
+    from promptstone.cli import bundle, chain, demo, doctor, evaluation, golden, model, registry, run
+
+    for name, group in (
+        ("golden", golden.app),
+        ("chain", chain.app),
+        ("model", model.app),
+        ("bundle", bundle.app),
+        ("registry", registry.app),
+    ):
+        app.add_typer(group, name=name)
+    app.command("demo")(demo.demo)
+    app.command("run")(run.run)
+    app.command("evaluate")(evaluation.evaluate)
+    app.command("compare")(evaluation.compare)
+    app.command("doctor")(doctor.doctor)
+
+
+_add_commands()
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+__all__ = ["Exit", "app", "main"]
