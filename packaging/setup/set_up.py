@@ -1,9 +1,8 @@
 """Prepares this checkout for a make target: system packages, environment, llama.cpp, the package itself."""
 
-from __future__ import annotations
-
 import os
 import shutil
+import subprocess
 import sys
 
 OLDEST = (3, 11)
@@ -15,7 +14,8 @@ def use_a_fitting_python() -> None:
         return
     for name in ("python3.13", "python3.12", "python3.11"):
         found = shutil.which(name)
-        if found:
+        # A launcher of that name may stand for a version that is not there.
+        if found and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             os.execv(found, [found, *sys.argv])  # noqa: S606 - our own arguments, no shell
     have = ".".join(str(part) for part in sys.version_info[:3])
     sys.exit(
