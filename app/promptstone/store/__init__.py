@@ -1,0 +1,1 @@
+"""A workspace on disk: chains, golden sets, runs and evaluations in SQLite or PostgreSQL, and file import."""

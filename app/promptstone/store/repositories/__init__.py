@@ -1,0 +1,1 @@
+"""What a workspace keeps, one file for each word of the field."""
