@@ -16,6 +16,7 @@ from promptstone.core.runs import RunFinished, RunRecord
 from promptstone.core.values import Value, canonical_json
 from promptstone.engine.context import EngineContext
 from promptstone.engine.run_chain import run_chain
+from promptstone.registry import Layout, Registry, VerifiedBundle, verify
 from promptstone.services.backends import close_backends, locate_in, make_backends
 from promptstone.services.plugins import load_catalog
 
@@ -121,3 +122,15 @@ def _missing_model(model: ModelReference, given: Sequence[Path]) -> str:
         f'The bundle needs the model "{model.name}" ({model.identifier}, {model.digest}); the files given '
         f"({tried}) do not hold it. Give its file with --model, or replay what was recorded with --recorded."
     )
+
+
+def find_bundle(reference: str, registry_folder: Path) -> VerifiedBundle:
+    """Return a verified bundle: a folder it was pulled into, or a reference within a registry folder.
+
+    Raises:
+        BundleError, RegistryError: when it is not there or not sound.
+    """
+    folder = Path(reference)
+    if Layout(folder).exists:
+        return verify(Layout(folder))
+    return Registry(registry_folder).verify(reference)
