@@ -57,6 +57,10 @@ class Environment:
         if not any(site):
             self.pip(["install", f"pip=={pinned[1]}"], "pip")
 
+    def replace(self, wheel: Path) -> None:
+        """Install this wheel even when the same version is there already, built for something else."""
+        self.pip(["install", "--force-reinstall", "--no-deps", str(wheel)], "wheel")
+
     def install(self, llama_wheel: Path, extras: Collection[str]) -> None:
         """Install llama.cpp's wheel, the project (editable) with the extras, and for tests the plugins."""
         project = str(self.root) + (f"[{','.join(sorted(extras))}]" if extras else "")

@@ -26,9 +26,14 @@ class Stamp:
         """Tell whether the environment is already as wanted."""
         return self._noted.get("key") == key and set(extras) <= self.extras
 
-    def write(self, key: str, extras: Collection[str]) -> None:
+    def holds_wheel(self, wheel: str) -> bool:
+        """Tell whether llama.cpp was installed from this wheel; pip compares versions alone, not processors."""
+        return self._noted.get("wheel") == wheel
+
+    def write(self, key: str, extras: Collection[str], wheel: str) -> None:
         """Note that the set-up is complete."""
-        self._path.write_text(json.dumps({"key": key, "extras": sorted(extras)}), encoding="utf-8")
+        noted = {"key": key, "extras": sorted(extras), "wheel": wheel}
+        self._path.write_text(json.dumps(noted), encoding="utf-8")
 
     def _read(self) -> dict[str, list[str] | str]:
         try:

@@ -46,6 +46,8 @@ def set_up(profile: Profile) -> None:
     environment.update_pip()
     wheel_file = wheel.find_or_build(environment)
     extras = stamp.extras | set(profile.extras)
+    if not stamp.holds_wheel(wheel.key):
+        environment.replace(wheel_file)
     environment.install(wheel_file, extras)
-    stamp.write(key, extras)
+    stamp.write(key, extras, wheel.key)
     say("Set-up is done.")

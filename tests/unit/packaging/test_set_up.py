@@ -37,14 +37,14 @@ def test_a_second_set_up_of_the_same_state_does_nothing(set_up, checkout):
     stamps = set_up("stamps")
     key = stamps.set_up_key(checkout, "wheel")
     assert not stamps.Stamp(checkout).covers(key, ["test"])
-    stamps.Stamp(checkout).write(key, ["test"])
+    stamps.Stamp(checkout).write(key, ["test"], "wheel")
     assert stamps.Stamp(checkout).covers(stamps.set_up_key(checkout, "wheel"), ["test"])
     assert stamps.Stamp(checkout).covers(key, [])
 
 
 def test_an_extra_that_is_not_there_yet_is_installed(set_up, checkout):
     stamps = set_up("stamps")
-    stamps.Stamp(checkout).write("key", [])
+    stamps.Stamp(checkout).write("key", [], "wheel")
     assert not stamps.Stamp(checkout).covers("key", ["test"])
 
 
@@ -61,6 +61,13 @@ def test_changed_pins_or_dependencies_install_anew_but_a_lint_rule_does_not(set_
     pins.write_text(pins.read_text() + "httpx-sse==1\n")
     assert stamps.set_up_key(checkout, "wheel") != changed
     assert stamps.set_up_key(checkout, "another wheel") != stamps.set_up_key(checkout, "wheel")
+
+
+def test_a_wheel_for_another_processor_is_told_from_the_installed_one(set_up, tmp_path):
+    stamps = set_up("stamps")
+    stamps.Stamp(tmp_path).write("key", [], "for this processor")
+    assert stamps.Stamp(tmp_path).holds_wheel("for this processor")
+    assert not stamps.Stamp(tmp_path).holds_wheel("for another one")
 
 
 def test_a_damaged_stamp_counts_as_none(set_up, tmp_path):
