@@ -9,7 +9,6 @@ from promptstone.core.kinds import Catalog
 from promptstone.core.ports import why_incompatible
 from promptstone.core.values import Value
 
-
 UNUSED = "unused"
 
 

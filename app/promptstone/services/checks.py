@@ -72,7 +72,7 @@ def _packages() -> Check:
 
 def _llama() -> Check:
     try:
-        asked = subprocess.run(  # noqa: S603 (our own interpreter, a fixed text)
+        asked = subprocess.run(
             [sys.executable, "-c", _ASK_LLAMA], capture_output=True, text=True, timeout=60, check=True
         )
     except (subprocess.SubprocessError, OSError) as error:

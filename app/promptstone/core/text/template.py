@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import JsonValue
 
@@ -39,6 +40,7 @@ _ALLOWED_NODES: tuple[type[nodes.Node], ...] = (
     nodes.Or,
     nodes.Not,
 )
+_LOOP_COUNTERS = ("index", "index0", "first", "last", "length")
 _FILTERS = ("upper", "lower", "trim", "length", "join", "first", "last", "default", "tojson")
 _TESTS = ("defined", "undefined", "none", "string", "number", "boolean", "mapping", "sequence")
 
@@ -47,6 +49,8 @@ class _JsonOnlyEnvironment(ImmutableSandboxedEnvironment):
     """Looks names up in objects and lists of JSON only, never as Python attributes; calls nothing."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, LoopContext) and attribute in _LOOP_COUNTERS:
+            return getattr(obj, attribute)
         return self.getitem(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

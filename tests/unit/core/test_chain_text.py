@@ -1,0 +1,100 @@
+"""Chain files: what is written reads back the same, and hostile files are refused in a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position, Variant
+from promptstone.core.errors import ChainFileError
+from promptstone.core.text.chain_text import read_chain, write_chain
+
+text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+prompt = st.lists(text, max_size=4).map("\n".join)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False) | prompt,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
+    max_leaves=8,
+)
+ids = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,8}", fullmatch=True)
+coordinates = st.floats(-1e6, 1e6, allow_nan=False)
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> Chain:
+    names = draw(st.lists(ids, min_size=1, max_size=4, unique=True))
+    nodes = tuple(
+        Node(
+            id=name,
+            kind=draw(st.text("abc.", min_size=1, max_size=5)),
+            title=draw(text),
+            settings=draw(st.dictionaries(text, json_values, max_size=3)),
+            position=Position(x=draw(coordinates), y=draw(coordinates)),
+        )
+        for name in names
+    )
+    ports = st.from_regex(r"[A-Za-z_][A-Za-z0-9_]{0,5}", fullmatch=True)
+    ends = st.tuples(st.sampled_from(names), ports, st.sampled_from(names), ports)
+    edges = tuple(
+        Edge(source=PortAddress(node=a, port=b), target=PortAddress(node=c, port=d))
+        for a, b, c, d in draw(st.lists(ends, max_size=3, unique=True))
+    )
+    variants = tuple(
+        Variant(name=f"v{i}", description=draw(text), settings={names[0]: draw(st.dictionaries(text, json_values, max_size=2))})
+        for i in range(draw(st.integers(0, 2)))
+    )
+    return Chain(name=draw(text.filter(bool)), description=draw(prompt), nodes=nodes, edges=edges, variants=variants)
+
+
+@given(chains())
+def test_reading_what_was_written_gives_the_same_chain_and_writing_that_the_same_text(chain: Chain) -> None:
+    written = write_chain(chain)
+    assert read_chain(written) == chain
+    assert write_chain(read_chain(written)) == written
+
+
+@given(st.text())
+def test_no_text_raises_anything_but_a_chain_file_error(anything: str) -> None:
+    try:
+        read_chain(anything)
+    except ChainFileError as error:
+        assert str(error)
+
+
+def test_prompts_stand_as_block_text() -> None:
+    node = Node(id="ask", kind="prompt", settings={"template": "Read this:\n\n{{message}}\n"})
+    written = write_chain(Chain(name="Blocks", nodes=(node,)))
+    assert "      template: |\n        Read this:\n\n        {{message}}\n" in written
+
+
+HOSTILE = {
+    "python object": "promptstone: 1\nname: !!python/object/apply:os.system ['true']\n",
+    "references": "promptstone: 1\nname: &a x\ndescription: *a\n",
+    "repeated key": "promptstone: 1\nname: a\nname: b\n",
+    "no chain": "hello: world\n",
+    "newer format": "promptstone: 2\nname: a\n",
+    "list": "- a\n- b\n",
+    "unknown field": "promptstone: 1\nname: a\nrun: rm\n",
+    "edge to nowhere": "promptstone: 1\nname: a\nedges: ['a.b -> c.d']\n",
+    "malformed edge": "promptstone: 1\nname: a\nedges: [12]\n",
+    "node without kind": "promptstone: 1\nname: a\nnodes: [{id: a}]\n",
+    "broken position": "promptstone: 1\nname: a\nnodes: [{id: a, kind: b, position: here}]\n",
+    "infinite position": "promptstone: 1\nname: a\nnodes: [{id: a, kind: b, position: 'inf, 0'}]\n",
+    "deep": "promptstone: 1\nname: a\ndescription: " + "[" * 5000,
+    "deep settings": "promptstone: 1\nname: a\nnodes: [{id: a, kind: b, settings: " + "{a: " * 100 + "1" + "}" * 100 + "}]",
+    "merge key": "promptstone: 1\n<<: {name: a}\n",
+    "tab": "promptstone: 1\n\tname: a\n",
+}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_or_broken_chain_file_is_refused_with_a_sentence(hostile: str) -> None:
+    with pytest.raises(ChainFileError) as refused:
+        read_chain(hostile, "evil.yaml")
+    assert str(refused.value).startswith("evil.yaml")
+    assert "Traceback" not in str(refused.value)
+
+
+def test_words_that_yaml_takes_for_other_types_stay_text() -> None:
+    node = Node(id="a", kind="b", settings={"values": ["no", "yes", "on", "2024-01-01", "1e5", "0x10", "null", "~", "1_000"]})
+    chain = Chain(name="Types", nodes=(node,))
+    assert read_chain(write_chain(chain)) == chain
+    assert read_chain("promptstone: 1\nname: no\n").name == "no"

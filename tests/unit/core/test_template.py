@@ -1,0 +1,117 @@
+"""Templates: variables become ports, and no template reaches a Python object."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from promptstone.core.errors import TemplateError
+from promptstone.core.ports import PortType
+from promptstone.core.text.template import render, template_fault, variables_of
+
+names = st.from_regex(r"[a-z_][a-z0-9_]{0,12}", fullmatch=True)
+plain = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+def test_variables_are_found_in_order_with_the_type_they_need() -> None:
+    source = "{{first}} {% for row in rows %}{{row.text}}{% endfor %} {{customer.name}} {{first}}"
+    assert list(variables_of(source).items()) == [
+        ("first", PortType.TEXT),
+        ("rows", PortType.LIST),
+        ("customer", PortType.JSON),
+    ]
+
+
+def test_values_are_filled_in_as_a_person_would_write_them() -> None:
+    values = {"name": "Ana", "count": 3, "details": {"paid": True}, "nothing": None}
+    assert render("{{name}} {{count}} {{details}} [{{nothing}}]\n", values) == 'Ana 3 {"paid": true} []\n'
+
+
+def test_loops_conditions_and_lookups_into_json_work() -> None:
+    source = "{% for c in cases %}{% if c.open %}{{loop.index}}:{{c.name | upper}} {% endif %}{% endfor %}{{cases[0].name}}"
+    cases = [{"name": "a", "open": True}, {"name": "b", "open": False}, {"name": "c", "open": True}]
+    assert render(source, {"cases": cases}) == "1:A 3:C a"
+
+
+def test_braces_in_a_value_are_not_read_again() -> None:
+    assert render("{{a}}", {"a": "{{b}} {% if %}"}) == "{{b}} {% if %}"
+
+
+ATTACKS = [
+    "{{ ''.__class__ }}",
+    "{{ a.__class__.__mro__ }}",
+    "{{ a['__class__'] }}",
+    "{{ a|attr('__class__') }}",
+    "{{ a.format(a) }}",
+    "{{ a.upper }}",
+    "{{ items.append }}",
+    "{{ items.append(1) }}",
+    "{{ values.items() }}",
+    "{{ cycler.__init__.__globals__ }}",
+    "{{ self.__init__ }}",
+    "{{ loop.__class__ }}",
+    "{% for x in items %}{{ loop.__init__ }}{% endfor %}",
+    "{{ range(10) }}",
+    "{{ lipsum() }}",
+    "{{ config }}",
+    "{% import 'os' as os %}",
+    "{% include '/etc/passwd' %}",
+    "{% extends 'x' %}",
+    "{% macro m() %}{% endmacro %}",
+    "{% set x = 1 %}",
+    "{% for x in items recursive %}{{ loop(x) }}{% endfor %}",
+    "{{ a * 1000000000 }}",
+    "{{ 9 ** 9 ** 9 }}",
+    "{{ '%s' % a }}",
+    "{{ a ~ a }}",
+    "{{ a|map('upper') }}",
+    "{{ items|join('x', attribute='__class__') }}",
+    "{{ a|default(a.__class__) }}",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_template_reaches_a_python_object(attack: str) -> None:
+    values = {"a": "text", "items": [1, 2], "values": {"k": "v"}}
+    try:
+        rendered = render(attack, values)
+    except TemplateError as error:
+        assert str(error)
+    else:
+        assert not any(trace in rendered for trace in ("class", "<", "method", "object", "function")), rendered
+
+
+@given(names, st.sampled_from(["__class__", "__init__", "__globals__", "mro", "format", "append", "keys", "real"]))
+def test_a_python_attribute_is_never_found_on_any_json_value(name: str, attribute: str) -> None:
+    for value in ("text", 3, 1.5, True, [1], {"k": 1}):
+        with pytest.raises(TemplateError):
+            render("{{ v." + attribute + " }}", {"v": value, name: 1})
+        with pytest.raises(TemplateError):
+            render("{{ v['" + attribute + "'] }}", {"v": value, name: 1})
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_either_a_template_or_has_a_fault_in_words(source: str) -> None:
+    fault = template_fault(source)
+    if fault:
+        with pytest.raises(TemplateError):
+            render(source, {})
+    else:
+        assert all(name.isidentifier() for name in variables_of(source))
+
+
+@given(st.lists(st.tuples(names, plain), max_size=4, unique_by=lambda pair: pair[0]))
+def test_text_between_variables_stays_as_it_is(pairs: list[tuple[str, str]]) -> None:
+    keywords = {"and", "or", "not", "if", "else", "in", "is", "true", "false", "none", "for", "loop", "self"}
+    pairs = [pair for pair in pairs if pair[0] not in keywords]
+    source = "|".join("{{" + name + "}}" for name, _ in pairs)
+    assert render(source, dict(pairs)) == "|".join(value for _, value in pairs)
+
+
+def test_a_missing_value_is_an_error_that_names_it() -> None:
+    with pytest.raises(TemplateError, match="customer"):
+        render("Dear {{customer}}", {})
+
+
+def test_the_length_of_a_result_is_bounded() -> None:
+    nested = "{% for a in x %}{% for b in x %}{% for c in x %}{{y}}{% endfor %}{% endfor %}{% endfor %}"
+    with pytest.raises(TemplateError, match="longer"):
+        render(nested, {"x": list(range(300)), "y": "0123456789"})
