@@ -103,6 +103,7 @@ class PipProgress:
             say(f"  downloading {large[1]} ({large[2]} MB), {self._ticker.gone()} gone")
         elif text.startswith("Installing collected packages:"):
             say(f"  unpacking ({len(text.split(','))}), {self._ticker.gone()} gone")
+            self._packages = 0
         elif self._packages and self._ticker.due():
             say(f"  {self._packages} packages looked up, {self._ticker.gone()} gone")
 
