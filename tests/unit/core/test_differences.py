@@ -1,0 +1,28 @@
+"""Word differences: what was removed and added, and nothing lost on the way."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from promptstone.core.text.differences import Change, Span, word_differences
+
+
+def test_only_the_changed_words_are_marked() -> None:
+    assert word_differences("pay by 1 March, please", "pay by 9 March, thanks") == (
+        Span(change=Change.SAME, text="pay by "),
+        Span(change=Change.ADDED, text="9"),
+        Span(change=Change.REMOVED, text="1"),
+        Span(change=Change.SAME, text=" March, "),
+        Span(change=Change.ADDED, text="thanks"),
+        Span(change=Change.REMOVED, text="please"),
+    )
+
+
+@given(st.text("ab \n.é", max_size=60), st.text("ab \n.é", max_size=60))
+def test_both_texts_can_be_put_together_again_from_the_spans(before: str, after: str) -> None:
+    spans = word_differences(before, after)
+    assert "".join(span.text for span in spans if span.change is not Change.ADDED) == before
+    assert "".join(span.text for span in spans if span.change is not Change.REMOVED) == after
+
+
+def test_very_long_texts_are_compared_whole_instead_of_for_seconds() -> None:
+    spans = word_differences("a " * 30_000, "b " * 30_000)
+    assert [span.change for span in spans] == [Change.REMOVED, Change.ADDED]

@@ -1,0 +1,74 @@
+"""Problems: found before a run, in plain words, addressed to a node or a port."""
+
+import pytest
+from promptstone.core.chain import Chain, Edge, Node, PortAddress
+from promptstone.core.kinds import Catalog
+from promptstone.core.problems import Problem, find_problems
+from promptstone.core.text.chain_text import read_chain
+from promptstone.nodes import BUILT_IN
+from sample_chains import TRIAGE, triage
+
+CATALOG = Catalog(BUILT_IN)
+
+
+def problems(text: str, models: tuple[str, ...] = ("tiny",)) -> list[Problem]:
+    return list(find_problems(read_chain(text), CATALOG, models))
+
+
+def test_a_sound_chain_has_no_problems() -> None:
+    assert find_problems(triage(), CATALOG, ["tiny"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "node", "words"),
+    [
+        (("  - message.value -> classify.message\n", ""), "unconnected", "classify", 'connected to "message"'),
+        (("model: tiny, template: \"Briefly", "model: big, template: \"Briefly"), "model", "normal", '"big" is not in'),
+        (("model: tiny, template: \"Briefly", "model: '', template: \"Briefly"), "model", "normal", "No model is chosen"),
+        (("Briefly: {{message}}", "Briefly: {{message"), "settings", "normal", "cannot be read"),
+        (("kind: transform", "kind: teleport"), "kind", "pick", '"teleport" is not installed'),
+        (("settings: {path: topic}", "settings: {paht: topic}"), "settings", "pick", "paht"),
+        (("settings: {name: topic}}\n  - {id: reply", "settings: {name: reply}}\n  - {id: reply"), "name", "reply", "used by"),
+        (("message.value -> classify.message", "reply.value -> classify.message"), "port", "reply", "does not have"),
+        (("  - careful.answer -> reply.value\n", ""), "unreachable", "careful", "reaches an Output"),
+        (("json_schema: {type: object, properties: {topic: {type: string}}, required: [topic]}", "json_schema: {type: obj}"),
+         "settings", "classify", "JSON schema"),
+    ],
+)
+def test_each_problem_names_its_node_and_says_what_to_do(
+    change: tuple[str, str], code: str, node: str, words: str
+) -> None:
+    assert change[0] in TRIAGE
+    found = problems(TRIAGE.replace(*change))
+    assert [p for p in found if p.code == code and p.node == node and words in p.message], [str(p) for p in found]
+
+
+def test_a_circle_names_the_nodes_that_are_in_it_and_no_others() -> None:
+    def edge(source: str, target: str) -> Edge:
+        ends = [PortAddress(node=end.split(".")[0], port=end.split(".")[1]) for end in (source, target)]
+        return Edge(source=ends[0], target=ends[1])
+
+    nodes = tuple(Node(id=i, kind="prompt", settings={"model": "tiny", "template": "{{x}}"}) for i in "abc")
+    edges = (edge("a.answer", "b.x"), edge("b.answer", "a.x"), edge("b.answer", "c.x"))
+    out = Node(id="o", kind="output")
+    chain = Chain(name="Circle", nodes=(*nodes, out), edges=(*edges, edge("c.answer", "o.value")))
+    circle = [p for p in find_problems(chain, CATALOG) if p.code == "cycle"]
+    assert len(circle) == 1
+    assert "a, b." in circle[0].message
+
+
+def test_a_variable_that_only_a_variant_uses_is_told_with_that_variant() -> None:
+    changed = TRIAGE.replace("TOPIC OF: {{message}}", "TOPIC OF: {{chat_history}}")
+    found = problems(changed)
+    assert [(p.variant, p.node, p.port) for p in found] == [("loud", "classify", "chat_history")]
+    assert "(variant loud)" in str(found[0])
+
+
+def test_an_edge_that_only_a_variant_uses_is_no_problem() -> None:
+    changed = TRIAGE.replace("TOPIC OF: {{message}}", "TOPIC OF: {{chat_history}}")
+    changed = changed.replace("edges:\n", "edges:\n  - message.value -> classify.chat_history\n")
+    assert problems(changed) == []
+
+
+def test_an_empty_chain_says_how_to_begin() -> None:
+    assert "Add an Input" in find_problems(Chain(name="Empty"), CATALOG)[0].message
