@@ -35,8 +35,8 @@ def files_of(contents: BundleContents) -> dict[str, bytes]:
     Raises:
         BundleError: when something in it cannot be written, such as a number that is not finite.
     """
-    contents = contents.model_copy(update={"created": in_utc(contents.created)})
     try:
+        contents = contents.model_copy(update={"created": in_utc(contents.created)})
         whole = contents.model_dump(mode="json")
         parts: dict[str, Any] = {path: whole[field] for field, path in _PARTS.items()}
         parts[paths.BUNDLE] = {"format": FORMAT, **{field: whole[field] for field in _HEAD}}
@@ -44,7 +44,7 @@ def files_of(contents: BundleContents) -> dict[str, bytes]:
         files |= {path: text.encode("utf-8") for path, text in paths.prompts_of(contents.chain).items()}
         for model, text in contents.chat_templates.items():
             files[paths.chat_template_path(model)] = text.encode("utf-8")
-    except (ValueError, RecursionError) as error:
+    except (ValueError, OverflowError, RecursionError) as error:
         what = f"The bundle holds something that cannot be written: {error}."
         raise BundleError(what, where=contents.name) from error
     return dict(sorted(files.items()))
@@ -63,7 +63,8 @@ def contents_of(files: Mapping[str, bytes]) -> BundleContents:
     parts: dict[str, Any] = {field: parse_json(files[path], path) for field, path in _PARTS.items()}
     contents = _validated(_checked_head(head), parts, _chat_templates(files, parts["models"]))
     for path, fault in _faults(contents, files):
-        raise BundleError(fault, where=path, remedy=ALTERED)
+        # Names from a stranger may be of any length; a sentence must stay one.
+        raise BundleError(fault[:500], where=path[:200], remedy=ALTERED)
     return contents
 
 
@@ -118,17 +119,20 @@ def _faults(contents: BundleContents, files: Mapping[str, bytes]) -> Iterator[tu
     if contents.summary.cells != len(contents.results):
         counts = f"{contents.summary.cells} results where there are {len(contents.results)}"
         yield paths.BUNDLE, f"The summary speaks of {counts}."
+    yield from ((paths.RESULTS, fault) for fault in _result_faults(contents))
+
+
+def _result_faults(contents: BundleContents) -> Iterator[str]:
     cases = {case.id for case in contents.golden_set.cases}
     seen: set[str] = set()
     for cell in contents.results:
         if cell.case_id not in cases:
-            yield (
-                paths.RESULTS,
-                f'There is a result for "{cell.case_id}", which is no case of the golden set.',
-            )
+            yield f'There is a result for "{cell.case_id}", which is no case of the golden set.'
         if cell.case_id in seen:
-            yield paths.RESULTS, f'There are two results for the case "{cell.case_id}".'
+            yield f'There are two results for the case "{cell.case_id}".'
         seen.add(cell.case_id)
+    if missing := next((case for case in contents.golden_set.cases if case.id not in seen), None):
+        yield f'There is no result for the case "{missing.id}".'
 
 
 def _path_faults(contents: BundleContents, files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

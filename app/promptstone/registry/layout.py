@@ -13,7 +13,7 @@ from promptstone.registry.index import Index, Pointer
 from promptstone.registry.lock import FolderLock
 from promptstone.registry.pack import PackedBundle
 from promptstone.registry.reference import CHANNELS, is_digest
-from promptstone.registry.safe_files import make_folder, plain_errors, read_file, write_file
+from promptstone.registry.safe_files import flush_folder, make_folder, plain_errors, read_file, write_file
 from promptstone.registry.strict_json import ALTERED, parse_json
 
 _MARK = "oci-layout"
@@ -120,6 +120,7 @@ class Layout:
         self._check_version_free(self.index(), packed)
         for digest, content in {**packed.blobs, packed.digest: packed.manifest}.items():
             self._store(digest, content)
+        flush_folder(self.folder / _BLOBS)
 
         def tagged(index: Index) -> Index:
             self._check_version_free(index, packed)
@@ -159,6 +160,7 @@ class Layout:
                 changed = edit(self.index()).to_bytes()
                 if lock.is_ours():
                     write_file(self.folder, _INDEX, changed)
+                    flush_folder(self.folder)
                     return
         what = "The folder is so slow that the lock on it is lost while writing."
         raise RegistryError(what, where=str(self.folder), remedy="Try again, or use another folder.")
@@ -190,6 +192,8 @@ def parse_manifest(content: bytes, where: str) -> oci.Manifest:
     except ValidationError as error:
         what = f"This is not the manifest of a bundle: {oci.faults_of(error)}."
         raise BundleError(what, where=where, remedy=ALTERED) from error
+    if canonical_json(oci.as_json(manifest)).encode("utf-8") != content:
+        raise BundleError("The manifest is spelt in an unusual way.", where=where, remedy=ALTERED)
     if manifest.config != oci.EMPTY_CONFIG:
         raise BundleError("The configuration of a bundle must be empty.", where=where, remedy=ALTERED)
     if manifest.size > oci.MAX_TOTAL_BYTES:

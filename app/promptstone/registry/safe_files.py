@@ -95,7 +95,6 @@ def write_file(folder: Path, path: str, content: bytes) -> None:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-        _flush_folder((folder / path).parent)
 
 
 def create_file(path: Path, content: bytes) -> None:
@@ -113,8 +112,8 @@ def create_file(path: Path, content: bytes) -> None:
         os.fsync(handle)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Bring a folder's entries to the disk where the system can (Windows cannot)."""
+def flush_folder(folder: Path) -> None:
+    """Bring the names of files just written to the disk, where the system can (Windows cannot)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
