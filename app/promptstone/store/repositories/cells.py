@@ -12,42 +12,40 @@ from promptstone.store.rows import CellRow, ScoreRow
 def cells_of(session: Session, evaluation_id: int) -> tuple[Cell, ...]:
     """Return every cell of an evaluation with its scores, in the order they came in."""
     scores = _scores_of(session, evaluation_id)
-    table = CellRow.__table__.c  # type: ignore[attr-defined]
-    query = (
-        select(CellRow.id, CellRow.variant, CellRow.case_id, CellRow.state)
-        .add_columns(table.outputs, table.error, table.seconds, table.prompt_tokens, table.completion_tokens)
-        .where(col(CellRow.evaluation_id) == evaluation_id)
-        .order_by(col(CellRow.id))
+    query = select(*CellRow.metadata.tables["cell"].columns).where(
+        col(CellRow.evaluation_id) == evaluation_id
     )
     return tuple(
         Cell(
-            variant=variant,
-            case_id=case_id,
-            state=CellState(state),
-            outputs=read_json(outputs),
-            error=error,
-            scores=scores.get(cell_id, ()),
-            seconds=seconds,
-            prompt_tokens=prompt_tokens,
-            completion_tokens=completion_tokens,
+            variant=row["variant"],
+            case_id=row["case_id"],
+            state=CellState(row["state"]),
+            outputs=read_json(row["outputs"]),
+            error=row["error"],
+            scores=tuple(scores.get(row["id"], ())),
+            seconds=row["seconds"],
+            prompt_tokens=row["prompt_tokens"],
+            completion_tokens=row["completion_tokens"],
         )
-        for cell_id, variant, case_id, state, outputs, error, seconds, prompt_tokens, completion_tokens in session.execute(
-            query
-        )
+        for row in session.execute(query.order_by(col(CellRow.id))).mappings()
     )
 
 
-def _scores_of(session: Session, evaluation_id: int) -> dict[int, tuple[Score, ...]]:
-    table = ScoreRow.__table__.c  # type: ignore[attr-defined]
+def _scores_of(session: Session, evaluation_id: int) -> dict[int, list[Score]]:
     query = (
-        select(ScoreRow.cell_id, ScoreRow.name, ScoreRow.value, ScoreRow.passed)
-        .add_columns(table.detail, table.missing)
+        select(*ScoreRow.metadata.tables["score"].columns)
         .join(CellRow, col(CellRow.id) == ScoreRow.cell_id)
         .where(col(CellRow.evaluation_id) == evaluation_id)
         .order_by(col(ScoreRow.cell_id), col(ScoreRow.position))
     )
-    scores: dict[int, tuple[Score, ...]] = {}
-    for cell_id, name, value, passed, detail, missing in session.execute(query):
-        score = Score(name=name, value=value, passed=passed, detail=detail, missing=missing)
-        scores[cell_id] = (*scores.get(cell_id, ()), score)
+    scores: dict[int, list[Score]] = {}
+    for row in session.execute(query).mappings():
+        score = Score(
+            name=row["name"],
+            value=row["value"],
+            passed=row["passed"],
+            detail=row["detail"],
+            missing=row["missing"],
+        )
+        scores.setdefault(row["cell_id"], []).append(score)
     return scores

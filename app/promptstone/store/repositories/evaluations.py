@@ -192,7 +192,7 @@ class Evaluations:
             .order_by(col(CellRow.id), col(StepRow.position))
         )
         with self._database.reading() as session:
-            contents = {digest: content for digest, content in session.exec(query)}
+            contents = dict(session.exec(query).all())
         calls: dict[str, ModelCall] = {}
         for content in contents.values():
             for call in from_json(StepWork, content, "A recorded step").calls:
