@@ -64,7 +64,7 @@ class EditCommand(QUndoCommand):
         """Let Qt ask `mergeWith` only for commands that may be merged at all."""
         return _MERGE_ID if self.merge_key else -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """Take in an edit of the same gesture that came soon after this one."""
         if not isinstance(other, EditCommand) or other.merge_key != self.merge_key:
             return False

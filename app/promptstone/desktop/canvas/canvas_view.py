@@ -1,0 +1,312 @@
+"""The canvas that the main window shows: turns mouse and keys into gestures and commands on the document."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
+
+from promptstone.core.kinds import Catalog
+from promptstone.core.problems import Problem
+from promptstone.core.runs import RunEvent
+from promptstone.desktop.canvas.camera import Camera
+from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands
+from promptstone.desktop.canvas.commands.keyboard_lists import KeyboardLists
+from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
+from promptstone.desktop.canvas.interactions.box_select import BoxSelect
+from promptstone.desktop.canvas.interactions.connect_ports import ConnectPorts
+from promptstone.desktop.canvas.interactions.move_nodes import MoveNodes
+from promptstone.desktop.canvas.interactions.pan_view import PanView
+from promptstone.desktop.canvas.keys import CanvasKeys
+from promptstone.desktop.canvas.overlays.empty_hint import EmptyHint
+from promptstone.desktop.canvas.overlays.reason_bubble import ReasonBubble
+from promptstone.desktop.canvas.overlays.zoom_bar import ZoomBar
+from promptstone.desktop.canvas.plain.chain_drawing import Hit
+from promptstone.desktop.canvas.scene import ChainScene
+from promptstone.desktop.canvas.tips import describe, line, tip
+from promptstone.desktop.document import ChainDocument, Selection
+from promptstone.desktop.theme import ThemeSource
+
+KIND_MIME = "application/x-promptstone-kind"
+_WHEEL_STEP = 120.0
+_WHEEL_ZOOM = 1.15
+
+
+class CanvasView(QGraphicsView):
+    """Shows a document's chain and lets mouse and keyboard edit it.
+
+    `commands` holds what menus call (add, delete, copy, cut, paste, duplicate), `lists` the keyboard's lists,
+    `camera` the zoom.
+    """
+
+    node_activated = Signal(str)
+    hovered = Signal(str)
+
+    def __init__(self, document: ChainDocument, catalog: Catalog, theme: ThemeSource) -> None:
+        super().__init__()
+        self._document = document
+        self.chain_scene = ChainScene(document, catalog, theme)
+        self.setScene(self.chain_scene)
+        self._set_up_view()
+        self.camera = Camera(self)
+        self.bubble = ReasonBubble(theme, self)
+        self.hint = EmptyHint(theme, self)
+        self.zoom_bar = ZoomBar(self.camera, theme, self)
+        self.stage = Stage(document, catalog, self.chain_scene, self.camera, self, self._say)
+        self.commands = CanvasCommands(self.stage)
+        self.lists = KeyboardLists(self.stage, self.commands)
+        self._keys = CanvasKeys(document, self.camera, self.commands, self.lists, self.fit, self._activate)
+        self._interaction: UserInteraction | None = None
+        self._button = Qt.MouseButton.NoButton
+        self._space_held = False
+        self._hit = Hit()
+        self.camera.changed.connect(self._show_seen)
+        self.zoom_bar.all.clicked.connect(self.fit)
+        document.changed.connect(self._on_changed)
+        document.selection_changed.connect(self._on_selection)
+        self._on_changed()
+
+    # What the main window calls
+
+    def show_event(self, event: RunEvent) -> None:
+        """Show one event of a run on the nodes."""
+        self.chain_scene.show_event(event)
+
+    def clear_run(self) -> None:
+        """Show no run any more."""
+        self.chain_scene.clear_run()
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Mark the nodes that something is wrong with."""
+        self.chain_scene.show_problems(problems)
+
+    def fit(self) -> None:
+        """Show the whole chain."""
+        box = self.chain_scene.drawing.node_boxes.bounds()
+        if box is None:
+            self.camera.set_zoom(1.0)
+        else:
+            self.camera.fit(box)
+
+    def zoom_to(self, node_id: str) -> None:
+        """Bring one node to the middle, readable, and select it."""
+        if node_id not in self.chain_scene.drawing.shapes:
+            return
+        box = self.chain_scene.drawing.box(node_id)
+        self.camera.set_zoom(max(self.camera.zoom, 0.8))
+        self.camera.centre_on(QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2))
+        self._document.select((node_id,))
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin the gesture that fits what is under the mouse."""
+        if self._interaction is not None:
+            return
+        pointer = self._pointer(event)
+        self._interaction = self._gesture(event.button(), pointer)
+        self._button = event.button()
+        if self._interaction is not None:
+            QToolTip.hideText()
+            self.viewport().setCursor(self._interaction.cursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Feed the gesture, or emphasise what the mouse is at."""
+        pointer = self._pointer(event)
+        if self._interaction is not None:
+            self._interaction.move(pointer)
+        else:
+            self._show_hover(self.chain_scene.hit(pointer.place))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        if self._interaction is not None and event.button() == self._button:
+            interaction, self._interaction = self._interaction, None
+            pointer = self._pointer(event)
+            interaction.end(pointer)
+            self._show_hover(self.chain_scene.hit(pointer.place))
+            self._show_cursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell which node was double-clicked."""
+        self.mousePressEvent(event)
+        hit = self.chain_scene.hit(self.mapToScene(event.position().toPoint()))
+        if event.button() == Qt.MouseButton.LeftButton and hit.node and not hit.spot:
+            self.node_activated.emit(hit.node)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the cursor with Ctrl; pan without (Shift sideways)."""
+        turned, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.camera.zoom_by(_WHEEL_ZOOM ** (turned.y() / _WHEEL_STEP), event.position().toPoint())
+        else:
+            step = pixels if not pixels.isNull() else QPoint(turned.x() * 2 // 3, turned.y() * 2 // 3)
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not step.x():
+                step = QPoint(step.y(), 0)
+            self.camera.pan(-step.x(), -step.y())
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Emphasise nothing any more."""
+        super().leaveEvent(event)
+        self._show_hover(Hit())
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key says; Esc cancels the gesture or selects nothing; space makes the hand."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif event.key() == Qt.Key.Key_Space:
+            self._space_held = True
+            self._show_cursor()
+        elif self._interaction is not None or not self._keys.handle(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Put the hand away."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = False
+            self._show_cursor()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Let Tab go from node to node, and from the last one on to the next widget."""
+        return self.commands.step(forwards) or super().focusNextPrevChild(forwards)
+
+    # Dropping from the palette
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a kind that comes from the palette."""
+        event.setAccepted(event.mimeData().hasFormat(KIND_MIME))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Welcome it everywhere on the canvas."""
+        event.setAccepted(event.mimeData().hasFormat(KIND_MIME))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add a node of the kind where it was dropped."""
+        kind = bytes(event.mimeData().data(KIND_MIME).data()).decode("utf-8", "replace")
+        self.commands.add(kind, self.mapToScene(event.position().toPoint()))
+        event.acceptProposedAction()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    # Qt's view
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, with a limit on how long new pictures of nodes may take in one frame."""
+        self.chain_scene.begin_frame()
+        super().paintEvent(event)
+        self.chain_scene.end_frame()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what floats over the canvas in its place."""
+        super().resizeEvent(event)
+        self._show_seen()
+        self.hint.place()
+        self.zoom_bar.place()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show tool tips of what the mouse is at."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            words = tip(self.chain_scene, self.chain_scene.hit(self.mapToScene(event.pos())))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _set_up_view(self) -> None:
+        self.setObjectName("canvas")
+        self.setAccessibleName("Chain canvas")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(240, 160)
+
+    def _gesture(self, button: Qt.MouseButton, pointer: Pointer) -> UserInteraction | None:
+        if button == Qt.MouseButton.MiddleButton or (
+            button == Qt.MouseButton.LeftButton and self._space_held
+        ):
+            return PanView(self.stage, pointer)
+        if button != Qt.MouseButton.LeftButton:
+            return None
+        hit = self.chain_scene.hit(pointer.place)
+        if hit.spot is not None:
+            return ConnectPorts(self.stage, pointer, hit.node, hit.spot)
+        if hit.node:
+            return MoveNodes(self.stage, pointer, hit.node)
+        if hit.wire is not None:
+            selection, edge = self._document.selection, hit.wire.edge
+            kept = selection if pointer.extends else Selection()
+            self._document.select(kept.nodes, (*kept.edges, edge))
+            return None
+        return BoxSelect(self.stage, pointer)
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        pixel = event.position().toPoint()
+        return Pointer(pixel, self.mapToScene(pixel), event.modifiers())
+
+    def _escape(self) -> None:
+        if self._interaction is not None:
+            interaction, self._interaction = self._interaction, None
+            interaction.cancel()
+            self._show_cursor()
+        else:
+            self._document.select()
+
+    def _activate(self) -> None:
+        if current := self._document.selection.current:
+            self.node_activated.emit(current)
+
+    def _say(self, text: str, at: QPoint, refused: bool) -> None:
+        self.bubble.say(text, at, refused=refused)
+        if text:
+            self.hovered.emit(text)
+
+    def _show_hover(self, hit: Hit) -> None:
+        if hit != self._hit:
+            self._hit = hit
+            self.chain_scene.show_hover(hit)
+            self._show_cursor()
+            self.hovered.emit(line(self.chain_scene, hit))
+
+    def _show_cursor(self) -> None:
+        if self._interaction is not None:
+            return
+        if self._space_held:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._hit.spot is not None:
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        elif self._hit.wire is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def _show_seen(self) -> None:
+        self.chain_scene.show_region(self.camera.seen(), self.camera.zoom)
+
+    def _on_changed(self) -> None:
+        self.hint.setVisible(not self._document.chain.nodes)
+        self.hint.place()
+        self._hit = Hit()
+        self.chain_scene.show_hover(self._hit)
+
+    def _on_selection(self, selection: Selection) -> None:
+        known = selection.current in self.chain_scene.drawing.shapes
+        self.setAccessibleDescription(describe(self.chain_scene, selection.current) if known else "")

@@ -1,0 +1,1 @@
+"""What can be done on the canvas without a mouse."""

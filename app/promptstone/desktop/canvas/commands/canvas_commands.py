@@ -1,0 +1,185 @@
+"""What can be done on the canvas without a mouse; menus, keys and the command palette all call these."""
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication
+
+from promptstone.core.chain import Chain, Node, Position
+from promptstone.core.edits import add_node, disconnect, fresh_id, move_nodes, remove_nodes
+from promptstone.core.errors import EditError
+from promptstone.desktop.canvas.commands.copying import copied_text, pasted, read_copied
+from promptstone.desktop.canvas.interactions.base import Stage
+from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.canvas.plain.shapes import WIDTH
+
+_GRID = 8.0
+_GAP = 96.0
+_NUDGE_KEY = "nudge"
+
+
+class CanvasCommands:
+    """Edits of the document that start from what is selected or seen."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._document = stage.document
+        self._pastes = 0
+
+    def add(self, kind: str, place: QPointF | None = None) -> str:
+        """Add a node of a kind with its default settings and select it; return its id, empty when refused.
+
+        Without a place it comes to lie right of the current node, or in the middle of the view.
+        """
+        known = self._stage.catalog.kinds.get(kind)
+        if known is None:
+            self._document.refused.emit(f'The node kind "{kind}" is not installed.')
+            return ""
+        node_id = fresh_id(self._document.chain, _stem(kind))
+        x, y = self._free_place(place)
+        node = Node(id=node_id, kind=kind, position=Position(x=x, y=y))
+        if not self._document.apply(f"Add {known.title}", lambda chain: add_node(chain, node)):
+            return ""
+        self._document.select((node_id,))
+        self._reveal((node_id,))
+        return node_id
+
+    def delete(self) -> None:
+        """Remove what is selected."""
+        selection = self._document.selection
+        count = len(selection.nodes) + len(selection.edges)
+        if count:
+            what = "node" if selection.nodes else "edge"
+            label = f"Delete {what}" if count == 1 else f"Delete {count} things"
+
+            def edit(chain: Chain) -> Chain:
+                return remove_nodes(disconnect(chain, selection.edges), selection.nodes)
+
+            self._document.apply(label, edit)
+
+    def nudge(self, right: float, down: float) -> None:
+        """Move the selected nodes by some scene units; a series of them is undone as one step."""
+        chosen = set(self._document.selection.nodes)
+        positions = {
+            node.id: Position(x=node.position.x + right, y=node.position.y + down)
+            for node in self._document.chain.nodes
+            if node.id in chosen
+        }
+        if positions:
+            self._document.apply("Move", lambda chain: move_nodes(chain, positions), _NUDGE_KEY)
+            self._reveal(self._document.selection.nodes[-1:])
+
+    def step(self, forwards: bool) -> bool:
+        """Select the next node in reading order; say whether there was one."""
+        order = self.reading_order()
+        current = self._document.selection.current
+        if not order:
+            return False
+        if current not in order:
+            chosen = order[0 if forwards else -1]
+        else:
+            place = order.index(current) + (1 if forwards else -1)
+            if not 0 <= place < len(order):
+                return False
+            chosen = order[place]
+        self._document.select((chosen,))
+        self._reveal((chosen,))
+        return True
+
+    def reading_order(self) -> list[str]:
+        """Return the node ids from left to right, and from top to bottom where they stand in one column."""
+        nodes = self._document.chain.nodes
+        return [
+            node.id
+            for node in sorted(nodes, key=lambda n: (round(n.position.x / WIDTH), n.position.y, n.position.x))
+        ]
+
+    def copy(self) -> None:
+        """Put the selected nodes on the clipboard, as text."""
+        if nodes := self._document.selection.nodes:
+            self._pastes = 0
+            QGuiApplication.clipboard().setText(copied_text(self._document.chain, nodes))
+
+    def cut(self) -> None:
+        """Put the selected nodes on the clipboard and remove them."""
+        if self._document.selection.nodes:
+            self.copy()
+            self.delete()
+
+    def paste(self) -> None:
+        """Add the nodes that the clipboard holds: near where they were when that is in view, else in its middle."""
+        try:
+            part = read_copied(QGuiApplication.clipboard().text())
+        except EditError as error:
+            self._document.refused.emit(str(error))
+            return
+        self._pastes += 1
+        left = min(node.position.x for node in part.nodes) + 32.0 * self._pastes
+        top = min(node.position.y for node in part.nodes) + 32.0 * self._pastes
+        corner = (left, top)
+        if not self._stage.camera.seen().contains(Box(left, top, left + 1, top + 1)):
+            middle = self._stage.camera.middle()
+            corner = (_snapped(middle.x() - WIDTH / 2), _snapped(middle.y() - 60))
+        self._insert(part, corner, "Paste")
+
+    def duplicate(self) -> None:
+        """Add copies of the selected nodes beside them."""
+        nodes = self._document.selection.nodes
+        if nodes:
+            self._insert(read_copied(copied_text(self._document.chain, nodes)), None, "Duplicate")
+
+    def _insert(self, part: Chain, corner: tuple[float, float] | None, label: str) -> None:
+        added: tuple[str, ...] = ()
+
+        def edit(chain: Chain) -> Chain:
+            nonlocal added
+            chain, added = pasted(chain, part, corner)
+            return chain
+
+        if self._document.apply(label, edit):
+            self._document.select(added)
+            self._reveal(added)
+
+    def _reveal(self, node_ids: tuple[str, ...]) -> None:
+        box = self._stage.scene.drawing.node_boxes.bounds(node_ids)
+        if box is not None:
+            self._stage.camera.reveal(box)
+
+    def _free_place(self, place: QPointF | None) -> tuple[float, float]:
+        drawing = self._stage.scene.drawing
+        if place is not None:
+            return _snapped(place.x() - WIDTH / 2), _snapped(place.y() - 24)
+        current = self._document.selection.current
+        if current:
+            box = drawing.box(current)
+            left, top = box.right + _GAP, box.top
+        else:
+            middle = self._stage.camera.middle()
+            left, top = middle.x() - WIDTH / 2, middle.y() - 60
+        left, top = _snapped(left), _snapped(top)
+        while drawing.node_boxes.touching(Box(left, top, left + WIDTH, top + 120).grown(8)):
+            top = _snapped(top + 152)
+        return left, top
+
+
+def _snapped(value: float) -> float:
+    return round(value / _GRID) * _GRID
+
+
+def _stem(kind: str) -> str:
+    """Return a node id made from a kind's name, which may hold dots and capitals."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in kind.lower()).strip(
+        "-_"
+    )
+    return plain[:56] or "node"
+
+
+def corner_below(stage: Stage, node_id: str) -> QPoint:
+    """Return the place on the screen just below a node's header, for a popup list; the view's middle without one."""
+    viewport = stage.view.viewport()
+    if node_id not in stage.scene.drawing.shapes:
+        return viewport.mapToGlobal(viewport.rect().center() - QPoint(160, 120))
+    box = stage.scene.drawing.box(node_id)
+    pixel = stage.view.mapFromScene(QPointF(box.left, box.top + 52))
+    inside = viewport.rect().adjusted(8, 8, -8, -8)
+    pixel.setX(max(min(pixel.x(), inside.right()), inside.left()))
+    pixel.setY(max(min(pixel.y(), inside.bottom()), inside.top()))
+    return viewport.mapToGlobal(pixel)

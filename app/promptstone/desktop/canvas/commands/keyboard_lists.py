@@ -1,0 +1,108 @@
+"""Builds a chain without a mouse: choose a kind to add, or two ports to connect, from small lists."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from promptstone.core.chain import Chain
+from promptstone.core.kinds import Category
+from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands, corner_below
+from promptstone.desktop.canvas.interactions.base import Stage
+from promptstone.desktop.canvas.overlays.pick_list import Choice, PickList
+from promptstone.desktop.canvas.painting.kind_pixmap import kind_icon
+from promptstone.desktop.canvas.plain.connecting import WelcomePorts, connect_as
+from promptstone.desktop.canvas.plain.shapes import PortSpot
+
+
+class KeyboardLists(QObject):
+    """Opens the lists. The one that is open is kept in `open_list`, for as long as it is open."""
+
+    def __init__(self, stage: Stage, commands: CanvasCommands) -> None:
+        super().__init__(stage.view)
+        self._stage = stage
+        self._commands = commands
+        self.open_list: PickList | None = None
+
+    def choose_kind(self) -> None:
+        """Let the user choose a kind, and add a node of it."""
+        shelves = list(Category)
+        kinds = sorted(self._stage.catalog.kinds.values(), key=lambda kind: shelves.index(kind.category))
+        look = self._stage.scene.look
+        choices = [
+            Choice(k.name, k.title, k.description, kind_icon(k.name, k.category, look.theme)) for k in kinds
+        ]
+        self._open("Add a node", choices, lambda kind: self._commands.add(str(kind)), "")
+
+    def connect_current(self) -> None:
+        """Let the user choose a port of the current node, then one that takes a wire from it."""
+        node_id = self._stage.document.selection.current
+        if not node_id:
+            self._stage.document.refused.emit("Select a node first: Tab goes from node to node.")
+            return
+        shape = self._stage.scene.drawing.shapes[node_id]
+        if not shape.ports:
+            self._stage.document.refused.emit(f"“{shape.title or shape.kind_title}” has no ports.")
+        elif len(shape.ports) == 1:
+            self._choose_target(node_id, shape.ports[0])
+        else:
+            ordered = sorted(shape.ports, key=lambda spot: spot.is_input)
+            choices = [Choice(spot, _words(spot)) for spot in ordered]
+            self._open(
+                f"Connect which port of {shape.title}?",
+                choices,
+                lambda spot: self._choose_target(node_id, spot),
+                node_id,
+            )
+
+    def _choose_target(self, node_id: str, spot: object) -> None:
+        if not isinstance(spot, PortSpot):
+            return
+        drawing = self._stage.scene.drawing
+        welcome = WelcomePorts(self._stage.document.chain, drawing, node_id, spot)
+        choices = [
+            Choice((other, found), f"{drawing.shapes[other].title} · {found.port.name} ({found.port.type})")
+            for other in self._commands.reading_order()
+            for found in drawing.shapes[other].ports
+            if welcome.is_welcome(other, found)
+        ]
+        if not choices:
+            wanted = "output" if spot.is_input else "input"
+            self._stage.document.refused.emit(f"No {wanted} of another node fits “{spot.port.name}”.")
+            return
+        arrow = "from" if spot.is_input else "to"
+        self._open(
+            f"Connect {spot.port.name} {arrow} …",
+            choices,
+            lambda chosen: self._connect(welcome, chosen),
+            node_id,
+        )
+
+    def _connect(self, welcome: WelcomePorts, chosen: object) -> None:
+        if not isinstance(chosen, tuple):
+            return
+        edge = welcome.edge(*chosen)
+        catalog, variant = self._stage.catalog, self._stage.document.variant
+
+        def edit(chain: Chain) -> Chain:
+            return connect_as(chain, catalog, edge, variant)
+
+        self._stage.document.apply("Connect", edit)
+
+    def _open(
+        self, question: str, choices: list[Choice], then: Callable[[Any], object], node_id: str
+    ) -> None:
+        made = PickList(question, choices, self._stage.scene.look.theme, self._stage.view)
+        self.open_list = made
+        made.closed.connect(self._on_closed)
+        made.picked.connect(then)
+        made.open_at(corner_below(self._stage, node_id or self._stage.document.selection.current))
+
+    def _on_closed(self) -> None:
+        if self.sender() is self.open_list:
+            self.open_list = None
+
+
+def _words(spot: PortSpot) -> str:
+    side = "input" if spot.is_input else "output"
+    return f"{spot.port.name} ({side}, {spot.port.type})"

@@ -1,0 +1,1 @@
+"""Mouse gestures as objects, each with a beginning and an end."""

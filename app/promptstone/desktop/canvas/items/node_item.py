@@ -1,0 +1,185 @@
+"""A node near the viewport: a picture of its card at the exact zoom, with what changes quickly drawn on top."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from promptstone.core.runs import StepState
+from promptstone.desktop.canvas.painting.badges import paint_arc
+from promptstone.desktop.canvas.painting.card import RADIUS, NodeMarks, badge_glyph_box, paint_card
+from promptstone.desktop.canvas.painting.look import Look
+from promptstone.desktop.canvas.painting.port_marks import paint_port
+from promptstone.desktop.canvas.painting.shadow import SHADOW_REACH
+from promptstone.desktop.canvas.painting.sticky import paint_sticky
+from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot
+
+MARGIN = SHADOW_REACH
+_SAME_ZOOM = 0.002
+_DIMMED = 0.38
+
+
+class NodeSurroundings(Protocol):
+    """What a node asks of the scene while it paints."""
+
+    look: Look
+    turn: float
+
+    def may_render(self) -> bool:
+        """Say whether this frame has time left to make another picture."""
+
+    def wants_repaint(self, item: "NodeItem") -> None:
+        """Ask for another chance in the next frame."""
+
+    def welcome_ports(self, node_id: str) -> frozenset[tuple[str, bool]] | None:
+        """The ports that would take the wire being drawn, as (name, is_input); None when none is being drawn."""
+
+    def is_selected(self, node_id: str) -> bool:
+        """Say whether the node is selected."""
+
+    def hovered_spot(self, node_id: str) -> PortSpot | None:
+        """The port of this node that the mouse is at."""
+
+
+class NodeItem(QGraphicsItem):
+    """Draws one node. It answers no events: gestures ask the drawing what lies where."""
+
+    def __init__(self, shape: NodeShape, marks: NodeMarks, around: NodeSurroundings) -> None:
+        super().__init__()
+        self.shape_drawn = shape
+        self.marks = marks
+        self._around = around
+        self._picture: QPixmap | None = None
+        self._picture_scale = 0.0
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def show_node(self, shape: NodeShape, marks: NodeMarks) -> None:
+        """Draw another state of the node."""
+        old = self.shape_drawn
+        if (shape.width, shape.height) != (old.width, old.height):
+            self.prepareGeometryChange()
+        same_card = shape is old or (
+            shape.preview == old.preview
+            and shape.ports == old.ports
+            and (shape.title, shape.note, shape.height, shape.is_installed)
+            == (old.title, old.note, old.height, old.is_installed)
+        )
+        if not same_card or marks != self.marks:
+            self._picture = None
+        self.shape_drawn = shape
+        self.marks = marks
+        self.update()
+
+    def forget_picture(self) -> None:
+        """Draw anew, in other colours."""
+        self._picture = None
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The card with its shadow, ports and selection ring."""
+        shape = self.shape_drawn
+        return QRectF(-MARGIN, -MARGIN, shape.width + 2 * MARGIN, shape.height + 2 * MARGIN)
+
+    def arc_box(self) -> QRectF | None:
+        """Return where the turning arc of a running step is, in the item's own units; None when it does not run."""
+        status = self.marks.status
+        if status is None or status.state is not StepState.RUNNING:
+            return None
+        return badge_glyph_box(self._around.look, self.shape_drawn, status)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the kept picture, and over it selection, welcome ports and the turning arc."""
+        scale = painter.worldTransform().m11() * painter.device().devicePixelRatio()
+        welcome = self._around.welcome_ports(self.shape_drawn.node.id)
+        if welcome is not None and not welcome:
+            painter.setOpacity(_DIMMED)
+        self._draw_picture(painter, scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._around.is_selected(self.shape_drawn.node.id):
+            self._paint_ring(painter)
+        for spot in self.shape_drawn.ports if welcome else ():
+            self._paint_feedback(
+                painter, spot, (spot.port.name, spot.is_input) in welcome if welcome else False
+            )
+        if hovered := self._around.hovered_spot(self.shape_drawn.node.id):
+            self._paint_halo(painter, hovered, 0.28)
+        if box := self.arc_box():
+            paint_arc(painter, self._around.look, box, self._around.turn)
+
+    def _draw_picture(self, painter: QPainter, scale: float) -> None:
+        stale = self._picture is None or abs(self._picture_scale / scale - 1) > _SAME_ZOOM
+        if stale and (self._around.may_render() or self._picture is None):
+            self._render(scale, painter.device().devicePixelRatio())
+            stale = False
+        if stale:
+            self._around.wants_repaint(self)
+        picture = self._picture
+        if picture is None:
+            return
+        painter.save()
+        corner = painter.worldTransform().map(QPointF(-MARGIN, -MARGIN))
+        if stale:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self.boundingRect(), picture, QRectF(picture.rect()))
+        else:
+            # On whole pixels of the screen the picture stays as sharp as it was drawn.
+            painter.resetTransform()
+            painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), picture)
+        painter.restore()
+
+    def _render(self, scale: float, ratio: float) -> None:
+        bounds = self.boundingRect()
+        picture = QPixmap(max(round(bounds.width() * scale), 1), max(round(bounds.height() * scale), 1))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.scale(scale, scale)
+        painter.translate(MARGIN, MARGIN)
+        if self.shape_drawn.note is not None:
+            paint_sticky(painter, self._around.look, self.shape_drawn)
+        else:
+            paint_card(painter, self._around.look, self.shape_drawn, self.marks)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        self._picture = picture
+        self._picture_scale = scale
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        look = self._around.look
+        glow = QColor(look.accent)
+        glow.setAlphaF(0.22)
+        outer = QRectF(0, 0, self.shape_drawn.width, self.shape_drawn.height)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = RADIUS if self.shape_drawn.note is None else 5.0
+        painter.setPen(QPen(glow, 5.0))
+        painter.drawRoundedRect(outer.adjusted(-2.5, -2.5, 2.5, 2.5), radius + 2.5, radius + 2.5)
+        painter.setPen(QPen(look.accent, 2.0))
+        painter.drawRoundedRect(outer, radius, radius)
+        for spot in self.shape_drawn.ports:
+            self._repaint_port(painter, spot)
+
+    def _repaint_port(self, painter: QPainter, spot: PortSpot) -> None:
+        look = self._around.look
+        connected = (spot.port.name, spot.is_input) in self.marks.connected
+        place = QPointF(spot.x, spot.y)
+        paint_port(painter, place, spot.port.type, look.ports[spot.port.type], look.card, connected=connected)
+
+    def _paint_feedback(self, painter: QPainter, spot: PortSpot, is_welcome: bool) -> None:
+        if is_welcome:
+            self._paint_halo(painter, spot, 0.32)
+            return
+        veil = QColor(self._around.look.card)
+        veil.setAlphaF(0.72)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil)
+        painter.drawEllipse(QPointF(spot.x, spot.y), 9.0, 9.0)
+
+    def _paint_halo(self, painter: QPainter, spot: PortSpot, strength: float) -> None:
+        halo = QColor(self._around.look.ports[spot.port.type])
+        halo.setAlphaF(strength)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(halo)
+        painter.drawEllipse(QPointF(spot.x, spot.y), 12.0, 12.0)
+        self._repaint_port(painter, spot)

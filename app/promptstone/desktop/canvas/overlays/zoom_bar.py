@@ -1,0 +1,60 @@
+"""Buttons for the zoom, in a corner of the canvas."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from promptstone.desktop.canvas.camera import Camera
+from promptstone.desktop.theme import Theme, ThemeSource, mixed
+
+
+class ZoomBar(QFrame):
+    """Buttons for the zoom, in a corner of the canvas."""
+
+    def __init__(self, camera: Camera, theme: ThemeSource, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._camera = camera
+        self._over = parent
+        self.setAccessibleName("Zoom")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.setSpacing(1)
+        self.out = self._button("−", "Zoom out (Ctrl+-)")
+        self.level = self._button("100%", "Back to 100% (Ctrl+0)")
+        self.closer = self._button("+", "Zoom in (Ctrl++)")
+        self.all = self._button("Fit", "Show the whole chain (F)")
+        self.level.setMinimumWidth(50)
+        for button in (self.out, self.level, self.closer, self.all):
+            layout.addWidget(button)
+        self.out.clicked.connect(camera.zoom_out)
+        self.closer.clicked.connect(camera.zoom_in)
+        self.level.clicked.connect(lambda: camera.set_zoom(1.0))
+        camera.changed.connect(self._show_level)
+        theme.changed.connect(self._restyle)
+        self._restyle(theme.theme)
+        self.adjustSize()
+
+    def place(self) -> None:
+        """Stay in the lower right corner of the parent."""
+        parent = self._over.rect()
+        self.move(parent.right() - self.width() - 13, parent.bottom() - self.height() - 13)
+
+    def _button(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setMinimumSize(28, 26)
+        return button
+
+    def _show_level(self) -> None:
+        self.level.setText(f"{self._camera.zoom * 100:.0f}%")
+
+    def _restyle(self, theme: Theme) -> None:
+        hover = mixed(theme.raised, theme.text, 0.08).name()
+        self.setStyleSheet(
+            f"ZoomBar {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 8px; }}"
+            f"QToolButton {{ color: {theme.text}; background: transparent; border: none; border-radius: 5px;"
+            f" padding: 0 6px; }} QToolButton:hover {{ background: {hover}; }}"
+        )

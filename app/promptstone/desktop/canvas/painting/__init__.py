@@ -1,0 +1,1 @@
+"""How the things on the canvas look."""

@@ -1,0 +1,76 @@
+"""Colours and fonts of the canvas, worked out once for a theme."""
+
+from functools import lru_cache
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+
+from promptstone.core.kinds import Category
+from promptstone.desktop.style_sheet import mixed
+from promptstone.desktop.theme_values import CODE_FAMILIES, DARK, LIGHT, TEXT_FAMILIES, Theme
+
+_STICKY = "#ffd23f"
+
+
+class Look:
+    """What painters of the canvas need of a theme, as Qt values. Sizes are scene units."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.card = QColor(theme.raised)
+        self.card_border = mixed(theme.border, theme.muted, 0.25 if theme.dark else 0.12)
+        self.line = QColor(theme.border)
+        self.text = QColor(theme.text)
+        self.muted = QColor(theme.muted)
+        self.accent = QColor(theme.accent)
+        self.danger = QColor(theme.danger)
+        self.warning = QColor(theme.warning)
+        self.backdrop = mixed(
+            theme.window, "#000000" if theme.dark else "#ffffff", 0.18 if theme.dark else 0.35
+        )
+        self.dots = mixed(theme.grid, theme.muted, 0.18)
+        self.chip = mixed(theme.raised, theme.window, 0.75)
+        self.on_category = theme.window if theme.dark else "#ffffff"
+        self.ports = {type_: QColor(colour) for type_, colour in theme.port_colours.items()}
+        self.categories = {category: QColor(colour) for category, colour in theme.category_colours.items()}
+        self.headers = {
+            category: mixed(theme.raised, colour, 0.15 if theme.dark else 0.10)
+            for category, colour in theme.category_colours.items()
+        }
+        self.states = {state: QColor(colour) for state, colour in theme.state_colours.items()}
+        self.sticky = mixed(theme.raised, _STICKY, 0.16 if theme.dark else 0.34)
+        self.sticky_border = mixed(theme.raised, _STICKY, 0.34 if theme.dark else 0.8)
+        self.sticky_fold = mixed(theme.raised, _STICKY, 0.28 if theme.dark else 0.62)
+        self.title_font = scaled_font(13, weight=QFont.Weight.DemiBold)
+        self.small_font = scaled_font(11)
+        self.body_font = scaled_font(12)
+        self.code_font = scaled_font(11, families=CODE_FAMILIES)
+        self.badge_font = scaled_font(10, weight=QFont.Weight.DemiBold)
+        self.title_metrics = QFontMetricsF(self.title_font)
+        self.small_metrics = QFontMetricsF(self.small_font)
+        self.body_metrics = QFontMetricsF(self.body_font)
+        self.badge_metrics = QFontMetricsF(self.badge_font)
+
+    def category(self, category: Category) -> QColor:
+        """Return the colour of a category."""
+        return self.categories[category]
+
+
+def scaled_font(
+    size: int, *, weight: QFont.Weight = QFont.Weight.Normal, families: tuple[str, ...] = TEXT_FAMILIES
+) -> QFont:
+    """Return a font for text that is drawn scaled: without hinting, so that its width grows with the zoom."""
+    font = QFont(list(families))
+    font.setPixelSize(size)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setWeight(weight)
+    return font
+
+
+@lru_cache(maxsize=4)
+def _look_named(name: str) -> Look:
+    return Look({LIGHT.name: LIGHT, DARK.name: DARK}[name])
+
+
+def look_for(theme: Theme) -> Look:
+    """Return the look of a theme; a theme of our own is worked out only once."""
+    return _look_named(theme.name) if theme in (LIGHT, DARK) else Look(theme)

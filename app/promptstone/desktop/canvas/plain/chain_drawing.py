@@ -1,0 +1,196 @@
+"""The whole chain as plain drawing values, kept in step with the document by comparing nodes by identity."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from promptstone.core.chain import Chain, Edge, Node
+from promptstone.core.kinds import Catalog
+from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex
+from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot, WireShape, node_shape
+
+Point = tuple[float, float]
+_STICK_OUT = 12.0
+_WIRE_REACH = 7.0
+
+
+@dataclass
+class Difference:
+    """What an update touched: node ids and wires to draw anew, to add and to take away."""
+
+    nodes: set[str] = field(default_factory=set)
+    removed_nodes: set[str] = field(default_factory=set)
+    wires: set[WireShape] = field(default_factory=set)
+    removed_wires: set[WireShape] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What lies at a place of the scene: a port of a node, a node, or a wire; nothing when all are empty."""
+
+    node: str = ""
+    spot: PortSpot | None = None
+    wire: WireShape | None = None
+
+
+class ChainDrawing:
+    """Shapes of all nodes and wires, with an index of where they are. Knows nothing of Qt."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self.shapes: dict[str, NodeShape] = {}
+        self.order: dict[str, int] = {}
+        self.node_boxes: BoxIndex[str] = BoxIndex()
+        self.wire_boxes: BoxIndex[WireShape] = BoxIndex()
+        self._wires: dict[int, WireShape] = {}
+        self._edges: tuple[Edge, ...] = ()
+        self._incident: dict[str, list[WireShape]] = {}
+        self._moved: dict[str, Point] = {}
+
+    def show(self, chain: Chain, variant: str) -> Difference:
+        """Take over another state of the chain; return what differs from the one before."""
+        difference = Difference()
+        known = chain.variant(variant)
+        own = known.settings if known else {}
+        self._show_nodes(chain, own, difference)
+        self._show_edges(chain, difference)
+        for node_id in difference.nodes:
+            difference.wires.update(self._incident.get(node_id, ()))
+        for wire in difference.wires:
+            self._lay(wire)
+        return difference
+
+    def move(self, places: Mapping[str, Point]) -> Difference:
+        """Draw nodes at other places for now, without any change to the chain; an empty mapping ends it."""
+        difference = Difference(nodes=set(self._moved) | set(places))
+        self._moved = dict(places)
+        difference.nodes &= self.shapes.keys()
+        for node_id in difference.nodes:
+            self._index(node_id)
+            difference.wires.update(self._incident.get(node_id, ()))
+        for wire in difference.wires:
+            self._lay(wire)
+        return difference
+
+    def place(self, node_id: str) -> Point:
+        """Return where a node's top left corner is drawn."""
+        position = self.shapes[node_id].node.position
+        return self._moved.get(node_id, (position.x, position.y))
+
+    def box(self, node_id: str) -> Box:
+        """Return the rectangle in which a node is drawn."""
+        shape, (x, y) = self.shapes[node_id], self.place(node_id)
+        return Box(x, y, x + shape.width, y + shape.height)
+
+    def spot_place(self, node_id: str, spot: PortSpot) -> Point:
+        """Return where the middle of a port is drawn."""
+        x, y = self.place(node_id)
+        return x + spot.x, y + spot.y
+
+    def wires_at(self, node_id: str, port: str = "", *, is_input: bool | None = None) -> list[WireShape]:
+        """Return the wires of a node, or only those of one of its ports."""
+        found = self._incident.get(node_id, [])
+        if is_input is None:
+            return list(found)
+        ends = ((wire, wire.edge.target if is_input else wire.edge.source) for wire in found)
+        return [wire for wire, end in ends if end.node == node_id and (not port or end.port == port)]
+
+    def connected(self, node_id: str) -> frozenset[tuple[str, bool]]:
+        """Return the ports of a node that have a wire, as (name, is_input)."""
+        wires = self._incident.get(node_id, ())
+        inputs = {(w.edge.target.port, True) for w in wires if w.edge.target.node == node_id}
+        return frozenset(
+            inputs | {(w.edge.source.port, False) for w in wires if w.edge.source.node == node_id}
+        )
+
+    def wires_of(self, edges: Iterable[Edge]) -> list[WireShape]:
+        """Return the wires of these edges that are drawn."""
+        wanted = set(edges)
+        near = {wire for edge in wanted for wire in self._incident.get(edge.source.node, ())}
+        return [wire for wire in near if wire.edge in wanted]
+
+    def all_wires(self) -> list[WireShape]:
+        """Return every wire."""
+        return list(self._wires.values())
+
+    def hit(self, x: float, y: float, raised: Iterable[str] = (), unit: float = 1.0) -> Hit:
+        """Return what lies at a place: ports before nodes before wires, `raised` nodes before others.
+
+        `unit` is the size of a screen pixel in scene units.
+        """
+        on_top = set(raised)
+        around = Box(x, y, x, y)
+        near = self.node_boxes.touching(around.grown(_STICK_OUT))
+        near.sort(key=lambda node_id: (node_id in on_top, self.order[node_id]), reverse=True)
+        for node_id in near:
+            left, top = self.place(node_id)
+            spot = self.shapes[node_id].spot_near(x - left, y - top)
+            if spot:
+                return Hit(node_id, spot)
+            if self.box(node_id).contains(around):
+                return Hit(node_id)
+        reach = _WIRE_REACH * max(unit, 1.0)
+        wires = [(wire.distance(x, y), wire) for wire in self.wire_boxes.touching(around.grown(reach))]
+        close = min(wires, key=lambda found: found[0], default=None)
+        return Hit(wire=close[1]) if close and close[0] <= reach else Hit()
+
+    def _show_nodes(self, chain: Chain, own: Mapping[str, object], difference: Difference) -> None:
+        fresh: dict[str, Node] = {}
+        for node in chain.nodes:
+            fresh[node.id] = node
+            old = self.shapes.get(node.id)
+            if old is None or old.node is not node or old.own is not own.get(node.id):
+                difference.nodes.add(node.id)
+        difference.nodes |= self._moved.keys() & fresh.keys()
+        difference.removed_nodes.update(self.shapes.keys() - fresh.keys())
+        for node_id in difference.removed_nodes:
+            del self.shapes[node_id]
+            self.node_boxes.remove(node_id)
+        for node_id in difference.nodes:
+            self._shape(fresh[node_id], own.get(node_id))
+        self._moved.clear()
+        self.order = {node_id: number for number, node_id in enumerate(fresh)}
+        for node_id in difference.nodes:
+            self._index(node_id)
+
+    def _shape(self, node: Node, own: object) -> None:
+        old = self.shapes.get(node.id)
+        if old and old.own is own and _same_but_place(old.node, node):
+            self.shapes[node.id] = old.moved_to(node)
+            return
+        shown = node
+        if isinstance(own, dict):
+            shown = node.model_copy(update={"settings": {**node.settings, **own}})
+        self.shapes[node.id] = node_shape(shown, own, node, self._catalog)
+
+    def _show_edges(self, chain: Chain, difference: Difference) -> None:
+        if chain.edges is self._edges:
+            return
+        # Edits keep the edges they do not touch as the same objects, so identity tells what differs.
+        fresh = {id(edge): edge for edge in chain.edges}
+        for key in self._wires.keys() - fresh.keys():
+            wire = self._wires.pop(key)
+            difference.removed_wires.add(wire)
+            self.wire_boxes.remove(wire)
+            for node_id in {wire.edge.source.node, wire.edge.target.node}:
+                self._incident[node_id].remove(wire)
+                difference.nodes.add(node_id)
+        for key in fresh.keys() - self._wires.keys():
+            wire = self._wires[key] = WireShape(fresh[key])
+            difference.wires.add(wire)
+            for node_id in {wire.edge.source.node, wire.edge.target.node}:
+                self._incident.setdefault(node_id, []).append(wire)
+                difference.nodes.add(node_id)
+        self._edges = chain.edges
+        difference.nodes &= self.shapes.keys()
+
+    def _index(self, node_id: str) -> None:
+        self.node_boxes.put(node_id, self.box(node_id))
+
+    def _lay(self, wire: WireShape) -> None:
+        source, target = wire.edge.source.node, wire.edge.target.node
+        wire.place(self.shapes[source], self.shapes[target], self.place(source), self.place(target))
+        self.wire_boxes.put(wire, wire.box)
+
+
+def _same_but_place(old: Node, new: Node) -> bool:
+    return old.settings is new.settings and old.title == new.title and old.kind == new.kind

@@ -1,0 +1,97 @@
+"""Which ports would take a wire: worked out at once for all nodes near, by the rules of the edits."""
+
+from collections.abc import Iterable
+
+from promptstone.core.chain import BASE_VARIANT, Chain, Edge, PortAddress
+from promptstone.core.edits import connect
+from promptstone.core.kinds import Catalog
+from promptstone.core.ports import Port, compatible
+from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
+from promptstone.desktop.canvas.plain.shapes import PortSpot
+
+PortKey = tuple[str, bool]
+"""A port of a node: its name, and whether it is an input."""
+
+
+def connect_as(chain: Chain, catalog: Catalog, edge: Edge, variant: str) -> Chain:
+    """Return the chain with one more edge, by the ports that its nodes have in a variant.
+
+    A variant's prompt may have variables, and so ports, that the base does not have.
+
+    Raises:
+        EditError: when the edge is refused.
+    """
+    if variant == BASE_VARIANT:
+        return connect(chain, catalog, edge.source, edge.target)
+    connected = connect(chain.as_variant(variant), catalog, edge.source, edge.target)
+    return chain.model_copy(update={"edges": connected.edges})
+
+
+class WelcomePorts:
+    """Answers for one end of a wire which ports may be the other end, as `edits.why_not_connect` would."""
+
+    def __init__(self, chain: Chain, drawing: ChainDrawing, node_id: str, spot: PortSpot) -> None:
+        """`chain` is without the edge that is being drawn away, if any; `node_id` and `spot` are the fixed end."""
+        self._drawing = drawing
+        self._node = node_id
+        self._spot = spot
+        follows = _neighbours(chain.edges, backwards=spot.is_input is False)
+        self._closed = _reachable(node_id, follows)
+        self._edges = {edge for edge in chain.edges if node_id in (edge.source.node, edge.target.node)}
+
+    def is_welcome(self, node_id: str, spot: PortSpot) -> bool:
+        """Say whether a wire between the fixed end and this port would be taken."""
+        if spot.is_input is self._spot.is_input or node_id in self._closed:
+            return False
+        source, target = self._types(spot)
+        return compatible(source.type, target.type) and self.edge(node_id, spot) not in self._edges
+
+    def of(self, node_ids: Iterable[str]) -> dict[str, frozenset[PortKey]]:
+        """Return the welcome ports of these nodes; the fixed end counts as welcome, so that it stays bright."""
+        found = {
+            node_id: frozenset(
+                (spot.port.name, spot.is_input)
+                for spot in self._drawing.shapes[node_id].ports
+                if self.is_welcome(node_id, spot)
+            )
+            for node_id in node_ids
+        }
+        found[self._node] = frozenset({(self._spot.port.name, self._spot.is_input)})
+        return found
+
+    def edge(self, node_id: str, spot: PortSpot) -> Edge:
+        """Return the edge between the fixed end and this port."""
+        fixed = PortAddress(node=self._node, port=self._spot.port.name)
+        other = PortAddress(node=node_id, port=spot.port.name)
+        return Edge(source=other, target=fixed) if self._spot.is_input else Edge(source=fixed, target=other)
+
+    def best_on(self, node_id: str, y: float) -> PortSpot | None:
+        """Return the welcome port of a node to which a wire dropped on its body goes: free ones first, then near."""
+        taken = self._drawing.connected(node_id)
+        welcome = [s for s in self._drawing.shapes[node_id].ports if self.is_welcome(node_id, s)]
+        free = [spot for spot in welcome if (spot.port.name, spot.is_input) not in taken]
+        return min(free or welcome, key=lambda spot: abs(spot.y - y), default=None)
+
+    def _types(self, spot: PortSpot) -> tuple[Port, Port]:
+        return (spot.port, self._spot.port) if self._spot.is_input else (self._spot.port, spot.port)
+
+
+def _neighbours(edges: Iterable[Edge], *, backwards: bool) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for edge in edges:
+        here, there = edge.source.node, edge.target.node
+        if backwards:
+            here, there = there, here
+        found.setdefault(here, []).append(there)
+    return found
+
+
+def _reachable(start: str, follows: dict[str, list[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        node_id = waiting.pop()
+        if node_id not in seen:
+            seen.add(node_id)
+            waiting.extend(follows.get(node_id, ()))
+    return seen

@@ -1,0 +1,192 @@
+"""What a node and a wire look like as plain values: sizes, port places and texts, without any painting."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import hypot
+
+from promptstone.core.chain import Edge, Node
+from promptstone.core.kinds import Catalog, Category
+from promptstone.core.ports import Port, PortType
+from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.canvas.plain.previews import PreviewLine, note_text, preview_lines
+
+WIDTH = 248.0
+HEADER = 48.0
+LINE = 19.0
+ROW = 26.0
+PADDING = 12.0
+PORT_RADIUS = 6.5
+NOTE_WIDTH = 224.0
+NOTE_LINE = 18.0
+NOTE_LINES = 14
+_NOTE_CHARACTERS = 30
+_REACH = 14.0
+"""How near, in scene units, the mouse must come to a port."""
+
+
+@dataclass(frozen=True)
+class PortSpot:
+    """A port and where its middle lies, measured from the node's top left corner."""
+
+    port: Port
+    is_input: bool
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class NodeShape:
+    """A node ready to be drawn. `own` are the settings of the variant it was made with, kept to compare by identity."""
+
+    node: Node
+    own: object
+    title: str
+    kind_title: str
+    description: str
+    category: Category
+    is_installed: bool
+    note: str | None
+    preview: tuple[PreviewLine, ...]
+    ports: tuple[PortSpot, ...]
+    width: float
+    height: float
+
+    @property
+    def box(self) -> Box:
+        """The node's rectangle in the scene."""
+        x, y = self.node.position.x, self.node.position.y
+        return Box(x, y, x + self.width, y + self.height)
+
+    def moved_to(self, node: Node) -> "NodeShape":
+        """Return the shape with the same node at another place, keeping all that was worked out."""
+        return replace(self, node=node)
+
+    def spot(self, port: str, *, is_input: bool) -> PortSpot | None:
+        """Return where that port is, or None when the node has no such port."""
+        return next((s for s in self.ports if s.is_input is is_input and s.port.name == port), None)
+
+    def spot_near(self, x: float, y: float, reach: float = _REACH) -> PortSpot | None:
+        """Return the port nearest to a place measured from the node's corner, if one is within reach."""
+        near = min(self.ports, key=lambda spot: hypot(spot.x - x, spot.y - y), default=None)
+        return near if near and hypot(near.x - x, near.y - y) <= reach else None
+
+
+def node_shape(shown: Node, own: object, original: Node, catalog: Catalog) -> NodeShape:
+    """Return the shape of a node; `shown` has the variant's settings, `original` is the node in the chain."""
+    kind = catalog.kinds.get(shown.kind)
+    if kind is None:
+        return _shape(original, own, shown.kind, "", Category.OTHER, (), (), False)
+    if not kind.runs:
+        return _note_shape(original, own, kind.title, kind.description, note_text(kind, shown))
+    ports = catalog.ports(shown)
+    preview = preview_lines(kind, shown)
+    rows = max(len(ports.inputs), len(ports.outputs))
+    top = HEADER + (PADDING + LINE * len(preview) if preview else 0.0) + (PADDING if rows else 0.0)
+    spots = tuple(
+        PortSpot(port, is_input, 0.0 if is_input else WIDTH, top + ROW * (row + 0.5))
+        for is_input, side in ((True, ports.inputs), (False, ports.outputs))
+        for row, port in enumerate(side)
+    )
+    return _shape(original, own, kind.title, kind.description, kind.category, preview, spots, True)
+
+
+def _shape(
+    node: Node,
+    own: object,
+    kind_title: str,
+    description: str,
+    category: Category,
+    preview: tuple[PreviewLine, ...],
+    ports: tuple[PortSpot, ...],
+    is_installed: bool,
+) -> NodeShape:
+    rows = max(sum(1 for spot in ports if spot.is_input), sum(1 for spot in ports if not spot.is_input), 0)
+    body = PADDING + LINE * len(preview) if preview else 0.0
+    height = HEADER + body + (PADDING + ROW * rows if rows else 0.0) + PADDING * 0.75
+    return NodeShape(
+        node=node, own=own, title=node.title or kind_title, kind_title=kind_title, description=description,
+        category=category, is_installed=is_installed, note=None, preview=preview, ports=ports,
+        width=WIDTH, height=height,
+    )  # fmt: skip
+
+
+def _note_shape(node: Node, own: object, kind_title: str, description: str, text: str) -> NodeShape:
+    lines = sum(1 + len(line) // _NOTE_CHARACTERS for line in (text or " ").splitlines())
+    heading = 26.0 if node.title else 0.0
+    return NodeShape(
+        node=node, own=own, title=node.title, kind_title=kind_title, description=description,
+        category=Category.OTHER, is_installed=True, note=text, preview=(), ports=(),
+        width=NOTE_WIDTH, height=heading + 32.0 + NOTE_LINE * min(max(lines, 2), NOTE_LINES),
+    )  # fmt: skip
+
+
+class WireShape:
+    """An edge ready to be drawn: a curve from one place to another. Compared by identity."""
+
+    __slots__ = ("broken", "edge", "end", "start", "type", "unused")
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+        self.start = (0.0, 0.0)
+        self.end = (0.0, 0.0)
+        self.type = PortType.TEXT
+        self.broken = False
+        self.unused = False
+
+    def place(
+        self,
+        source: NodeShape,
+        target: NodeShape,
+        source_at: tuple[float, float],
+        target_at: tuple[float, float],
+    ) -> None:
+        """Lay the wire between two nodes whose corners lie at these places."""
+        out = source.spot(self.edge.source.port, is_input=False)
+        into = target.spot(self.edge.target.port, is_input=True)
+        # An input may be missing only in the variant that is shown: its wire waits, it is not wrong.
+        self.broken = out is None
+        self.unused = into is None
+        self.type = out.port.type if out else PortType.TEXT
+        self.start = (
+            source_at[0] + (out.x if out else source.width),
+            source_at[1] + (out.y if out else HEADER / 2),
+        )
+        self.end = (target_at[0] + (into.x if into else 0.0), target_at[1] + (into.y if into else HEADER / 2))
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around the curve."""
+        (x1, y1), (x2, y2) = self.start, self.end
+        bend = bend_of(x1, y1, x2, y2)
+        return Box(min(x1, x2 - bend), min(y1, y2), max(x1 + bend, x2), max(y1, y2)).grown(8.0)
+
+    def distance(self, x: float, y: float, samples: int = 32) -> float:
+        """Return how far a place is from the curve, in scene units (exact to about a unit)."""
+        (x1, y1), (x2, y2) = self.start, self.end
+        bend = bend_of(x1, y1, x2, y2)
+        points = [
+            _on_curve(step / samples, x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2)
+            for step in range(samples + 1)
+        ]
+        return min(_from_line(x, y, a, b) for a, b in pairwise(points))
+
+
+def bend_of(x1: float, y1: float, x2: float, y2: float) -> float:
+    """Return how far a wire runs on sideways before it turns: more for wires that lead back."""
+    ahead = x2 - x1
+    if ahead >= 0:
+        return max(min(ahead * 0.5, 140.0), min(36.0, abs(y2 - y1) * 0.5 + ahead * 0.5))
+    return min(60.0 - ahead * 0.35 + abs(y2 - y1) * 0.1, 260.0)
+
+
+def _on_curve(t: float, *c: float) -> tuple[float, float]:
+    u = 1 - t
+    a, b, d, e = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+    return a * c[0] + b * c[2] + d * c[4] + e * c[6], a * c[1] + b * c[3] + d * c[5] + e * c[7]
+
+
+def _from_line(x: float, y: float, a: tuple[float, float], b: tuple[float, float]) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    t = 0.0 if length == 0 else max(0.0, min(1.0, ((x - a[0]) * dx + (y - a[1]) * dy) / length))
+    return hypot(x - a[0] - t * dx, y - a[1] - t * dy)

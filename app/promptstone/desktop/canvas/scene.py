@@ -1,0 +1,307 @@
+"""The scene: draws the document's chain, with items only for what is near the viewport. Never changes the chain."""
+
+from collections.abc import Iterable, Mapping
+from time import perf_counter
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.core.kinds import Catalog
+from promptstone.core.problems import Problem
+from promptstone.core.runs import RunEvent
+from promptstone.desktop.canvas.items.node_item import NodeItem
+from promptstone.desktop.canvas.items.wire_item import WireItem
+from promptstone.desktop.canvas.painting.card import NodeMarks
+from promptstone.desktop.canvas.painting.grid import paint_grid
+from promptstone.desktop.canvas.painting.look import look_for
+from promptstone.desktop.canvas.painting.overview import Overview
+from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing, Difference, Hit, Point
+from promptstone.desktop.canvas.plain.shapes import PortSpot, WireShape
+from promptstone.desktop.canvas.plain.status import RunStatus, problems_by_node
+from promptstone.desktop.document import ChainDocument, Selection
+from promptstone.desktop.theme import Theme, ThemeSource
+
+OVERVIEW_ZOOM = 0.36
+_SPACE = 200_000.0
+_RENDER_SECONDS = 0.007
+_TURN_MILLISECONDS = 40
+_EDGE = 64.0
+
+
+class ChainScene(QGraphicsScene):
+    """Keeps a drawing in step with the document and materialises the part of it that is seen."""
+
+    def __init__(self, document: ChainDocument, catalog: Catalog, theme: ThemeSource) -> None:
+        super().__init__()
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self.setSceneRect(QRectF(-_SPACE, -_SPACE, 2 * _SPACE, 2 * _SPACE))
+        self.drawing = ChainDrawing(catalog)
+        self.look = look_for(theme.theme)
+        self.turn = 0.0
+        self.zoom = 1.0
+        self.run = RunStatus()
+        self.problems: dict[str, tuple[Problem, ...]] = {}
+        self.node_items: dict[str, NodeItem] = {}
+        self.wire_items: dict[WireShape, WireItem] = {}
+        self._document = document
+        self._overview = Overview(self.drawing)
+        self._all_problems: tuple[Problem, ...] = ()
+        self._region = Box(0, 0, 0, 0)
+        self._selection = document.selection
+        self._selected = frozenset(document.selection.nodes)
+        self._selected_wires: frozenset[WireShape] = frozenset()
+        self._hovered = Hit()
+        self._hidden_wire: WireShape | None = None
+        self._welcome: Mapping[str, frozenset[tuple[str, bool]]] | None = None
+        self._frame_start = 0.0
+        self._late: set[NodeItem] = set()
+        self._turning = QTimer(self, interval=_TURN_MILLISECONDS)
+        self._turning.timeout.connect(self._turn_arcs)
+        document.changed.connect(self._on_changed)
+        document.variant_changed.connect(self._on_variant)
+        document.selection_changed.connect(self._on_selection)
+        theme.changed.connect(self._on_theme)
+        self._take(self.drawing.show(document.chain, document.variant))
+
+    # What is seen
+
+    def show_region(self, seen: Box, zoom: float) -> None:
+        """Have items for what lies in or near the region that the view shows."""
+        was_overview = self.is_overview
+        self.zoom = zoom
+        if was_overview is not self.is_overview:
+            self._region = Box(0, 0, 0, 0)
+            self.update()
+        if self._region.contains(seen):
+            return
+        across = max(seen.right - seen.left, seen.bottom - seen.top)
+        self._region = seen.grown(_EDGE + across * 0.2)
+        self._materialise()
+
+    @property
+    def is_overview(self) -> bool:
+        """Whether the zoom is so small that nodes are drawn in simple form, without items."""
+        return self.zoom < OVERVIEW_ZOOM
+
+    def begin_frame(self) -> None:
+        """Start the clock against which pictures of nodes are made."""
+        self._frame_start = perf_counter()
+
+    def end_frame(self) -> None:
+        """Let the nodes that found no time in this frame be drawn in the next."""
+        if self._late:
+            late, self._late = self._late, set()
+            QTimer.singleShot(0, self, lambda: [item.update() for item in late if item.scene() is self])
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw the dots, and from afar the whole chain."""
+        rect = QRectF(rect)
+        box = Box(rect.left(), rect.top(), rect.right(), rect.bottom())
+        paint_grid(painter, self.look, box, self.zoom)
+        if self.is_overview:
+            self._overview.paint(
+                painter, self.look, box.grown(4 / self.zoom), self.zoom, self._selected, self.run.nodes
+            )
+
+    def hit(self, place: QPointF) -> Hit:
+        """Return what lies at a place of the scene."""
+        hit = self.drawing.hit(place.x(), place.y(), self._selection.nodes, 1 / self.zoom)
+        return Hit(hit.node) if self.is_overview and hit.spot else hit
+
+    # What is shown besides the chain
+
+    def show_event(self, event: RunEvent) -> None:
+        """Show one event of a run."""
+        self._repaint(self.run.take(event))
+
+    def clear_run(self) -> None:
+        """Show no run any more."""
+        self._repaint(self.run.clear())
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Mark the nodes that something is wrong with."""
+        self._all_problems = tuple(problems)
+        before = self.problems
+        self.problems = problems_by_node(self._all_problems, self._document.variant, BASE_VARIANT)
+        self._repaint(before.keys() | self.problems.keys())
+
+    def show_hover(self, hit: Hit) -> None:
+        """Emphasise what the mouse is at."""
+        before, self._hovered = self._hovered, hit
+        for old in (before, hit):
+            if old.spot and old.node in self.node_items:
+                self.node_items[old.node].update()
+            if old.wire in self.wire_items:
+                self.wire_items[old.wire].update()
+
+    def show_moved(self, places: Mapping[str, Point]) -> None:
+        """Draw nodes at other places while they are dragged; an empty mapping puts them back."""
+        self._take(self.drawing.move(places))
+
+    def show_welcome(self, ports: Mapping[str, frozenset[tuple[str, bool]]] | None) -> None:
+        """Highlight the ports that would take the wire being drawn and dim the others; None ends it."""
+        self._welcome = ports
+        for item in self.node_items.values():
+            item.update()
+
+    def hide_wire(self, wire: WireShape | None) -> None:
+        """Leave out one wire that is being drawn away by hand."""
+        for each in (self._hidden_wire, wire):
+            if each in self.wire_items:
+                self.wire_items[each].update()
+        self._hidden_wire = wire
+
+    # What items ask while they paint
+
+    def may_render(self) -> bool:
+        """Say whether this frame has time left to make another picture."""
+        return perf_counter() - self._frame_start < _RENDER_SECONDS
+
+    def wants_repaint(self, item: NodeItem) -> None:
+        """Give the item another chance in the next frame."""
+        self._late.add(item)
+
+    def welcome_ports(self, node_id: str) -> frozenset[tuple[str, bool]] | None:
+        """The ports of a node that would take the wire being drawn; None when none is being drawn."""
+        return None if self._welcome is None else self._welcome.get(node_id, frozenset())
+
+    def is_selected(self, node_id: str) -> bool:
+        """Say whether the node is selected."""
+        return node_id in self._selected
+
+    def hovered_spot(self, node_id: str) -> PortSpot | None:
+        """The port of this node that the mouse is at."""
+        return self._hovered.spot if self._hovered.node == node_id else None
+
+    def is_wire_selected(self, wire: WireShape) -> bool:
+        """Say whether the wire is selected."""
+        return wire in self._selected_wires
+
+    def is_wire_hovered(self, wire: WireShape) -> bool:
+        """Say whether the mouse is at the wire."""
+        return wire is self._hovered.wire
+
+    def is_wire_hidden(self, wire: WireShape) -> bool:
+        """Say whether the wire is being drawn away by hand."""
+        return wire is self._hidden_wire
+
+    def marks(self, node_id: str) -> NodeMarks:
+        """Return what a node shows besides its settings."""
+        problems = self.problems.get(node_id, ())
+        return NodeMarks(
+            status=self.run.nodes.get(node_id),
+            severity=problems[0].severity if problems else None,
+            problem_ports=frozenset(problem.port for problem in problems if problem.port),
+            connected=self.drawing.connected(node_id),
+        )
+
+    # Following the document
+
+    def _on_changed(self, before: Chain, after: Chain) -> None:
+        self._take(self.drawing.show(after, self._document.variant))
+
+    def _on_variant(self, variant: str) -> None:
+        self._take(self.drawing.show(self._document.chain, variant))
+        self.show_problems(self._all_problems)
+
+    def _on_selection(self, selection: Selection) -> None:
+        before, before_wires = self._selected, self._selected_wires
+        self._selection = selection
+        self._selected = frozenset(selection.nodes)
+        self._selected_wires = frozenset(self.drawing.wires_of(selection.edges))
+        for node_id in before ^ self._selected:
+            if item := self.node_items.get(node_id):
+                item.setZValue(self._height(node_id))
+                item.update()
+        for wire in before_wires ^ self._selected_wires:
+            if wire in self.wire_items:
+                self.wire_items[wire].update()
+        if self.is_overview:
+            self.update()
+
+    def _on_theme(self, theme: Theme) -> None:
+        self.look = look_for(theme)
+        for item in self.node_items.values():
+            item.forget_picture()
+        self.update()
+
+    def _take(self, difference: Difference) -> None:
+        for node_id in difference.removed_nodes & self.node_items.keys():
+            self._drop(self.node_items.pop(node_id))
+        for wire in difference.removed_wires & self.wire_items.keys():
+            self._drop(self.wire_items.pop(wire))
+        for node_id in difference.nodes:
+            if self._is_near(self.drawing.node_boxes.box(node_id)) or node_id in self.node_items:
+                self._show_node(node_id)
+        for wire in difference.wires:
+            if wire in self.wire_items:
+                self.wire_items[wire].lay()
+            elif self._is_near(wire.box):
+                self._add_wire(wire)
+        if difference.removed_wires or difference.wires:
+            self._selected_wires = frozenset(self.drawing.wires_of(self._selection.edges))
+        if self.is_overview:
+            self.update()
+
+    def _is_near(self, box: Box) -> bool:
+        region = self._region
+        return not self.is_overview and not (
+            box.right < region.left
+            or box.left > region.right
+            or box.bottom < region.top
+            or box.top > region.bottom
+        )
+
+    def _materialise(self) -> None:
+        nodes = set() if self.is_overview else set(self.drawing.node_boxes.touching(self._region))
+        wires = set() if self.is_overview else set(self.drawing.wire_boxes.touching(self._region))
+        for node_id in self.node_items.keys() - nodes:
+            self._drop(self.node_items.pop(node_id))
+        for wire in self.wire_items.keys() - wires:
+            self._drop(self.wire_items.pop(wire))
+        for node_id in nodes - self.node_items.keys():
+            self._show_node(node_id)
+        for wire in wires - self.wire_items.keys():
+            self._add_wire(wire)
+
+    def _show_node(self, node_id: str) -> None:
+        shape, marks = self.drawing.shapes[node_id], self.marks(node_id)
+        item = self.node_items.get(node_id)
+        if item is None:
+            item = self.node_items[node_id] = NodeItem(shape, marks, self)
+            self.addItem(item)
+        else:
+            item.show_node(shape, marks)
+        item.setPos(*self.drawing.place(node_id))
+        item.setZValue(self._height(node_id))
+
+    def _height(self, node_id: str) -> float:
+        return 1.0 + self.drawing.order[node_id] * 1e-5 + (1.0 if node_id in self._selected else 0.0)
+
+    def _add_wire(self, wire: WireShape) -> None:
+        item = self.wire_items[wire] = WireItem(wire, self)
+        self.addItem(item)
+
+    def _drop(self, item: QGraphicsItem) -> None:
+        self.removeItem(item)
+
+    def _repaint(self, node_ids: Iterable[str]) -> None:
+        for node_id in node_ids:
+            if node_id in self.node_items and node_id in self.drawing.shapes:
+                self.node_items[node_id].show_node(self.drawing.shapes[node_id], self.marks(node_id))
+        if self.is_overview:
+            self.update()
+        if self.run.running and not self._turning.isActive():
+            self._turning.start()
+        elif not self.run.running:
+            self._turning.stop()
+
+    def _turn_arcs(self) -> None:
+        self.turn = (self.turn + 0.045) % 1.0
+        for node_id in self.run.running:
+            item = self.node_items.get(node_id)
+            if item and (box := item.arc_box()):
+                item.update(box.adjusted(-2, -2, 2, 2))
