@@ -180,6 +180,18 @@ def check_channels(channels: Iterable[str]) -> tuple[str, ...]:
     return wanted
 
 
+def check_empty(folder: Path) -> None:
+    """Make sure that a folder is empty, or not there.
+
+    Raises:
+        RegistryError: when it is neither.
+    """
+    with plain_errors(folder, "written"):
+        if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+            remedy = "Choose an empty folder, or a new one."
+            raise RegistryError("This is not an empty folder.", where=str(folder), remedy=remedy)
+
+
 def parse_manifest(content: bytes, where: str) -> oci.Manifest:
     """Return the manifest of a bundle, checked in itself; its files are not looked at.
 

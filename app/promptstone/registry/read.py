@@ -1,12 +1,13 @@
 """Reads a bundle from a layout and verifies everything on the way."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from promptstone.core.bundle import BundleContents
 from promptstone.core.errors import BundleError
 from promptstone.registry import oci
 from promptstone.registry.files import contents_of
-from promptstone.registry.layout import Layout
+from promptstone.registry.index import Pointer
 from promptstone.registry.pack import PackedBundle
 from promptstone.registry.paths import media_type_of
 from promptstone.registry.reference import is_version
@@ -33,7 +34,20 @@ class VerifiedBundle:
     packed: PackedBundle
 
 
-def read_bundle(layout: Layout, reference: str = "") -> BundleContents:
+class BundleSource(Protocol):
+    """Where bundles are read from: a layout folder, or a repository of a registry over HTTP."""
+
+    def resolve(self, target: str) -> Pointer:
+        """Return what a tag or digest points to."""
+
+    def manifest(self, pointer: Pointer) -> tuple[oci.Manifest, bytes]:
+        """Return a manifest, checked in itself, and its bytes."""
+
+    def blob(self, digest: str, size: int, where: str) -> bytes:
+        """Return a blob whose size and digest have been verified."""
+
+
+def read_bundle(layout: BundleSource, reference: str = "") -> BundleContents:
     """Return what a bundle holds; everything about it is verified.
 
     Raises:
@@ -42,7 +56,7 @@ def read_bundle(layout: Layout, reference: str = "") -> BundleContents:
     return verify(layout, reference).contents
 
 
-def verify(layout: Layout, reference: str = "") -> VerifiedBundle:
+def verify(layout: BundleSource, reference: str = "") -> VerifiedBundle:
     """Verify a bundle: digests, sizes, media types, the closed list of paths, and that its files agree.
 
     `reference` is a tag or a digest; without one, the only bundle of the layout.

@@ -9,7 +9,7 @@ from promptstone.core.errors import BundleError, PromptstoneError, RegistryError
 from promptstone.core.values import Value
 from promptstone.registry import oci
 from promptstone.registry.index import Index
-from promptstone.registry.layout import Layout, check_channels
+from promptstone.registry.layout import Layout, check_channels, check_empty
 from promptstone.registry.pack import PackedBundle, pack
 from promptstone.registry.read import VerifiedBundle, verify
 from promptstone.registry.reference import CHANNELS, Reference, is_name, version_key
@@ -111,11 +111,8 @@ class Registry:
             BundleError: when it is not there or damaged; then nothing is written.
             RegistryError: when the folder is not empty or cannot be written.
         """
+        check_empty(into)
         verified = self.verify(reference)
-        with plain_errors(into, "written"):
-            if into.is_symlink() or (into.exists() and (not into.is_dir() or any(into.iterdir()))):
-                remedy = "Choose an empty folder, or a new one."
-                raise RegistryError("This is not an empty folder.", where=str(into), remedy=remedy)
         Layout(into).push(verified.packed)
         return verified
 
