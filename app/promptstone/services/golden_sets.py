@@ -6,7 +6,7 @@ from pathlib import Path
 from promptstone.core.errors import WorkspaceError
 from promptstone.core.golden import ColumnMapping, GoldenSet, ImportedCases
 from promptstone.core.scoring import ScorerUse
-from promptstone.store.golden_files import Table, cases_from, read_table
+from promptstone.store.golden_files import Table, cases_from, read_table, suggest_mapping
 from promptstone.store.workspace import Workspace
 
 
@@ -44,6 +44,12 @@ class GoldenSets:
             GoldenSetError: when the file cannot be read at all.
         """
         return await asyncio.to_thread(read_table, path)
+
+    def suggest_mapping(
+        self, table: Table, input_names: tuple[str, ...], expected_names: tuple[str, ...]
+    ) -> ColumnMapping:
+        """Return the mapping that is beyond doubt; what is not sure stays open for the user."""
+        return suggest_mapping(table.columns, input_names, expected_names)
 
     async def import_file(self, path: Path, mapping: ColumnMapping) -> ImportedCases:
         """Return the cases of a file, and the rows that did not fit, each with its line.

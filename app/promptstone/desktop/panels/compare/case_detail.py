@@ -90,18 +90,18 @@ def _side(evaluation: Evaluation, case: Case, variant: str, theme: Theme) -> str
     parts.append(f'<table width="100%" cellpadding="3" cellspacing="0">{rows}</table>')
     for score in cell.scores:
         if score.is_missing:
-            parts.append(
-                f'<p style="color:{theme.muted};margin:3px 0">{escape(score.name)}: no score. {_text(score.missing)}</p>'
-            )
+            parts.append(_remark(f"{score.name}: no score. {score.missing}", theme))
         elif score.detail and not score.passed:
-            parts.append(
-                f'<p style="color:{theme.muted};margin:3px 0">{escape(score.name)}: {_text(score.detail)}</p>'
-            )
+            parts.append(_remark(f"{score.name}: {score.detail}", theme))
     tokens = f"{cell.prompt_tokens + cell.completion_tokens:,} tokens, {cell.seconds:.2f} s"
     parts.append(
         f'<p style="color:{theme.muted};margin:6px 0 0 0;font-size:{FONT_SIZES.small}pt">{tokens}</p>'
     )
     return "".join(parts)
+
+
+def _remark(text: str, theme: Theme) -> str:
+    return f'<p style="color:{theme.muted};margin:3px 0">{_text(text)}</p>'
 
 
 def _mark(cell: Cell | None, theme: Theme) -> str:
@@ -118,7 +118,8 @@ def _mark(cell: Cell | None, theme: Theme) -> str:
 def _output_row(name: str, case: Case, cell: Cell, theme: Theme) -> str:
     label = f'<td width="84" valign="top" style="color:{theme.muted}">{escape(name)}</td>'
     if name not in cell.outputs:
-        return f'<tr>{label}<td style="color:{theme.muted}">nothing came (expected {_text(as_text(case.expected[name]))})</td></tr>'
+        missing = f"nothing came (expected {_text(as_text(case.expected[name]))})"
+        return f'<tr>{label}<td style="color:{theme.muted}">{missing}</td></tr>'
     actual = as_text(cell.outputs[name])
     if name not in case.expected:
         return f"<tr>{label}<td>{_text(actual)}</td></tr>"
