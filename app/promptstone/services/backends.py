@@ -5,8 +5,7 @@ from pathlib import Path
 
 from promptstone.backends.llama import LlamaBackend
 from promptstone.backends.llama.events import BackendEvent
-from promptstone.backends.openai_compatible import OpenAICompatibleBackend
-from promptstone.backends.openai_compatible.keys import key_for
+from promptstone.backends.openai_compatible import KeyringKeys, OpenAICompatibleBackend
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import ModelBackend, ModelReference
 
@@ -16,7 +15,7 @@ def make_backends(
 ) -> dict[str, ModelBackend]:
     """Return the backends by name. No process starts and no connection is made before the first call."""
     llama = LlamaBackend(locate, on_event=on_event)
-    remote = OpenAICompatibleBackend(key_for)
+    remote = OpenAICompatibleBackend(KeyringKeys().key_for)
     return {llama.name: llama, remote.name: remote}
 
 

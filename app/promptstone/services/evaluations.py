@@ -13,7 +13,8 @@ from promptstone.engine.context import EngineContext
 from promptstone.engine.evaluate import evaluate
 from promptstone.services.chains import Chains
 from promptstone.services.golden_sets import GoldenSets, with_default_scorers
-from promptstone.store.workspace import EvaluationEntry, Workspace
+from promptstone.store.repositories.evaluations import EvaluationEntry
+from promptstone.store.workspace import Workspace
 
 
 class Evaluations:

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from promptstone.backends.llama.gguf_file import file_digest, read_gguf
-from promptstone.backends.openai_compatible import OpenAICompatibleBackend, list_models
-from promptstone.backends.openai_compatible.keys import key_for, save_key
+from promptstone.backends.openai_compatible import (
+    KeyringKeys,
+    OpenAICompatibleBackend,
+    checked_base_url,
+)
 from promptstone.core.errors import BackendError, WorkspaceError
 from promptstone.core.generation import (
     Completion,
@@ -58,11 +61,10 @@ class Models:
             name=name.strip(),
             backend=OpenAICompatibleBackend.name,
             identifier=identifier.strip(),
-            endpoint=base_url.strip().rstrip("/"),
+            endpoint=checked_base_url(base_url),
         )
-        OpenAICompatibleBackend.check_address(reference.endpoint)
         if key:
-            await asyncio.to_thread(save_key, reference.endpoint, key)
+            await asyncio.to_thread(KeyringKeys().set_key, reference.endpoint, key)
         entry = ModelEntry(reference=reference)
         await asyncio.to_thread(self._workspace.models.save, entry)
         return entry
@@ -77,8 +79,10 @@ class Models:
         Raises:
             BackendError: when it does not answer.
         """
-        known = key or await asyncio.to_thread(key_for, base_url) or ""
-        return await list_models(base_url, known)
+        remote = self._backends[OpenAICompatibleBackend.name]
+        if not isinstance(remote, OpenAICompatibleBackend):
+            raise BackendError("Endpoints cannot be asked here.")
+        return await remote.list_models(base_url, key or None)
 
     async def test(self, name: str) -> str:
         """Ask the model for a few tokens and return one sentence on how that went.

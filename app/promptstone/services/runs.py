@@ -49,7 +49,10 @@ class Runs:
                 steps=tuple(done),
             )
             if whole is not None or done:
-                await asyncio.shield(asyncio.to_thread(self._workspace.runs.add, record, chain.name))
+                await asyncio.shield(self._keep(record, chain.name))
+
+    async def _keep(self, record: RunRecord, chain_name: str) -> None:
+        await asyncio.to_thread(lambda: self._workspace.runs.add(record, chain_name=chain_name))
 
     async def recent(self, chain_name: str, limit: int = 50) -> tuple[tuple[int, datetime, RunRecord], ...]:
         """Return the last runs of a chain, newest first: number, time, record."""

@@ -60,8 +60,8 @@ class ImportDialog(QDialog):
         self.grid.verticalHeader().hide()
         self.grid.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.grid.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 150), (2, 150), (3, 170)):
-            self.grid.setColumnWidth(column, width)
+        for place, width in ((0, 150), (2, 150), (3, 170)):
+            self.grid.setColumnWidth(place, width)
         self.roles: list[QComboBox] = []
         self.names: list[QLineEdit] = []
         for row, column in enumerate(table.columns):
