@@ -26,7 +26,8 @@ from promptstone.desktop.theme import Theme, ThemeSource
 
 OVERVIEW_ZOOM = 0.36
 _SPACE = 200_000.0
-_RENDER_SECONDS = 0.007
+_RENDER_SECONDS = 0.006
+_ZOOM_MILLISECONDS = 90
 _TURN_MILLISECONDS = 40
 _EDGE = 64.0
 
@@ -60,6 +61,8 @@ class ChainScene(QGraphicsScene):
         self._late: set[NodeItem] = set()
         self._turning = QTimer(self, interval=_TURN_MILLISECONDS)
         self._turning.timeout.connect(self._turn_arcs)
+        self._zooming = QTimer(self, interval=_ZOOM_MILLISECONDS, singleShot=True)
+        self._zooming.timeout.connect(self.end_frame)
         document.changed.connect(self._on_changed)
         document.variant_changed.connect(self._on_variant)
         document.selection_changed.connect(self._on_selection)
@@ -71,7 +74,9 @@ class ChainScene(QGraphicsScene):
     def show_region(self, seen: Box, zoom: float) -> None:
         """Have items for what lies in or near the region that the view shows."""
         was_overview = self.is_overview
-        self.zoom = zoom
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self._zooming.start()
         if was_overview is not self.is_overview:
             self._region = Box(0, 0, 0, 0)
             self.update()
@@ -92,7 +97,7 @@ class ChainScene(QGraphicsScene):
 
     def end_frame(self) -> None:
         """Let the nodes that found no time in this frame be drawn in the next."""
-        if self._late:
+        if self._late and not self._zooming.isActive():
             late, self._late = self._late, set()
             QTimer.singleShot(0, self, lambda: [item.update() for item in late if item.scene() is self])
 
@@ -156,8 +161,10 @@ class ChainScene(QGraphicsScene):
 
     # What items ask while they paint
 
-    def may_render(self) -> bool:
-        """Say whether this frame has time left to make another picture."""
+    def may_render(self, *, first: bool) -> bool:
+        """Say whether this frame has time left to make another picture; while zooming only a first one is made."""
+        if self._zooming.isActive() and not first:
+            return False
         return perf_counter() - self._frame_start < _RENDER_SECONDS
 
     def wants_repaint(self, item: NodeItem) -> None:

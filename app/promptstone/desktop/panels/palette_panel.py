@@ -1,7 +1,18 @@
 """The palette: the installed node kinds on their shelves, to drag onto the canvas or to add by keyboard."""
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -21,7 +32,7 @@ from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, text_font
 
 _KIND = Qt.ItemDataRole.UserRole
-_ROW = 50
+_ROW = 64
 _SHELF = 32
 _TILE = 30
 _EDGE = 12
@@ -154,15 +165,13 @@ class _KindDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | object
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | object) -> None:
         """Draw one row."""
         if not isinstance(index, QModelIndex):
             return
         theme = self._theme.theme
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
+        state = option.state
         kind = index.data(_KIND)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -188,16 +197,30 @@ def _paint_row(
         share = mixed(theme.surface, theme.accent, 0.16) if chosen else mixed(theme.surface, theme.text, 0.06)
         painter.setBrush(share)
         painter.drawRoundedRect(card, 8, 8)
-    tile = QPoint(card.left() + 7, card.center().y() - _TILE // 2 + 1)
+    tile = QPoint(card.left() + 8, card.top() + 8)
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(tile, kind_pixmap(kind.name, kind.category, theme, _TILE, ratio))
     left = tile.x() + _TILE + 10
     width = card.right() - left - 6
-    for text, font, colour, top in (
-        (kind.title, text_font(FONT_SIZES.body, bold=True), theme.text, card.top() + 4),
-        (kind.description, text_font(FONT_SIZES.small), theme.muted, card.top() + 23),
-    ):
-        painter.setFont(font)
-        painter.setPen(colour)
-        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, top, width, 19), Qt.AlignmentFlag.AlignVCenter, cut)
+    title_font, small_font = text_font(FONT_SIZES.body, bold=True), text_font(FONT_SIZES.small)
+    painter.setFont(title_font)
+    painter.setPen(theme.text)
+    title = QFontMetrics(title_font).elidedText(kind.title, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(QRect(left, card.top() + 5, width, 19), Qt.AlignmentFlag.AlignVCenter, title)
+    painter.setFont(small_font)
+    painter.setPen(theme.muted)
+    for row, text in enumerate(_two_lines(kind.description, QFontMetrics(small_font), width)):
+        painter.drawText(
+            QRect(left, card.top() + 24 + 15 * row, width, 15), Qt.AlignmentFlag.AlignVCenter, text
+        )
+
+
+def _two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """Break a text into two lines of that width in pixels; what does not fit is cut."""
+    words = text.split()
+    count = len(words)
+    while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > width:
+        count -= 1
+    first, second = " ".join(words[:count]), " ".join(words[count:])
+    elide = Qt.TextElideMode.ElideRight
+    return metrics.elidedText(first, elide, width), metrics.elidedText(second, elide, width)

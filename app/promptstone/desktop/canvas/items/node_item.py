@@ -26,8 +26,8 @@ class NodeSurroundings(Protocol):
     look: Look
     turn: float
 
-    def may_render(self) -> bool:
-        """Say whether this frame has time left to make another picture."""
+    def may_render(self, *, first: bool) -> bool:
+        """Say whether this frame has time left to make another picture; `first` when there is none yet."""
 
     def wants_repaint(self, item: "NodeItem") -> None:
         """Ask for another chance in the next frame."""
@@ -111,13 +111,14 @@ class NodeItem(QGraphicsItem):
 
     def _draw_picture(self, painter: QPainter, scale: float) -> None:
         stale = self._picture is None or abs(self._picture_scale / scale - 1) > _SAME_ZOOM
-        if stale and (self._around.may_render() or self._picture is None):
+        if stale and self._around.may_render(first=self._picture is None):
             self._render(scale, painter.device().devicePixelRatio())
             stale = False
         if stale:
             self._around.wants_repaint(self)
         picture = self._picture
         if picture is None:
+            self._paint_outline(painter)
             return
         painter.save()
         corner = painter.worldTransform().map(QPointF(-MARGIN, -MARGIN))
@@ -129,6 +130,13 @@ class NodeItem(QGraphicsItem):
             painter.resetTransform()
             painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), picture)
         painter.restore()
+
+    def _paint_outline(self, painter: QPainter) -> None:
+        """Stand in for the picture in a frame that has no time to make it."""
+        look, shape = self._around.look, self.shape_drawn
+        painter.setPen(QPen(look.card_border, 1.0))
+        painter.setBrush(look.card if shape.note is None else look.sticky)
+        painter.drawRect(QRectF(0, 0, shape.width, shape.height))
 
     def _render(self, scale: float, ratio: float) -> None:
         bounds = self.boundingRect()

@@ -42,7 +42,7 @@ def badge_glyph_box(look: Look, shape: NodeShape, status: NodeStatus) -> QRectF:
 
 def problem_box(shape: NodeShape) -> QRectF:
     """Return where the problem triangle is, measured from the node's corner."""
-    return QRectF(shape.width - PADDING - MARK + 2.0, 5.0, MARK, MARK)
+    return QRectF(shape.width - PADDING - MARK + 3.0, 8.5, MARK, MARK)
 
 
 def paint_card(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMarks) -> None:
@@ -95,19 +95,19 @@ def _paint_header(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMa
     right = shape.width - PADDING
     if marks.severity is not None:
         paint_problem(painter, look, marks.severity, problem_box(shape))
-        paint_text(painter, look.title_font, look, shape.title, QRectF(left, 6, right - MARK - left, 19))
+        paint_text(painter, look.title_font, look, shape.title, QRectF(left, 9, right - MARK - left, 19))
     else:
-        paint_text(painter, look.title_font, look, shape.title, QRectF(left, 6, right - left, 19))
+        paint_text(painter, look.title_font, look, shape.title, QRectF(left, 9, right - left, 19))
     if marks.status is not None:
         right -= badge_width(look, marks.status) + 6.0
         paint_badge(painter, look, marks.status, shape.width - PADDING, _badge_top())
-    kind = shape.kind_title if shape.is_installed else f"{shape.kind_title} (not installed)"
-    place = QRectF(left, 25, max(right - left, 0.0), 17)
+    kind = shape.kind_title if shape.is_installed else "Not installed"
+    place = QRectF(left, 28, max(right - left, 0.0), 17)
     paint_text(painter, look.small_font, look, kind, place, muted=True)
 
 
 def _badge_top() -> float:
-    return 25.0 + (17.0 - BADGE_HEIGHT) / 2
+    return 28.0 + (17.0 - BADGE_HEIGHT) / 2
 
 
 def _paint_line(painter: QPainter, look: Look, line: PreviewLine, place: QRectF) -> None:

@@ -13,14 +13,37 @@ from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
 from promptstone.desktop.canvas.plain.status import NodeStatus
 
 _MOST_TITLES = 160
+_TITLE_ZOOM = 0.16
 _TITLE_PIXELS = 11
 
 
+class _Batches:
+    """All rectangles and lines of the chain, by colour, ready to go to Qt in one call each."""
+
+    def __init__(self, drawing: ChainDrawing, strip: float) -> None:
+        self.cards: list[QRectF] = []
+        self.notes: list[QRectF] = []
+        self.strips: dict[Category, list[QRectF]] = {}
+        self.lines: dict[PortType, list[QLineF]] = {}
+        for node_id in drawing.order:
+            shape = drawing.shapes[node_id]
+            x, y = drawing.place(node_id)
+            if shape.note is not None:
+                self.notes.append(QRectF(x, y, shape.width, shape.height))
+                continue
+            self.cards.append(QRectF(x, y, shape.width, shape.height))
+            self.strips.setdefault(shape.category, []).append(QRectF(x, y, shape.width, strip))
+        for wire in drawing.all_wires():
+            self.lines.setdefault(wire.type, []).append(QLineF(*wire.start, *wire.end))
+
+
 class Overview:
-    """Draws the chain from its plain values. Rectangles of one colour go to Qt in one call."""
+    """Draws the chain from its plain values. What it hands to Qt is kept until the drawing changes."""
 
     def __init__(self, drawing: ChainDrawing) -> None:
         self._drawing = drawing
+        self._batches: _Batches | None = None
+        self._made_for: tuple[int, float] | None = None
 
     def paint(
         self,
@@ -33,48 +56,34 @@ class Overview:
     ) -> None:
         """Draw what touches the region; `zoom` is screen pixels a scene unit."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._paint_wires(painter, look, region)
-        near = self._drawing.node_boxes.touching(region)
-        near.sort(key=self._drawing.order.__getitem__)
-        self._paint_cards(painter, look, near, zoom)
-        self._paint_marks(painter, look, near, zoom, selected, statuses)
-        if len(near) <= _MOST_TITLES and zoom >= 0.16:
-            self._paint_titles(painter, look, near, zoom)
+        strip = 14.0 if zoom > 0.2 else 40.0
+        if self._batches is None or self._made_for != (self._drawing.version, strip):
+            self._batches = _Batches(self._drawing, strip)
+            self._made_for = (self._drawing.version, strip)
+        self._paint_batches(painter, look, self._batches)
+        marked = [node_id for node_id in {*selected, *statuses} if node_id in self._drawing.shapes]
+        self._paint_marks(painter, look, marked, zoom, selected, statuses)
+        if zoom >= _TITLE_ZOOM:
+            near = self._drawing.node_boxes.touching(region)
+            if len(near) <= _MOST_TITLES:
+                self._paint_titles(painter, look, near)
 
-    def _paint_wires(self, painter: QPainter, look: Look, region: Box) -> None:
-        lines: dict[PortType, list[QLineF]] = {}
-        for wire in self._drawing.wire_boxes.touching(region):
-            lines.setdefault(wire.type, []).append(QLineF(*wire.start, *wire.end))
-        for type_, found in lines.items():
+    def _paint_batches(self, painter: QPainter, look: Look, batches: _Batches) -> None:
+        for type_, lines in batches.lines.items():
             pen = QPen(look.ports[type_], 1.0)
             pen.setCosmetic(True)
             painter.setPen(pen)
-            painter.drawLines(found)
-
-    def _paint_cards(self, painter: QPainter, look: Look, near: list[str], zoom: float) -> None:
-        cards: list[QRectF] = []
-        strips: dict[Category, list[QRectF]] = {}
-        notes: list[QRectF] = []
-        for node_id in near:
-            shape = self._drawing.shapes[node_id]
-            x, y = self._drawing.place(node_id)
-            if shape.note is not None:
-                notes.append(QRectF(x, y, shape.width, shape.height))
-                continue
-            cards.append(QRectF(x, y, shape.width, shape.height))
-            strip = QRectF(x, y, shape.width, max(12.0, 3.0 / zoom))
-            strips.setdefault(shape.category, []).append(strip)
+            painter.drawLines(lines)
         border = QPen(look.card_border, 1.0)
         border.setCosmetic(True)
         painter.setPen(border)
-        painter.setBrush(look.card)
-        painter.drawRects(cards)
-        painter.setBrush(look.sticky)
-        painter.drawRects(notes)
+        for fill, rects in ((look.card, batches.cards), (look.sticky, batches.notes)):
+            painter.setBrush(fill)
+            painter.drawRects(rects)
         painter.setPen(Qt.PenStyle.NoPen)
-        for category, found in strips.items():
+        for category, rects in batches.strips.items():
             painter.setBrush(look.category(category))
-            painter.drawRects(found)
+            painter.drawRects(rects)
 
     def _paint_marks(
         self,
@@ -104,7 +113,7 @@ class Overview:
                 painter.setPen(pen)
                 painter.drawRect(place.adjusted(-2 / zoom, -2 / zoom, 2 / zoom, 2 / zoom))
 
-    def _paint_titles(self, painter: QPainter, look: Look, near: Iterable[str], zoom: float) -> None:
+    def _paint_titles(self, painter: QPainter, look: Look, near: Iterable[str]) -> None:
         font = scaled_font(_TITLE_PIXELS)
         metrics = QFontMetricsF(font)
         to_screen = painter.worldTransform()

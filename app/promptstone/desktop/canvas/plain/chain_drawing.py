@@ -37,6 +37,8 @@ class ChainDrawing:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self.version = 0
+        """Grows whenever anything drawn changes."""
         self.shapes: dict[str, NodeShape] = {}
         self.order: dict[str, int] = {}
         self.node_boxes: BoxIndex[str] = BoxIndex()
@@ -49,6 +51,7 @@ class ChainDrawing:
     def show(self, chain: Chain, variant: str) -> Difference:
         """Take over another state of the chain; return what differs from the one before."""
         difference = Difference()
+        self.version += 1
         known = chain.variant(variant)
         own = known.settings if known else {}
         self._show_nodes(chain, own, difference)
@@ -63,6 +66,7 @@ class ChainDrawing:
         """Draw nodes at other places for now, without any change to the chain; an empty mapping ends it."""
         difference = Difference(nodes=set(self._moved) | set(places))
         self._moved = dict(places)
+        self.version += 1
         difference.nodes &= self.shapes.keys()
         for node_id in difference.nodes:
             self._index(node_id)

@@ -10,8 +10,8 @@ from promptstone.core.ports import Port, PortType
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.previews import PreviewLine, note_text, preview_lines
 
-WIDTH = 248.0
-HEADER = 48.0
+WIDTH = 264.0
+HEADER = 52.0
 LINE = 19.0
 ROW = 26.0
 PADDING = 12.0
@@ -175,8 +175,8 @@ def bend_of(x1: float, y1: float, x2: float, y2: float) -> float:
     """Return how far a wire runs on sideways before it turns: more for wires that lead back."""
     ahead = x2 - x1
     if ahead >= 0:
-        return max(min(ahead * 0.5, 140.0), min(36.0, abs(y2 - y1) * 0.5 + ahead * 0.5))
-    return min(60.0 - ahead * 0.35 + abs(y2 - y1) * 0.1, 260.0)
+        return max(min(ahead * 0.5, 240.0), min(48.0, abs(y2 - y1) * 0.5))
+    return min(64.0 - ahead * 0.35 + abs(y2 - y1) * 0.1, 280.0)
 
 
 def _on_curve(t: float, *c: float) -> tuple[float, float]:
