@@ -1,0 +1,261 @@
+"""The studio's hold on one model's process: starts it, carries messages, and notices its death.
+
+Threads do the reading and writing, not the event loop, so that it works alike under every loop, outlives a loop
+that closes, and a process that hangs blocks nobody.
+"""
+
+import asyncio
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import ValidationError
+
+import promptstone
+from promptstone.backends.llama.frames import FrameError, FrameParser, encode_frame
+from promptstone.backends.llama.protocol import (
+    PROTOCOL,
+    Cancel,
+    CountTokens,
+    EngineSettings,
+    Failed,
+    FromWorker,
+    Generate,
+    Hello,
+    Load,
+    Ready,
+    Shutdown,
+    ToWorker,
+    from_worker,
+)
+
+WORKER_FLAG = "--local-model-process"
+_LAST_LINES = 40
+_PATIENCE = 3.0
+
+
+def start_command() -> list[str]:
+    """Return the command of a model's process. A frozen build has no -m: its program looks for WORKER_FLAG."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER_FLAG]
+    # -P keeps what lies in the current folder from being imported instead of the real modules.
+    return [sys.executable, "-P", "-m", "promptstone.backends.llama.worker"]
+
+
+def _environment() -> dict[str, str]:
+    source = str(Path(promptstone.__file__).resolve().parents[1])
+    inherited = os.environ.get("PYTHONPATH")
+    return {
+        # Threads that wait for each other by spinning bring a busy computer to a halt: spin briefly, then sleep.
+        "GOMP_SPINCOUNT": "1000",
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([source, inherited] if inherited else [source]),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+
+
+class ProcessDeath(Exception):
+    """The process is gone; the text says what is known, as the end of `The process of model X ...`."""
+
+
+class Mailbox:
+    """Where the messages for one request arrive, in the event loop that waits for them."""
+
+    def __init__(self, request_id: int) -> None:
+        """Belong to the running loop."""
+        self.request_id = request_id
+        self._loop = asyncio.get_running_loop()
+        self._queue: asyncio.Queue[FromWorker | ProcessDeath] = asyncio.Queue()
+
+    def put(self, item: "FromWorker | ProcessDeath") -> None:
+        """Deliver from any thread; a loop that closed meanwhile gets nothing."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._queue.put_nowait, item)
+
+    async def get(self) -> FromWorker:
+        """Return the next message.
+
+        Raises:
+            ProcessDeath: when the process is gone.
+        """
+        item = await self._queue.get()
+        if isinstance(item, ProcessDeath):
+            raise item
+        return item
+
+
+class ModelProcess:
+    """One process with one model. `on_ready` and `on_death` are called from a thread of this object."""
+
+    def __init__(
+        self,
+        path: Path,
+        settings: EngineSettings,
+        on_ready: Callable[[Ready], None],
+        on_death: Callable[[str], None],
+    ) -> None:
+        """Start it and tell it to load the file.
+
+        Raises:
+            OSError: when the operating system starts no process.
+        """
+        self._on_ready = on_ready
+        self._on_death = on_death
+        self._lock = threading.Lock()
+        self._mailboxes: dict[int, Mailbox] = {}
+        self._next_id = 1
+        self._death: str | None = None
+        self._fault: Failed | None = None
+        self._ended_by_us = False
+        self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._log: deque[str] = deque(maxlen=_LAST_LINES)
+        self._process = subprocess.Popen(
+            start_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+            bufsize=0,
+        )
+        self.pid = self._process.pid
+        self._listener = threading.Thread(target=self._keep_log, daemon=True, name="model log")
+        self._threads = [
+            threading.Thread(target=self._write, daemon=True, name="model requests"),
+            threading.Thread(target=self._read, daemon=True, name="model answers"),
+        ]
+        for thread in (self._listener, *self._threads):
+            thread.start()
+        self._post(Load(path=str(path.resolve()), settings=settings))
+
+    @property
+    def alive(self) -> bool:
+        """Whether requests can be given to it."""
+        return self._death is None
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody waits for an answer."""
+        return not self._mailboxes
+
+    def request(self, make: "Callable[[int], Generate | CountTokens]") -> Mailbox:
+        """Send the request that `make` builds from its number; the answer comes to the mailbox.
+
+        Raises:
+            FrameError: when it is too large.
+        """
+        with self._lock:
+            mailbox = Mailbox(self._next_id)
+            self._next_id += 1
+            if self._death is not None:
+                mailbox.put(ProcessDeath(self._death))
+                return mailbox
+            self._mailboxes[mailbox.request_id] = mailbox
+        try:
+            self._post(make(mailbox.request_id))
+        except FrameError:
+            self._mailboxes.pop(mailbox.request_id, None)
+            raise
+        return mailbox
+
+    def release(self, mailbox: Mailbox) -> None:
+        """End a request: what is still being made for it is cancelled."""
+        if self._mailboxes.pop(mailbox.request_id, None) is not None:
+            self._post(Cancel(id=mailbox.request_id))
+
+    def stop(self) -> None:
+        """End the process and wait for it; at most some seconds, then it is killed."""
+        self._ended_by_us = True
+        self._post(Shutdown())
+        self._outbox.put(None)
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        for thread in (*self._threads, self._listener):
+            thread.join(_PATIENCE)
+
+    def _post(self, message: ToWorker) -> None:
+        self._outbox.put(encode_frame(message.model_dump()))
+
+    def _write(self) -> None:
+        pipe = self._process.stdin
+        assert pipe is not None  # noqa: S101 - Popen was told to make it
+        with suppress(OSError), pipe:
+            while (frame := self._outbox.get()) is not None:
+                view = memoryview(frame)
+                while view:
+                    view = view[pipe.write(view) or 0 :]
+
+    def _keep_log(self) -> None:
+        pipe = self._process.stderr
+        assert pipe is not None  # noqa: S101
+        with pipe:
+            rest = b""
+            while block := pipe.read(1 << 14):
+                *lines, rest = (rest + block)[-(1 << 16) :].split(b"\n")
+                self._log.extend(line.decode("utf-8", errors="replace").strip()[:500] for line in lines)
+            if rest:
+                self._log.append(rest.decode("utf-8", errors="replace").strip()[:500])
+
+    def _read(self) -> None:
+        pipe = self._process.stdout
+        assert pipe is not None  # noqa: S101
+        parser = FrameParser()
+        fault = ""
+        with pipe:
+            try:
+                while received := pipe.read(1 << 16):
+                    for message in parser.feed(received):
+                        self._deliver(from_worker.validate_python(message))
+            except (FrameError, ValidationError) as error:
+                fault = f"wrote what is no answer ({error})"
+                self._process.kill()
+        self._end(fault)
+
+    def _deliver(self, message: FromWorker) -> None:
+        if isinstance(message, Hello):
+            if message.protocol != PROTOCOL:
+                raise FrameError(f"it speaks version {message.protocol}, not {PROTOCOL}")
+        elif isinstance(message, Ready):
+            self._on_ready(message)
+        elif isinstance(message, Failed) and message.id is None:
+            self._fault = message
+        elif message.id is not None:
+            final = message.type != "delta"
+            mailbox = self._mailboxes.pop(message.id, None) if final else self._mailboxes.get(message.id)
+            if mailbox is not None:
+                mailbox.put(message)
+
+    def _end(self, fault: str) -> None:
+        """Collect the dead process and tell everybody who waits."""
+        code = self._process.wait()
+        self._listener.join(_PATIENCE)
+        death = "was closed" if self._ended_by_us else fault or _describe_exit(code)
+        last_words = [line for line in self._log if line][-3:]
+        if last_words and not self._ended_by_us:
+            death += "; its last words: " + " / ".join(last_words)
+        with self._lock:
+            self._death = death
+            waiting = list(self._mailboxes.values())
+            self._mailboxes.clear()
+        self._outbox.put(None)
+        self._on_death(death)
+        for mailbox in waiting:
+            mailbox.put(ProcessDeath(death))
+
+
+def _describe_exit(code: int) -> str:
+    if code >= 0:
+        return f"ended by itself with code {code}"
+    with suppress(ValueError):
+        return f"was killed by signal {-code} ({signal.Signals(-code).name})"
+    return f"was killed by signal {-code}"

@@ -1,0 +1,124 @@
+"""The messages between the studio and a model's process; both sides check them against these shapes."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, JsonValue, TypeAdapter
+
+from promptstone.core.generation import Completion, Message, Sampling
+from promptstone.core.values import Value
+
+PROTOCOL = 1
+
+
+class EngineSettings(Value):
+    """How a process runs its model.
+
+    `slots` answers are made at once, each with a context of its own. `chunk` prompt tokens go through the model
+    in one call. `cache_bytes` bounds the memory for all contexts together. `threads` 0 fits the model's size.
+    """
+
+    slots: int = Field(default=4, ge=1, le=64)
+    chunk: int = Field(default=512, ge=32, le=4096)
+    cache_bytes: int = Field(default=2 * 1024**3, ge=1024**2)
+    threads: int = Field(default=0, ge=0, le=1024)
+
+
+class Load(Value):
+    """Load this file; the first message of all. `protocol` must be the process's own."""
+
+    type: Literal["load"] = "load"
+    protocol: int = PROTOCOL
+    path: str
+    settings: EngineSettings = EngineSettings()
+
+
+class Generate(Value):
+    """Answer these messages, or go on with this text when there are none."""
+
+    type: Literal["generate"] = "generate"
+    id: int
+    messages: tuple[Message, ...] = ()
+    prompt: str | None = None
+    sampling: Sampling = Sampling()
+    json_schema: dict[str, JsonValue] | None = None
+
+
+class Cancel(Value):
+    """Stop this answer; nothing more comes for it."""
+
+    type: Literal["cancel"] = "cancel"
+    id: int
+
+
+class CountTokens(Value):
+    """Say how many tokens a text has."""
+
+    type: Literal["count_tokens"] = "count_tokens"
+    id: int
+    text: str
+
+
+class Shutdown(Value):
+    """End."""
+
+    type: Literal["shutdown"] = "shutdown"
+
+
+class Hello(Value):
+    """The process is up: what it speaks and with which llama.cpp."""
+
+    type: Literal["hello"] = "hello"
+    protocol: int
+    pid: int
+    library: str
+
+
+class Ready(Value):
+    """The model is loaded; `context_length` is what one answer may use."""
+
+    type: Literal["ready"] = "ready"
+    context_length: int
+    slots: int
+    threads: int
+    seconds: float
+
+
+class Delta(Value):
+    """A piece of an answer."""
+
+    type: Literal["delta"] = "delta"
+    id: int
+    text: str
+
+
+class Done(Value):
+    """The end of an answer."""
+
+    type: Literal["done"] = "done"
+    id: int
+    completion: Completion
+
+
+class TokenCount(Value):
+    """How many tokens the text has."""
+
+    type: Literal["token_count"] = "token_count"
+    id: int
+    count: int
+
+
+class Failed(Value):
+    """An answer that cannot be given; without an id it is the load that failed."""
+
+    type: Literal["error"] = "error"
+    id: int | None = None
+    what: str
+    remedy: str = ""
+    retryable: bool = False
+
+
+ToWorker = Load | Generate | Cancel | CountTokens | Shutdown
+FromWorker = Hello | Ready | Delta | Done | TokenCount | Failed
+
+to_worker: TypeAdapter[ToWorker] = TypeAdapter(Annotated[ToWorker, Field(discriminator="type")])
+from_worker: TypeAdapter[FromWorker] = TypeAdapter(Annotated[FromWorker, Field(discriminator="type")])

@@ -1,0 +1,74 @@
+"""One answer in the making: its prompt, what of it has run, and the text so far."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Literal
+
+from promptstone.backends.llama.protocol import Delta, Done, Generate
+from promptstone.backends.llama.worker.sampler import TokenSampler
+from promptstone.backends.llama.worker.text_stream import TextStream
+from promptstone.core.generation import Completion
+
+# Text goes out at most this often, in seconds: a message a token would cost more than a small model does.
+_BETWEEN_DELTAS = 0.02
+
+
+@dataclass(eq=False)
+class Answer:
+    """An answer's state. `position` counts the tokens that the model has seen; `upcoming` is the one it sees next."""
+
+    request: Generate
+    prompt: list[int]
+    sampler: TokenSampler
+    stream: TextStream = field(init=False)
+    slot: int = -1
+    position: int = 0
+    upcoming: int = -1
+    made: int = 0
+    began: float = 0.0
+    _first_text: float | None = None
+    _unsent: str = ""
+    _sent_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Make the stream that ends at the request's stop texts."""
+        self.stream = TextStream(self.request.sampling.stop)
+
+    @property
+    def prompt_is_read(self) -> bool:
+        """Whether the model has seen the whole prompt."""
+        return self.position >= len(self.prompt)
+
+    def begin(self, slot: int) -> None:
+        """Take a slot; the clock starts here, as waiting for a slot says nothing about the model."""
+        self.slot = slot
+        self.began = time.monotonic()
+
+    def add(self, text: str) -> Delta | None:
+        """Add text; returns what is to be sent now, if it is time."""
+        self._unsent += text
+        now = time.monotonic()
+        if not self._unsent or now - self._sent_at < _BETWEEN_DELTAS:
+            return None
+        return self._delta(now)
+
+    def finish(self, reason: Literal["stop", "length"]) -> list[Delta | Done]:
+        """Return the last messages: the rest of the text and the completion."""
+        self._unsent += self.stream.finish()
+        now = time.monotonic()
+        last: list[Delta | Done] = [self._delta(now)] if self._unsent else []
+        completion = Completion(
+            text=self.stream.text,
+            finish_reason=reason,
+            prompt_tokens=len(self.prompt),
+            completion_tokens=self.made,
+            seconds=now - self.began,
+            first_text_seconds=self._first_text,
+        )
+        return [*last, Done(id=self.request.id, completion=completion)]
+
+    def _delta(self, now: float) -> Delta:
+        if self._first_text is None:
+            self._first_text = now - self.began
+        text, self._unsent, self._sent_at = self._unsent, "", now
+        return Delta(id=self.request.id, text=text)

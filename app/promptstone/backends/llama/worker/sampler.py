@@ -1,0 +1,149 @@
+"""Chooses tokens: greedy or by chance with a seed, within a grammar when the answer must fit a JSON schema."""
+
+import ctypes
+import json
+from typing import Any
+
+import numpy as np
+from llama_cpp.llama_grammar import json_schema_to_gbnf
+from pydantic import JsonValue
+
+from promptstone.backends.llama.worker.native import NativeContext, NativeModel, library
+from promptstone.core.errors import BackendError
+from promptstone.core.generation import Sampling
+
+MAX_GRAMMAR = 1_000_000
+_PENALISED_TOKENS = 64
+_CANDIDATE = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)], align=True)
+
+
+def grammar_of(schema: dict[str, JsonValue]) -> str:
+    """Return the grammar of all JSON texts that fit the schema.
+
+    Raises:
+        BackendError: for a schema that cannot be put in a grammar.
+    """
+    try:
+        grammar: str = json_schema_to_gbnf(json.dumps(schema))
+    except Exception as error:  # the conversion has no error of its own: assertions, missing keys, recursion
+        raise BackendError(
+            f"The model cannot be held to this JSON schema: {error or type(error).__name__}.",
+            remedy="Use type, properties, required, items, enum, const, anyOf, pattern and lengths only.",
+        ) from error
+    if len(grammar) > MAX_GRAMMAR:
+        raise BackendError(
+            "The JSON schema is too large to hold a model to it.", remedy="Ask for fewer fields."
+        )
+    return grammar
+
+
+class TokenSampler:
+    """Chooses one answer's tokens, one after the other. The repeat penalty looks at the answer alone."""
+
+    def __init__(self, model: NativeModel, sampling: Sampling, grammar: str = "") -> None:
+        """Build llama.cpp's chain of samplers.
+
+        Raises:
+            BackendError: for a grammar that llama.cpp cannot read.
+        """
+        self._model = model
+        self._grammar: Any = None
+        self._chain: Any = None
+        if grammar:
+            self._grammar = library.llama_sampler_init_grammar(model.vocabulary, grammar.encode(), b"root")
+            if not self._grammar:
+                raise BackendError(
+                    "llama.cpp cannot hold a model to this JSON schema.", remedy="Simplify it."
+                )
+        self._chain = library.llama_sampler_chain_init(library.llama_sampler_chain_default_params())
+        for part in _chain_parts(model, sampling):
+            library.llama_sampler_chain_add(self._chain, part)
+
+    @property
+    def has_grammar(self) -> bool:
+        """Whether a grammar bounds the answer."""
+        return self._grammar is not None
+
+    def choose(self, context: NativeContext, place: int) -> int:
+        """Return the token that follows the row at that place of the last call.
+
+        Raises:
+            BackendError: when the grammar leaves no token to choose.
+        """
+        if self._grammar is None:
+            return int(library.llama_sampler_sample(self._chain, context.handle, place))
+        logits = library.llama_get_logits_ith(context.handle, place)
+        scores = np.ctypeslib.as_array(logits, (self._model.vocabulary_size,))
+        # To ask the grammar about one token is quick, about the whole vocabulary slow: it is asked first about
+        # the token that would be taken without it.
+        token = self._pick(_Candidates(np.arange(len(scores)), scores))
+        if not self._fits(token):
+            token = self._pick_within_grammar(scores)
+        if not self._model.ends_answer(token):
+            library.llama_sampler_accept(self._grammar, token)
+            library.llama_sampler_accept(self._chain, token)
+        return token
+
+    def close(self) -> None:
+        """Free llama.cpp's samplers."""
+        for part in (self._chain, self._grammar):
+            if part:
+                library.llama_sampler_free(part)
+        self._chain = self._grammar = None
+
+    def _pick(self, candidates: "_Candidates") -> int:
+        library.llama_sampler_apply(self._chain, candidates.pointer)
+        return candidates.selected
+
+    def _fits(self, token: int) -> bool:
+        alone = _Candidates(np.array([token]), np.zeros(1, np.float32))
+        library.llama_sampler_apply(self._grammar, alone.pointer)
+        return bool(np.isfinite(alone.rows["logit"][0]))
+
+    def _pick_within_grammar(self, scores: Any) -> int:
+        candidates = _Candidates(np.arange(len(scores)), scores)
+        library.llama_sampler_apply(self._grammar, candidates.pointer)
+        allowed = np.isfinite(candidates.rows["logit"])
+        if not allowed.any():
+            raise BackendError(
+                "The model has no token that goes on with JSON by this schema.",
+                remedy="Simplify the schema, or use another model.",
+            )
+        return self._pick(_Candidates(candidates.rows["id"][allowed], candidates.rows["logit"][allowed]))
+
+
+class _Candidates:
+    """Tokens and their scores, in the form that llama.cpp's samplers work on."""
+
+    def __init__(self, tokens: Any, scores: Any) -> None:
+        self.rows = np.zeros(len(tokens), _CANDIDATE)
+        self.rows["id"] = tokens
+        self.rows["logit"] = scores
+        first = self.rows.ctypes.data_as(library.llama_token_data_p)
+        self._array = library.llama_token_data_array(data=first, size=len(tokens), selected=-1, sorted=False)
+        self.pointer = ctypes.byref(self._array)
+
+    @property
+    def selected(self) -> int:
+        """The token that the chain has chosen."""
+        return int(self._array.data[self._array.selected].id)
+
+
+def _chain_parts(model: NativeModel, sampling: Sampling) -> list[Any]:
+    parts = []
+    if sampling.repeat_penalty != 1.0:
+        parts.append(
+            library.llama_sampler_init_penalties(
+                model.vocabulary_size, _PENALISED_TOKENS, sampling.repeat_penalty, 0.0, 0.0
+            )
+        )
+    if sampling.temperature == 0.0:
+        return [*parts, library.llama_sampler_init_greedy()]
+    return [
+        *parts,
+        library.llama_sampler_init_top_k(sampling.top_k),
+        library.llama_sampler_init_top_p(sampling.top_p, 1),
+        library.llama_sampler_init_min_p(sampling.min_p, 1),
+        library.llama_sampler_init_temp(sampling.temperature),
+        library.llama_sampler_init_dist(sampling.seed),
+    ]
