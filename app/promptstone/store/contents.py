@@ -17,7 +17,8 @@ def as_json(value: Value) -> str:
     try:
         return value.model_dump_json()
     except PydanticSerializationError:
-        return plain_json(value.model_dump(mode="json"))
+        # Not in JSON mode: there, pydantic replaces half characters in keys.
+        return plain_json(value.model_dump())
 
 
 def from_json(kind: type[AnyValue], text: str, what: str) -> AnyValue:

@@ -81,10 +81,12 @@ def _explained(error: Exception, where: str) -> WorkspaceError:
             return WorkspaceError(what, where=where, remedy=remedy)
     if type(cause).__name__ == "OperationalError" and not code:
         return WorkspaceError(
-            f"The database does not answer: {_first_line(cause)}", where=where, remedy="Check that it runs."
+            f"The database does not let us in: {_first_line(cause)}.",
+            where=where,
+            remedy="Check the address, and that the server runs.",
         )
-    return WorkspaceError(f"The database refuses this: {_first_line(cause)}", where=where)
+    return WorkspaceError(f"The database refuses this: {_first_line(cause)}.", where=where)
 
 
 def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300].rstrip(".")

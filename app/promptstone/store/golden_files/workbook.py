@@ -11,14 +11,14 @@ from openpyxl import load_workbook
 from pydantic import JsonValue
 
 from promptstone.core.errors import GoldenSetError
-from promptstone.store.golden_files.table import MAX_COLUMNS, MAX_ROWS, Gathering, Table, header_columns
+from promptstone.store.golden_files.table import MAX_COLUMNS, Gathering, Table, header_columns
 
 MAX_UNPACKED = 400_000_000
 _MAX_RATIO = 200
 _SMALL = 50_000_000
 _MAX_MEMBERS = 10_000
-# Rows beyond the last allowed one that are still looked at, so that too many are noticed and not cut off.
-_BEYOND = 10
+_MAX_WIDE_ROWS = 1_000
+_LAST_ROW = 1_048_576  # of any sheet that a spreadsheet program can save
 
 
 def read_workbook(content: bytes) -> Table:
@@ -75,17 +75,15 @@ def _read(content: bytes) -> Table:
 
 def _read_sheet(sheet: Any, gathering: Gathering) -> bool:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
-    first = next(_filled_rows(sheet, 1, None), None)
+    first = next(_filled_rows(sheet, 1), None)
     if first is None:
         return False
     header_line, cells = first
     last = max(place for place, cell in enumerate(cells, start=1) if not _is_empty(cell))
-    if last > MAX_COLUMNS:
-        raise GoldenSetError(f"The sheet has more than {MAX_COLUMNS:,} columns.")
     columns = header_columns([str(_plain(cell.value)) for cell in cells[:last]])
     gathering.columns.update(dict.fromkeys(columns))
-    for line, row in _filled_rows(sheet, header_line + 1, last + 1):
-        if len(row) > last and not _is_empty(row[last]):
+    for line, row in _filled_rows(sheet, header_line + 1):
+        if any(not _is_empty(cell) for cell in row[last:]):
             gathering.fault(line, f"It has a value beyond the last of the header's {last} columns.")
             continue
         broken = next((name for name, cell in zip(columns, row, strict=False) if cell.data_type == "e"), None)
@@ -98,11 +96,17 @@ def _read_sheet(sheet: Any, gathering: Gathering) -> bool:
     return True
 
 
-def _filled_rows(sheet: Any, first: int, width: int | None) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    beyond = MAX_ROWS + _BEYOND
-    rows = sheet.iter_rows(min_row=first, max_row=first + beyond, max_col=width)
-    for line, row in enumerate(rows, start=first):
-        if any(not _is_empty(cell) for cell in row):
+def _filled_rows(sheet: Any, first: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield the rows that hold anything, with their numbers; a row is as long as its last cell is far."""
+    wide = 0
+    for line, row in enumerate(sheet.iter_rows(min_row=first, max_row=_LAST_ROW), start=first):
+        if len(row) > MAX_COLUMNS:
+            wide += 1  # empty cells that only carry a style may lie out there; looking at them takes time
+            if wide > _MAX_WIDE_ROWS or any(not _is_empty(cell) for cell in row[MAX_COLUMNS:]):
+                raise GoldenSetError(
+                    f"The sheet has more than {MAX_COLUMNS:,} columns.", where=f"line {line}"
+                )
+        if any(not _is_empty(cell) for cell in row[:MAX_COLUMNS]):
             yield line, row
 
 
