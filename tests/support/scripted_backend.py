@@ -38,7 +38,9 @@ class ScriptedBackend(ModelBackend):
             for word in answer.split(" "):
                 yield TextDelta(text=word + " ")
                 await asyncio.sleep(0)
-            yield Completion(text=answer, prompt_tokens=len(prompt.split()), completion_tokens=len(answer.split()))
+            yield Completion(
+                text=answer, prompt_tokens=len(prompt.split()), completion_tokens=len(answer.split())
+            )
         except asyncio.CancelledError:
             self.cancelled += 1
             raise

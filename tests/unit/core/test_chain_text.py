@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position, Variant
 from promptstone.core.errors import ChainFileError
 from promptstone.core.text.chain_text import read_chain, write_chain
@@ -10,7 +11,11 @@ from promptstone.core.text.chain_text import read_chain, write_chain
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 prompt = st.lists(text, max_size=4).map("\n".join)
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False) | prompt,
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | prompt,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(text, inner, max_size=3),
     max_leaves=8,
 )
@@ -38,10 +43,16 @@ def chains(draw: st.DrawFn) -> Chain:
         for a, b, c, d in draw(st.lists(ends, max_size=3, unique=True))
     )
     variants = tuple(
-        Variant(name=f"v{i}", description=draw(text), settings={names[0]: draw(st.dictionaries(text, json_values, max_size=2))})
+        Variant(
+            name=f"v{i}",
+            description=draw(text),
+            settings={names[0]: draw(st.dictionaries(text, json_values, max_size=2))},
+        )
         for i in range(draw(st.integers(0, 2)))
     )
-    return Chain(name=draw(text.filter(bool)), description=draw(prompt), nodes=nodes, edges=edges, variants=variants)
+    return Chain(
+        name=draw(text.filter(bool)), description=draw(prompt), nodes=nodes, edges=edges, variants=variants
+    )
 
 
 @given(chains())
@@ -79,7 +90,11 @@ HOSTILE = {
     "broken position": "promptstone: 1\nname: a\nnodes: [{id: a, kind: b, position: here}]\n",
     "infinite position": "promptstone: 1\nname: a\nnodes: [{id: a, kind: b, position: 'inf, 0'}]\n",
     "deep": "promptstone: 1\nname: a\ndescription: " + "[" * 5000,
-    "deep settings": "promptstone: 1\nname: a\nnodes: [{id: a, kind: b, settings: " + "{a: " * 100 + "1" + "}" * 100 + "}]",
+    "deep settings": "promptstone: 1\nname: a\nnodes: [{id: a, kind: b, settings: "
+    + "{a: " * 100
+    + "1"
+    + "}" * 100
+    + "}]",
     "merge key": "promptstone: 1\n<<: {name: a}\n",
     "tab": "promptstone: 1\n\tname: a\n",
 }
@@ -94,7 +109,11 @@ def test_a_hostile_or_broken_chain_file_is_refused_with_a_sentence(hostile: str)
 
 
 def test_words_that_yaml_takes_for_other_types_stay_text() -> None:
-    node = Node(id="a", kind="b", settings={"values": ["no", "yes", "on", "2024-01-01", "1e5", "0x10", "null", "~", "1_000"]})
+    node = Node(
+        id="a",
+        kind="b",
+        settings={"values": ["no", "yes", "on", "2024-01-01", "1e5", "0x10", "null", "~", "1_000"]},
+    )
     chain = Chain(name="Types", nodes=(node,))
     assert read_chain(write_chain(chain)) == chain
     assert read_chain("promptstone: 1\nname: no\n").name == "no"

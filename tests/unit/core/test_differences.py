@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from promptstone.core.text.differences import Change, Span, word_differences
 
 

@@ -3,12 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_chains import triage
+
 from promptstone.core import edits
 from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position
 from promptstone.core.errors import EditError
 from promptstone.core.kinds import Catalog
 from promptstone.nodes import BUILT_IN
-from sample_chains import triage
 
 CATALOG = Catalog(BUILT_IN)
 
@@ -96,7 +97,9 @@ STEPS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 9), st.integers(0, 
 
 
 @given(STEPS)
-def test_any_order_of_edits_leaves_a_chain_that_keeps_its_own_rules(steps: list[tuple[int, int, int]]) -> None:
+def test_any_order_of_edits_leaves_a_chain_that_keeps_its_own_rules(
+    steps: list[tuple[int, int, int]],
+) -> None:
     chain = triage()
     for what, first, second in steps:
         before, copy = chain, chain.model_copy(deep=True)

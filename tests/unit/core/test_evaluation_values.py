@@ -35,7 +35,10 @@ def evaluation(*cells: Cell) -> Evaluation:
 
 def test_the_mean_is_over_the_scores_that_were_made() -> None:
     found = summarise(
-        evaluation(cell("old", "a", score(True)), cell("old", "b", score(None)), cell("old", "c", score(False))), "old"
+        evaluation(
+            cell("old", "a", score(True)), cell("old", "b", score(None)), cell("old", "c", score(False))
+        ),
+        "old",
     )
     assert (found.scores[0].made, found.scores[0].missing, found.scores[0].mean) == (2, 1, 0.5)
     assert (found.cells, found.passed) == (3, 1)

@@ -1,12 +1,13 @@
 """Problems: found before a run, in plain words, addressed to a node or a port."""
 
 import pytest
+from sample_chains import TRIAGE, triage
+
 from promptstone.core.chain import Chain, Edge, Node, PortAddress
 from promptstone.core.kinds import Catalog
 from promptstone.core.problems import Problem, find_problems
 from promptstone.core.text.chain_text import read_chain
 from promptstone.nodes import BUILT_IN
-from sample_chains import TRIAGE, triage
 
 CATALOG = Catalog(BUILT_IN)
 
@@ -22,17 +23,49 @@ def test_a_sound_chain_has_no_problems() -> None:
 @pytest.mark.parametrize(
     ("change", "code", "node", "words"),
     [
-        (("  - message.value -> classify.message\n", ""), "unconnected", "classify", 'connected to "message"'),
-        (("model: tiny, template: \"Briefly", "model: big, template: \"Briefly"), "model", "normal", '"big" is not in'),
-        (("model: tiny, template: \"Briefly", "model: '', template: \"Briefly"), "model", "normal", "No model is chosen"),
+        (
+            ("  - message.value -> classify.message\n", ""),
+            "unconnected",
+            "classify",
+            'connected to "message"',
+        ),
+        (
+            ('model: tiny, template: "Briefly', 'model: big, template: "Briefly'),
+            "model",
+            "normal",
+            '"big" is not in',
+        ),
+        (
+            ('model: tiny, template: "Briefly', "model: '', template: \"Briefly"),
+            "model",
+            "normal",
+            "No model is chosen",
+        ),
         (("Briefly: {{message}}", "Briefly: {{message"), "settings", "normal", "cannot be read"),
         (("kind: transform", "kind: teleport"), "kind", "pick", '"teleport" is not installed'),
         (("settings: {path: topic}", "settings: {paht: topic}"), "settings", "pick", "paht"),
-        (("settings: {name: topic}}\n  - {id: reply", "settings: {name: reply}}\n  - {id: reply"), "name", "reply", "used by"),
-        (("message.value -> classify.message", "reply.value -> classify.message"), "port", "reply", "does not have"),
+        (
+            ("settings: {name: topic}}\n  - {id: reply", "settings: {name: reply}}\n  - {id: reply"),
+            "name",
+            "reply",
+            "used by",
+        ),
+        (
+            ("message.value -> classify.message", "reply.value -> classify.message"),
+            "port",
+            "reply",
+            "does not have",
+        ),
         (("  - careful.answer -> reply.value\n", ""), "unreachable", "careful", "reaches an Output"),
-        (("json_schema: {type: object, properties: {topic: {type: string}}, required: [topic]}", "json_schema: {type: obj}"),
-         "settings", "classify", "JSON schema"),
+        (
+            (
+                "json_schema: {type: object, properties: {topic: {type: string}}, required: [topic]}",
+                "json_schema: {type: obj}",
+            ),
+            "settings",
+            "classify",
+            "JSON schema",
+        ),
     ],
 )
 def test_each_problem_names_its_node_and_says_what_to_do(
@@ -40,7 +73,9 @@ def test_each_problem_names_its_node_and_says_what_to_do(
 ) -> None:
     assert change[0] in TRIAGE
     found = problems(TRIAGE.replace(*change))
-    assert [p for p in found if p.code == code and p.node == node and words in p.message], [str(p) for p in found]
+    assert [p for p in found if p.code == code and p.node == node and words in p.message], [
+        str(p) for p in found
+    ]
 
 
 def test_a_circle_names_the_nodes_that_are_in_it_and_no_others() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from promptstone.core.errors import TemplateError
 from promptstone.core.ports import PortType
 from promptstone.core.text.template import render, template_fault, variables_of
@@ -76,10 +77,15 @@ def test_no_template_reaches_a_python_object(attack: str) -> None:
     except TemplateError as error:
         assert str(error)
     else:
-        assert not any(trace in rendered for trace in ("class", "<", "method", "object", "function")), rendered
+        assert not any(trace in rendered for trace in ("class", "<", "method", "object", "function")), (
+            rendered
+        )
 
 
-@given(names, st.sampled_from(["__class__", "__init__", "__globals__", "mro", "format", "append", "keys", "real"]))
+@given(
+    names,
+    st.sampled_from(["__class__", "__init__", "__globals__", "mro", "format", "append", "keys", "real"]),
+)
 def test_a_python_attribute_is_never_found_on_any_json_value(name: str, attribute: str) -> None:
     for value in ("text", 3, 1.5, True, [1], {"k": 1}):
         with pytest.raises(TemplateError):

@@ -3,6 +3,9 @@
 import asyncio
 
 import pytest
+from sample_chains import triage
+from scripted_backend import TINY, ScriptedBackend, triage_script
+
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.kinds import Catalog
 from promptstone.core.runs import CellState
@@ -11,8 +14,6 @@ from promptstone.engine.context import EngineContext
 from promptstone.engine.evaluate import FinishedCell, evaluate
 from promptstone.nodes import BUILT_IN
 from promptstone.sdk import KindSettings
-from sample_chains import triage
-from scripted_backend import TINY, ScriptedBackend, triage_script
 
 
 class SameTopic(Scorer):
@@ -108,5 +109,3 @@ async def test_a_scorer_that_is_not_installed_gives_missing_scores() -> None:
     context = EngineContext(CATALOG, {"tiny": TINY}, {"scripted": ScriptedBackend(triage_script)})
     found = [done.cell async for done in evaluate(triage(), golden, ("base",), context)]
     assert '"magic" is not installed' in found[0].scores[0].missing
-
-

@@ -4,6 +4,9 @@ import asyncio
 from collections.abc import Mapping
 
 import pytest
+from sample_chains import TRIAGE, triage
+from scripted_backend import TINY, ScriptedBackend, triage_script
+
 from promptstone.core.chain import Chain
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog
@@ -22,8 +25,6 @@ from promptstone.core.text.chain_text import read_chain
 from promptstone.engine.context import EngineContext
 from promptstone.engine.run_chain import run_chain
 from promptstone.nodes import BUILT_IN
-from sample_chains import TRIAGE, triage
-from scripted_backend import TINY, ScriptedBackend, triage_script
 
 CATALOG = Catalog(BUILT_IN)
 
@@ -51,7 +52,9 @@ async def events_of(
     return [event async for event in run_chain(chain, inputs, context, variant)]  # type: ignore[arg-type]
 
 
-async def record_of(chain: Chain, context: EngineContext, message: str = "hello", variant: str = "base") -> RunRecord:
+async def record_of(
+    chain: Chain, context: EngineContext, message: str = "hello", variant: str = "base"
+) -> RunRecord:
     last = (await events_of(chain, {"message": message}, context, variant))[-1]
     assert isinstance(last, RunFinished)
     return last.run
@@ -82,9 +85,9 @@ async def test_a_variant_replaces_the_settings_it_names() -> None:
 
 
 async def test_independent_nodes_run_at_once() -> None:
-    text = TRIAGE.replace("  - route.careful -> careful.message", "  - message.value -> careful.message").replace(
-        "  - route.otherwise -> normal.message", "  - message.value -> normal.message"
-    )
+    text = TRIAGE.replace(
+        "  - route.careful -> careful.message", "  - message.value -> careful.message"
+    ).replace("  - route.otherwise -> normal.message", "  - message.value -> normal.message")
     hold = asyncio.Event()
     backend = ScriptedBackend(triage_script, hold)
     work = asyncio.create_task(record_of(read_chain(text), engine(backend)))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 import pytest
+from pydantic import JsonValue
+
 from promptstone.core.chain import Node
 from promptstone.core.errors import PromptstoneError, StepError
 from promptstone.core.kinds import Catalog, RunContext
@@ -10,7 +12,6 @@ from promptstone.core.ports import PortType
 from promptstone.engine.context import EngineContext, StepContext
 from promptstone.nodes import BUILT_IN
 from promptstone.nodes.transform import path_steps, picked
-from pydantic import JsonValue
 
 CATALOG = Catalog(BUILT_IN)
 
@@ -19,7 +20,9 @@ def context(**inputs: JsonValue) -> RunContext:
     return StepContext(EngineContext(CATALOG), inputs, lambda text: None)
 
 
-async def run(kind_name: str, inputs: Mapping[str, JsonValue], **settings: JsonValue) -> Mapping[str, JsonValue]:
+async def run(
+    kind_name: str, inputs: Mapping[str, JsonValue], **settings: JsonValue
+) -> Mapping[str, JsonValue]:
     kind = CATALOG.kind(kind_name)
     read = kind.read_settings(Node(id="n", kind=kind_name, settings=settings))
     return await kind.run(read, inputs, context())
@@ -104,7 +107,9 @@ async def test_a_transform_gives(settings: dict[str, JsonValue], value: JsonValu
         ({"operation": "find", "pattern": "(a+)+$"}, "a" * 5000 + "b", "took longer"),
     ],
 )
-async def test_a_transform_that_cannot_says_why(settings: dict[str, JsonValue], value: JsonValue, words: str) -> None:
+async def test_a_transform_that_cannot_says_why(
+    settings: dict[str, JsonValue], value: JsonValue, words: str
+) -> None:
     with pytest.raises(PromptstoneError, match=words):
         await run("transform", {"value": value}, **settings)
 
