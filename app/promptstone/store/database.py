@@ -43,7 +43,7 @@ def engine_for(file: Path, url: str | None) -> Engine:
         return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise WorkspaceError(
-            "PostgreSQL's driver is not installed.", remedy='Run: pip install "psycopg[binary]>=3.2,<4"'
+            "PostgreSQL's driver is not installed.", remedy='Run: pip install "promptstone[postgres]"'
         ) from error
 
 

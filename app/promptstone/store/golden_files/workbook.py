@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from openpyxl import load_workbook
 from pydantic import JsonValue
 
 from promptstone.core.errors import GoldenSetError
@@ -59,6 +58,8 @@ def _refuse_bombs(content: bytes) -> None:
 
 
 def _read(content: bytes) -> Table:
+    from openpyxl import load_workbook  # takes a third of a second, and only workbooks need it
+
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
