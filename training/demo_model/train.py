@@ -1,0 +1,104 @@
+"""Trains the demo model from nothing and writes its GGUF file: `python -m training.demo_model.train`."""
+
+import argparse
+import math
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.demo_model.export import write_model
+from training.demo_model.lessons import Lesson, LessonMaker, corpus_for_merges
+from training.demo_model.messages import COUNT, training_messages
+from training.demo_model.network import Network, Shape
+from training.demo_model.tokenizer import SPECIAL, Tokenizer, learn_merges
+
+SEED = 7
+STEPS = 2600
+PEAK_RATE = 2.5e-3
+EXAMPLES = {"classify": 20, "extract": 22, "draft": 8}
+"""How many examples of each task one step has."""
+
+
+def tensors_of(lesson: Lesson) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the prefix, the rows filled up to one length, and the tokens to learn (-100 where there is none)."""
+    length = max(map(len, lesson.rows))
+    rows = torch.zeros(len(lesson.rows), length, dtype=torch.long)
+    wanted = torch.full_like(rows, -100)
+    for index, (row, start) in enumerate(zip(lesson.rows, lesson.answer_starts, strict=True)):
+        ids = torch.tensor(row)
+        rows[index, : len(row)] = ids
+        wanted[index, start - 1 : len(row) - 1] = ids[start:]
+    return torch.tensor([lesson.prefix]), rows, wanted
+
+
+def loss_of(network: Network, lesson: Lesson) -> Tensor:
+    """Return the mean loss on the answers of a lesson."""
+    prefix, rows, wanted = tensors_of(lesson)
+    states = network(prefix, rows)
+    learned = wanted != -100
+    return functional.cross_entropy(network.scores(states[learned]).float(), wanted[learned])
+
+
+def rate_at(step: int, steps: int) -> float:
+    """Return the learning rate: a short rise, then a cosine down to a twentieth."""
+    rise = min(100, steps // 10)
+    if step < rise:
+        return PEAK_RATE * (step + 1) / rise
+    done = (step - rise) / (steps - rise)
+    return PEAK_RATE * (0.05 + 0.475 * (1 + math.cos(math.pi * done)))
+
+
+def trained(tokenizer: Tokenizer, maker: LessonMaker, steps: int, unfinished: Path) -> Network:
+    """Return a network trained for that many steps; what is there so far is written to `unfinished`."""
+    network = Network(Shape(vocabulary=len(tokenizer.tokens)))
+    matrices = [weight for weight in network.parameters() if weight.dim() == 2]
+    others = [weight for weight in network.parameters() if weight.dim() != 2]
+    groups = [{"params": matrices, "weight_decay": 0.05}, {"params": others, "weight_decay": 0.0}]
+    optimizer = torch.optim.AdamW(groups, lr=PEAK_RATE, betas=(0.9, 0.98))
+    begun, recent = time.monotonic(), dict.fromkeys(EXAMPLES, 0.0)
+    for step in range(steps):
+        for group in optimizer.param_groups:
+            group["lr"] = rate_at(step, steps)
+        for task, size in EXAMPLES.items():
+            name = ("draft_reply", "draft_careful")[step % 2] if task == "draft" else task
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(network, maker.make(name, size))
+            loss.backward()  # type: ignore[no-untyped-call]
+            recent[task] += 0.05 * (loss.item() - recent[task])
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        if step % 50 == 49:
+            losses = ", ".join(f"{task} {value:.3f}" for task, value in recent.items())
+            print(f"step {step + 1} of {steps}, {time.monotonic() - begun:.0f} s: {losses}", flush=True)
+            write_model(network, tokenizer, unfinished)
+    return network
+
+
+def main() -> None:
+    """Make the messages, learn the tokenizer, train, and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--output", type=Path, default=Path("resources/demo/demo-model.gguf"))
+    options = parser.parse_args()
+    torch.manual_seed(SEED)
+    torch.set_num_threads(options.threads)
+    torch.use_deterministic_algorithms(True)
+    shape = Shape()
+    messages = training_messages()
+    print(f"{COUNT} messages are made.", flush=True)
+    merges = learn_merges(corpus_for_merges(messages), shape.vocabulary - len(SPECIAL) - 256)
+    tokenizer = Tokenizer(merges, shape.vocabulary)
+    print(f"The tokenizer has {len(merges)} merges.", flush=True)
+    unfinished = options.output.with_suffix(".unfinished.gguf")
+    network = trained(tokenizer, LessonMaker(tokenizer, messages, SEED), options.steps, unfinished)
+    digest = write_model(network, tokenizer, options.output)
+    print(f"{options.output} is written, {options.output.stat().st_size} bytes, {digest}")
+
+
+if __name__ == "__main__":
+    main()
