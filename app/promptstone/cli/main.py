@@ -1,12 +1,13 @@
 """The command `promptstone`: without a subcommand it opens the window."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from promptstone import __version__
-from promptstone.cli.terminal import Exit, WorkspaceOption, command, start_logging
+from promptstone.cli.terminal import WORKSPACE_VARIABLE, WorkspaceOption, command, start_logging
 
 EXIT_CODES = "Exit codes: 0 done; 1 done, and the answer is no; 2 not understood; 3 failed; 130 cancelled."
 app = typer.Typer(
@@ -35,6 +36,9 @@ def window(
 ) -> None:
     """Open the studio, or run one of the commands below."""
     start_logging()
+    if workspace is not None:
+        # So that --workspace means the same before and after the subcommand's name.
+        os.environ[WORKSPACE_VARIABLE] = str(workspace)
     if context.invoked_subcommand is None:
         _open_window(workspace)
 
@@ -72,5 +76,3 @@ def main() -> None:
     """Run the command line."""
     app()
 
-
-__all__ = ["Exit", "app", "main"]

@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from promptstone.core.errors import PromptstoneError
 
 Result = TypeVar("Result")
+WORKSPACE_VARIABLE = "PROMPTSTONE_WORKSPACE"
 out = Console()
 err = Console(stderr=True)
 _log = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ class Exit(IntEnum):
 
 WorkspaceOption = Annotated[
     Path | None,
-    typer.Option("--workspace", "-w", help="The workspace folder.", envvar="PROMPTSTONE_WORKSPACE"),
+    typer.Option("--workspace", "-w", help="The workspace folder.", envvar=WORKSPACE_VARIABLE),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON document.")]
 
