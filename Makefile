@@ -7,7 +7,7 @@ IN_VENV = .venv/bin/python
 # A real window for tests, on a display of its own: nothing flickers over the screen of whoever runs them.
 DISPLAYED = env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1600x1000x24 -nolisten tcp"
 
-.PHONY: help demo run test bench lint clean
+.PHONY: help demo run test bench lint model clean
 
 help:
 	@echo "make demo   build two variants of a chain, prove them on the demo model, hand the bundle over"
@@ -15,6 +15,7 @@ help:
 	@echo "make test   run all tests"
 	@echo "make bench  measure what has to be fast"
 	@echo "make lint   check style, types and layers"
+	@echo "make model  train the demo model anew (fetches torch)"
 
 demo:
 	$(SET_UP) demo
@@ -37,6 +38,10 @@ lint:
 	@$(IN_VENV) -m ruff check .
 	@$(IN_VENV) -m mypy
 	@$(IN_VENV) -c "from importlinter.cli import lint_imports_command as run; run()"
+
+model:
+	$(SET_UP) train
+	@$(IN_VENV) -m training.demo_model.train $(ARGS)
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
