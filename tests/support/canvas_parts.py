@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position
 from promptstone.desktop.canvas.canvas_view import CanvasView
@@ -75,4 +74,4 @@ class Hand:
         self.release(end, button, keys)
 
     def key(self, key, keys=NONE) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.canvas, key, keys)
+        QTest.keyClick(self.canvas, key, keys)

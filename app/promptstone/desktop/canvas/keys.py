@@ -55,6 +55,7 @@ class CanvasKeys:
             Qt.Key.Key_A: lists.choose_kind,
             Qt.Key.Key_Insert: lists.choose_kind,
             Qt.Key.Key_C: lists.connect_current,
+            Qt.Key.Key_L: commands.arrange,
             Qt.Key.Key_Return: activate,
             Qt.Key.Key_Enter: activate,
         }

@@ -8,6 +8,7 @@ from promptstone.core.edits import add_node, disconnect, fresh_id, move_nodes, r
 from promptstone.core.errors import EditError
 from promptstone.desktop.canvas.commands.copying import copied_text, pasted, read_copied
 from promptstone.desktop.canvas.interactions.base import Stage
+from promptstone.desktop.canvas.plain.arranging import arranged
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.shapes import WIDTH
 
@@ -125,6 +126,12 @@ class CanvasCommands:
         nodes = self._document.selection.nodes
         if nodes:
             self._insert(read_copied(copied_text(self._document.chain, nodes)), None, "Duplicate")
+
+    def arrange(self) -> None:
+        """Put all connected nodes into tidy columns, from the inputs to the outputs."""
+        positions = arranged(self._stage.scene.drawing)
+        if positions:
+            self._document.apply("Arrange", lambda chain: move_nodes(chain, positions))
 
     def _insert(self, part: Chain, corner: tuple[float, float] | None, label: str) -> None:
         added: tuple[str, ...] = ()

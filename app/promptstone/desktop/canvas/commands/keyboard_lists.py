@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from promptstone.core.chain import Chain
 from promptstone.core.kinds import Category
@@ -101,6 +101,7 @@ class KeyboardLists(QObject):
     def _on_closed(self) -> None:
         if self.sender() is self.open_list:
             self.open_list = None
+            self._stage.view.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def _words(spot: PortSpot) -> str:

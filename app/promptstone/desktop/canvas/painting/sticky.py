@@ -15,35 +15,8 @@ _RADIUS = 5.0
 def paint_sticky(painter: QPainter, look: Look, shape: NodeShape) -> None:
     """Draw the note with its top left corner at (0, 0)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    body = QRectF(0, 0, shape.width, shape.height)
-    paint_shadow(painter, look, body, _RADIUS)
-    right, bottom = shape.width, shape.height
-    paper = QPainterPath()
-    paper.addRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-    corner = QPainterPath()
-    corner.addPolygon(
-        QPolygonF(
-            [
-                QPointF(right - _FOLD, bottom + 1),
-                QPointF(right + 1, bottom - _FOLD),
-                QPointF(right + 1, bottom + 1),
-            ]
-        )
-    )
-    paper = paper.subtracted(corner)
-    painter.setPen(QPen(look.sticky_border, 1.0))
-    painter.setBrush(look.sticky)
-    painter.drawPath(paper)
-    painter.setBrush(look.sticky_fold)
-    painter.drawPolygon(
-        QPolygonF(
-            [
-                QPointF(right - _FOLD, bottom - 0.5),
-                QPointF(right - 0.5, bottom - _FOLD),
-                QPointF(right - _FOLD, bottom - _FOLD),
-            ]
-        )
-    )
+    paint_shadow(painter, look, QRectF(0, 0, shape.width, shape.height), _RADIUS)
+    _paint_paper(painter, look, shape.width, shape.height)
     top = 12.0
     if shape.title:
         paint_text(painter, look.title_font, look, shape.title, QRectF(14, 10, shape.width - 28, 20))
@@ -58,3 +31,17 @@ def paint_sticky(painter: QPainter, look: Look, shape: NodeShape) -> None:
         shape.note or "An empty note. Write its text in the inspector.",
     )
     painter.setClipping(False)
+
+
+def _paint_paper(painter: QPainter, look: Look, right: float, bottom: float) -> None:
+    paper = QPainterPath()
+    paper.addRoundedRect(QRectF(0.5, 0.5, right - 1, bottom - 1), _RADIUS, _RADIUS)
+    corner = QPainterPath()
+    outside = (right - _FOLD, bottom + 1), (right + 1, bottom - _FOLD), (right + 1, bottom + 1)
+    corner.addPolygon(QPolygonF([QPointF(*place) for place in outside]))
+    painter.setPen(QPen(look.sticky_border, 1.0))
+    painter.setBrush(look.sticky)
+    painter.drawPath(paper.subtracted(corner))
+    painter.setBrush(look.sticky_fold)
+    fold = (right - _FOLD, bottom - 0.5), (right - 0.5, bottom - _FOLD), (right - _FOLD, bottom - _FOLD)
+    painter.drawPolygon(QPolygonF([QPointF(*place) for place in fold]))
