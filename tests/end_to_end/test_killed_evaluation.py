@@ -30,14 +30,14 @@ edges:
 """
 
 
-def cells(home: Path) -> list[tuple[str, str]]:
+def cells(home: Path) -> list[tuple[int, str, str]]:
     """Return the cells that are on the disk right now."""
     database = home / "workspace" / "promptstone.sqlite"
     if not database.exists():
         return []
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
         try:
-            return connection.execute("select variant, case_id from cell").fetchall()
+            return connection.execute("select rowid, variant, case_id from cell order by rowid").fetchall()
         except sqlite3.OperationalError:
             return []
 
@@ -82,5 +82,5 @@ def test_an_evaluation_that_was_killed_goes_on_and_runs_no_finished_case_twice(h
     assert shown["state"] == "done"
     assert shown["summaries"][0]["cells"] == CASES
     after = cells(home)
-    assert len(after) == len(set(after)) == CASES
+    assert len({(variant, case) for _, variant, case in after}) == len(after) == CASES
     assert after[: len(kept)] == kept

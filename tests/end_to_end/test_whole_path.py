@@ -16,7 +16,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, dict[str,
 
 
 def test_the_demo_says_each_step_and_ends_with_equal_outputs(demo) -> None:
-    home, said, result = demo
+    _, said, result = demo
     for step in (
         "1/5 Opening",
         "2/5 Running both variants",
@@ -30,7 +30,7 @@ def test_the_demo_says_each_step_and_ends_with_equal_outputs(demo) -> None:
 
 
 def test_its_evaluation_holds_both_variants_over_all_cases_without_errors(demo) -> None:
-    home, _, result = demo
+    home, _, _ = demo
     shown = run_json(home, "compare", "-w", home / "work space")
     assert [summary["variant"] for summary in shown["summaries"]] == ["base", "detailed"]
     assert all(summary["cells"] >= 40 and summary["errors"] == 0 for summary in shown["summaries"])
