@@ -91,6 +91,11 @@ class ChainScene(QGraphicsScene):
         """Whether the zoom is so small that nodes are drawn in simple form, without items."""
         return self.zoom < OVERVIEW_ZOOM
 
+    @property
+    def is_animated(self) -> bool:
+        """Whether something turns: only while a step runs."""
+        return self._turning.isActive()
+
     def begin_frame(self) -> None:
         """Start the clock against which pictures of nodes are made."""
         self._frame_start = perf_counter()

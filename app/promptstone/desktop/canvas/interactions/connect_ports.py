@@ -128,7 +128,7 @@ class ConnectPorts(UserInteraction):
         taken = into is not None and not into.port.accepts_many
         others = self.stage.scene.drawing.wires_at(edge.target.node, edge.target.port, is_input=True)
         replaced = [wire for wire in others if wire is not self._wire]
-        words = f"{spot.port.name} of {shape.title}"
+        words = f"{'From' if self._spot.is_input else 'To'} {spot.port.name} of “{shape.title}”"
         return f"{words}: replaces what is connected" if taken and replaced else words
 
     def _draw(self, free_end: QPointF, *, refused: bool) -> None:

@@ -95,6 +95,7 @@ class NodeItem(QGraphicsItem):
         scale = painter.worldTransform().m11() * painter.device().devicePixelRatio()
         welcome = self._around.welcome_ports(self.shape_drawn.node.id)
         if welcome is not None and not welcome:
+            self._paint_veil(painter)
             painter.setOpacity(_DIMMED)
         self._draw_picture(painter, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -130,6 +131,13 @@ class NodeItem(QGraphicsItem):
             painter.resetTransform()
             painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), picture)
         painter.restore()
+
+    def _paint_veil(self, painter: QPainter) -> None:
+        """Cover what lies behind a node that is about to be drawn half transparent."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._around.look.backdrop)
+        body = QRectF(0, 0, self.shape_drawn.width, self.shape_drawn.height)
+        painter.drawRoundedRect(body, RADIUS, RADIUS)
 
     def _paint_outline(self, painter: QPainter) -> None:
         """Stand in for the picture in a frame that has no time to make it."""

@@ -16,7 +16,7 @@ _MOST_ROWS = 9
 
 
 class Choice(NamedTuple):
-    """One line to choose: what is told when it is picked, what it says, and why it cannot be picked (if so)."""
+    """One line to choose: what is told when it is picked, what it says, and its tool tip and icon."""
 
     key: object
     text: str
@@ -47,7 +47,9 @@ class PickList(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(8)
-        for widget in (QLabel(question), self.filter, self.list):
+        heading = QLabel(question)
+        heading.setWordWrap(True)
+        for widget in (heading, self.filter, self.list):
             layout.addWidget(widget)
         self._fill(choices)
         self.filter.textChanged.connect(self._apply_filter)

@@ -33,7 +33,7 @@ class ReasonBubble(QLabel):
             self._restyle(self._theme.theme)
             self.setText(text)
             metrics = self.fontMetrics()
-            self.setFixedWidth(min(metrics.horizontalAdvance(text) + 30, 330))
+            self.setFixedWidth(min(metrics.horizontalAdvance(text) + 40, 340))
             self.setFixedHeight(self.heightForWidth(self.width()))
         parent = self._over.rect()
         place = at + _BESIDE

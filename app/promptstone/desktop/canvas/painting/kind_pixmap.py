@@ -35,6 +35,8 @@ def kind_pixmap(kind: str, category: Category, theme: Theme, size: int, ratio: f
 
 def kind_icon(kind: str, category: Category, theme: Theme) -> QIcon:
     """Return the tile of a kind as an icon."""
-    icon = QIcon(kind_pixmap(kind, category, theme, 20))
-    icon.addPixmap(kind_pixmap(kind, category, theme, 20, 2.0))
+    icon = QIcon()
+    for ratio in (1.0, 2.0):
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            icon.addPixmap(kind_pixmap(kind, category, theme, 20, ratio), mode)
     return icon

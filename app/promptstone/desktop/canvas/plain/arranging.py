@@ -8,38 +8,49 @@ _ACROSS = 96.0
 _BETWEEN = 40.0
 _ROUNDS = 4
 
+Feed = tuple[str, float]
+"""A node that feeds another one, and how far down its side the output lies (0 to 1)."""
+
 
 def arranged(drawing: ChainDrawing) -> dict[str, Position]:
-    """Return a place for every node that has wires; notes and single nodes stay where they are."""
+    """Return a place for every node; notes stay where they are."""
     feeds = _sources(drawing)
+    depths = _depths(feeds)
     columns: dict[int, list[str]] = {}
-    for node_id, depth in _depths(feeds).items():
+    for node_id, depth in depths.items():
         columns.setdefault(depth, []).append(node_id)
     rows = {node_id: float(row) for column in columns.values() for row, node_id in enumerate(column)}
+    # Only wires from the column just before decide the order: longer ones cross others wherever they end.
+    near = {
+        node_id: [feed for feed in found if depths[feed[0]] == depths[node_id] - 1]
+        for node_id, found in feeds.items()
+    }
     for _ in range(_ROUNDS):
         for depth in sorted(columns):
-            columns[depth].sort(
-                key=lambda node_id: _mean([rows[source] for source in feeds[node_id]], rows[node_id])
-            )
+            columns[depth].sort(key=lambda node_id: _wanted_row(near[node_id], rows, rows[node_id]))
             rows |= {node_id: float(row) for row, node_id in enumerate(columns[depth])}
     return _placed(drawing, columns)
 
 
-def _sources(drawing: ChainDrawing) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _sources(drawing: ChainDrawing) -> dict[str, list[Feed]]:
+    found: dict[str, list[Feed]] = {
+        node_id: [] for node_id in drawing.order if drawing.shapes[node_id].note is None
+    }
     for wire in sorted(drawing.all_wires(), key=lambda wire: drawing.order[wire.edge.source.node]):
-        found.setdefault(wire.edge.source.node, [])
-        found.setdefault(wire.edge.target.node, []).append(wire.edge.source.node)
+        source = wire.edge.source
+        spot = drawing.shapes[source.node].spot(source.port, is_input=False)
+        share = spot.y / drawing.shapes[source.node].height if spot else 0.0
+        found[wire.edge.target.node].append((source.node, share))
     return found
 
 
-def _depths(feeds: dict[str, list[str]]) -> dict[str, int]:
+def _depths(feeds: dict[str, list[Feed]]) -> dict[str, int]:
     """Return how many steps each node is from an input; nodes in a circle stop counting."""
     depths = dict.fromkeys(feeds, 0)
     for _ in range(len(feeds)):
         changed = False
         for node_id, sources in feeds.items():
-            depth = max((depths[source] + 1 for source in sources), default=0)
+            depth = max((depths[source] + 1 for source, _ in sources), default=0)
             if depth > depths[node_id] and depth < len(feeds):
                 depths[node_id] = depth
                 changed = True
@@ -48,8 +59,8 @@ def _depths(feeds: dict[str, list[str]]) -> dict[str, int]:
     return depths
 
 
-def _mean(values: list[float], otherwise: float) -> float:
-    return sum(values) / len(values) if values else otherwise
+def _wanted_row(feeds: list[Feed], rows: dict[str, float], otherwise: float) -> float:
+    return sum(rows[source] + share for source, share in feeds) / len(feeds) if feeds else otherwise
 
 
 def _placed(drawing: ChainDrawing, columns: dict[int, list[str]]) -> dict[str, Position]:
