@@ -26,7 +26,7 @@ class Shape:
     quantisation: gguf.GGMLQuantizationType = gguf.GGMLQuantizationType.F32
     seed: int = 1
     template: str = CHAT_TEMPLATE
-    eos_bias: float = 0.0
+    eager_end: bool = False  # otherwise greedy answers never end by themselves
 
 
 def write_tiny_model(path: Path, shape: Shape | None = None) -> Path:
@@ -80,8 +80,9 @@ def _add_tokenizer(writer: gguf.GGUFWriter, shape: Shape) -> list[str]:
 def _add_tensors(writer: gguf.GGUFWriter, shape: Shape, vocabulary: int) -> None:
     source = np.random.default_rng(shape.seed)
 
-    def matrix(name: str, rows: int, columns: int, spread: float) -> None:
+    def matrix(name: str, rows: int, columns: int, spread: float, end: float = 1.0) -> None:
         values = source.normal(0, spread, (rows, columns)).astype(np.float32)
+        values[: len(SPECIAL_TOKENS)] *= end
         kind = shape.quantisation
         writer.add_tensor(name, gguf.quants.quantize(values, kind), raw_dtype=kind)
 
@@ -99,4 +100,4 @@ def _add_tensors(writer: gguf.GGUFWriter, shape: Shape, vocabulary: int) -> None
         matrix(f"blk.{layer}.ffn_up.weight", shape.hidden, shape.width, spread)
         matrix(f"blk.{layer}.ffn_down.weight", shape.width, shape.hidden, spread)
     norm("output_norm.weight")
-    matrix("output.weight", vocabulary, shape.width, spread)
+    matrix("output.weight", vocabulary, shape.width, spread, 2.0 if shape.eager_end else 0.0)

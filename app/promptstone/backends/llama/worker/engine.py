@@ -12,7 +12,8 @@ from promptstone.backends.llama.protocol import Delta, Done, EngineSettings, Fai
 from promptstone.backends.llama.worker.answer import Answer
 from promptstone.backends.llama.worker.chat_prompt import ChatPrompt
 from promptstone.backends.llama.worker.native import NativeContext, NativeModel, Row
-from promptstone.backends.llama.worker.sampler import TokenSampler, grammar_of
+from promptstone.backends.llama.worker.sampler import Grammar, TokenSampler, grammar_of
+from promptstone.backends.llama.worker.whole_characters import TokenPieces
 from promptstone.core.errors import BackendError
 
 
@@ -33,6 +34,7 @@ class Engine:
         self._chat = ChatPrompt(
             model.chat_template, model.token_text(model.beginning), model.token_text(model.end)
         )
+        self._pieces: TokenPieces | None = None
         self._send = send
         self._chunk = settings.chunk
         self._batches = model.gains_from_batches
@@ -48,8 +50,7 @@ class Engine:
         """Take a request, or say at once why it cannot be answered."""
         try:
             prompt = self._prompt_tokens(request)
-            grammar = grammar_of(request.json_schema) if request.json_schema is not None else ""
-            sampler = TokenSampler(self.model, request.sampling, grammar)
+            sampler = TokenSampler(self.model, request.sampling, self._grammar(request))
         except BackendError as error:
             self._send(failure(request.id, error))
             return
@@ -66,6 +67,14 @@ class Engine:
         self._admit()
         self._read_prompts()
         self._make_tokens()
+
+    def _grammar(self, request: Generate) -> Grammar | None:
+        if request.json_schema is None:
+            return None
+        text = grammar_of(request.json_schema)
+        if self._pieces is None:
+            self._pieces = TokenPieces(self.model)
+        return Grammar(text, self._pieces)
 
     def _prompt_tokens(self, request: Generate) -> list[int]:
         text = self._chat.render(request.messages) if request.prompt is None else request.prompt

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import sys
 from collections import deque
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ SMALL_MODEL = 4 * 1024**2
 LARGE_UNQUANTISED = 64 * 1024**2
 _SHORTEST_USEFUL_CONTEXT = 4096
 _UNQUANTISED_FILE_TYPES = ("0", "1", "32")  # F32, F16, BF16 in general.file_type
+_WARNING, _ERROR = 3, 4  # of ggml_log_level
 _recent_faults: deque[str] = deque(maxlen=5)
 
 
@@ -33,10 +35,10 @@ class Row(NamedTuple):
 
 @library.llama_log_callback  # type: ignore[untyped-decorator, unused-ignore]
 def _hear(level: int, text: bytes, _context: object) -> None:
-    if level in (2, 3):
+    if level in (_WARNING, _ERROR):
         line = text.decode("utf-8", errors="replace")
         sys.stderr.write(line)
-        if level == 3:
+        if level == _ERROR:
             _recent_faults.append(line.strip())
 
 
@@ -53,9 +55,12 @@ class NativeModel:
         library.llama_backend_init()
         params = library.llama_model_default_params()
         params.n_gpu_layers = 0
+        _recent_faults.clear()
         self.handle = library.llama_model_load_from_file(os.fsencode(path), params)
         if not self.handle:
-            reason = _recent_faults[-1] if _recent_faults else "it does not say why"
+            # The first line tells the cause, the others what followed; it begins with the names of C functions.
+            first = _recent_faults[0] if _recent_faults else "it does not say why"
+            reason = re.sub(r"^\w+: (error loading model: )?", "", first).rstrip(".")
             raise BackendError(
                 f"llama.cpp cannot load this model file: {reason}.",
                 remedy="Get the file again, or take a model of an architecture that llama.cpp knows.",

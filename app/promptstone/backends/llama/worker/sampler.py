@@ -2,6 +2,7 @@
 
 import ctypes
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,18 @@ from llama_cpp.llama_grammar import json_schema_to_gbnf
 from pydantic import JsonValue
 
 from promptstone.backends.llama.worker.native import NativeContext, NativeModel, library
+from promptstone.backends.llama.worker.whole_characters import CharacterGuard, TokenPieces
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Sampling
 
 MAX_GRAMMAR = 1_000_000
 _PENALISED_TOKENS = 64
+# The library's own rules let control characters, quotes and halves of surrogate pairs into JSON strings.
+_STRICT_RULES = {
+    "char": r"""char ::= [^"\\\x00-\x1F\x7F] | "\\" (["\\/bfnrt] | "u" json-code-unit)
+json-code-unit ::= ([0-9a-cA-CeEfF] [0-9a-fA-F] | [dD] [0-7]) [0-9a-fA-F] [0-9a-fA-F]""",
+    "dot": r"""dot ::= [^"\\\x00-\x1F\x7F]""",
+}
 _CANDIDATE = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)], align=True)
 
 
@@ -30,6 +38,8 @@ def grammar_of(schema: dict[str, JsonValue]) -> str:
             f"The model cannot be held to this JSON schema: {error or type(error).__name__}.",
             remedy="Use type, properties, required, items, enum, const, anyOf, pattern and lengths only.",
         ) from error
+    lines = (_STRICT_RULES.get(line.partition(" ::= ")[0], line) for line in grammar.split("\n"))
+    grammar = "\n".join(lines)
     if len(grammar) > MAX_GRAMMAR:
         raise BackendError(
             "The JSON schema is too large to hold a model to it.", remedy="Ask for fewer fields."
@@ -37,10 +47,18 @@ def grammar_of(schema: dict[str, JsonValue]) -> str:
     return grammar
 
 
+@dataclass(frozen=True)
+class Grammar:
+    """What bounds an answer: a grammar in llama.cpp's notation, and the pieces of the model's vocabulary."""
+
+    text: str
+    pieces: TokenPieces
+
+
 class TokenSampler:
     """Chooses one answer's tokens, one after the other. The repeat penalty looks at the answer alone."""
 
-    def __init__(self, model: NativeModel, sampling: Sampling, grammar: str = "") -> None:
+    def __init__(self, model: NativeModel, sampling: Sampling, grammar: Grammar | None = None) -> None:
         """Build llama.cpp's chain of samplers.
 
         Raises:
@@ -48,14 +66,16 @@ class TokenSampler:
         """
         self._model = model
         self._grammar: Any = None
-        self._chain: Any = None
-        if grammar:
-            self._grammar = library.llama_sampler_init_grammar(model.vocabulary, grammar.encode(), b"root")
+        if grammar is not None:
+            self._guard = CharacterGuard(grammar.pieces)
+            self._grammar = library.llama_sampler_init_grammar(
+                model.vocabulary, grammar.text.encode(), b"root"
+            )
             if not self._grammar:
                 raise BackendError(
                     "llama.cpp cannot hold a model to this JSON schema.", remedy="Simplify it."
                 )
-        self._chain = library.llama_sampler_chain_init(library.llama_sampler_chain_default_params())
+        self._chain: Any = library.llama_sampler_chain_init(library.llama_sampler_chain_default_params())
         for part in _chain_parts(model, sampling):
             library.llama_sampler_chain_add(self._chain, part)
 
@@ -82,6 +102,7 @@ class TokenSampler:
         if not self._model.ends_answer(token):
             library.llama_sampler_accept(self._grammar, token)
             library.llama_sampler_accept(self._chain, token)
+            self._guard.take(token)
         return token
 
     def close(self) -> None:
@@ -96,6 +117,8 @@ class TokenSampler:
         return candidates.selected
 
     def _fits(self, token: int) -> bool:
+        if not self._guard.allows(token):
+            return False
         alone = _Candidates(np.array([token]), np.zeros(1, np.float32))
         library.llama_sampler_apply(self._grammar, alone.pointer)
         return bool(np.isfinite(alone.rows["logit"][0]))
@@ -103,7 +126,7 @@ class TokenSampler:
     def _pick_within_grammar(self, scores: Any) -> int:
         candidates = _Candidates(np.arange(len(scores)), scores)
         library.llama_sampler_apply(self._grammar, candidates.pointer)
-        allowed = np.isfinite(candidates.rows["logit"])
+        allowed = np.isfinite(candidates.rows["logit"]) & self._guard.allowed()
         if not allowed.any():
             raise BackendError(
                 "The model has no token that goes on with JSON by this schema.",

@@ -1,0 +1,306 @@
+"""The engine answers several requests at once, each as if it were alone, and as llama.cpp's own interface would."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import gguf
+import jsonschema
+import llama_cpp
+import pytest
+from tiny_gguf import Shape, write_tiny_model
+
+from promptstone.backends.llama.protocol import Delta, Done, EngineSettings, Failed, Generate
+from promptstone.backends.llama.worker import engine as engine_module
+from promptstone.backends.llama.worker.engine import Engine
+from promptstone.backends.llama.worker.native import NativeModel, fit_contexts
+from promptstone.core.generation import Completion, Message, Sampling
+
+DEMO = sorted((Path(__file__).parents[3] / "resources" / "demo").glob("*.gguf"))
+SMALL = EngineSettings(slots=3, chunk=64, threads=1)
+MESSAGES = [
+    "hello",
+    "Please tell me what the interest rate of my home loan is, and when the next payment is due.",
+    "I lost my work. " * 12,
+    "žluťoučký kůň 😀",
+    "a",
+]
+
+
+class Conversation:
+    """Gives an engine requests and collects what it says."""
+
+    def __init__(self, path: Path, settings: EngineSettings = SMALL) -> None:
+        self.deltas: dict[int, list[str]] = defaultdict(list)
+        self.done: dict[int, Completion] = {}
+        self.failed: dict[int | None, Failed] = {}
+        self.engine = Engine(str(path), settings, self._hear)
+        self._next = 0
+
+    def _hear(self, message: Delta | Done | Failed) -> None:
+        if isinstance(message, Delta):
+            self.deltas[message.id].append(message.text)
+        elif isinstance(message, Done):
+            self.done[message.id] = message.completion
+        else:
+            self.failed[message.id] = message
+
+    def ask(self, text: str, schema: dict | None = None, **sampling) -> int:
+        self._next += 1
+        settings = Sampling(**{"max_tokens": 40, **sampling})
+        messages = (Message(role="user", content=text),)
+        self.engine.submit(Generate(id=self._next, messages=messages, sampling=settings, json_schema=schema))
+        return self._next
+
+    def run(self, steps: int = 100_000) -> None:
+        while self.engine.busy and steps:
+            self.engine.step()
+            steps -= 1
+
+    def answer(self, text: str, schema: dict | None = None, **sampling) -> Completion:
+        number = self.ask(text, schema, **sampling)
+        self.run()
+        assert number not in self.failed, self.failed
+        return self.done[number]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("engine")
+
+
+@pytest.fixture(scope="module")
+def tiny(folder) -> Path:
+    return write_tiny_model(folder / "tiny.gguf")
+
+
+@pytest.fixture(scope="module")
+def conversation(tiny) -> Conversation:
+    return Conversation(tiny)
+
+
+@pytest.mark.parametrize("path", ["tiny", *DEMO], ids=str)
+def test_greedy_answers_are_those_of_llama_cpps_own_interface(path, tiny):
+    path = tiny if path == "tiny" else path
+    ours = Conversation(path, EngineSettings())
+    theirs = llama_cpp.Llama(
+        str(path), n_ctx=0, n_threads=1, n_threads_batch=1, flash_attn=False, verbose=False
+    )
+    for text in MESSAGES:
+        prompt = ours.engine._prompt_tokens(
+            Generate(id=0, messages=(Message(role="user", content=text),), sampling=Sampling(max_tokens=40))
+        )
+        answer = ours.answer(text)
+        theirs.reset()  # else it reuses what it computed in calls of another shape
+        tokens = []
+        for token in theirs.generate(prompt, temp=0.0):
+            if len(tokens) == 40 or llama_cpp.llama_vocab_is_eog(theirs._model.vocab, token):
+                break
+            tokens.append(token)
+        expected = b"".join(theirs.detokenize([token], prev_tokens=prompt) for token in tokens)
+        assert answer.text == expected.decode(errors="replace").removesuffix("\ufffd")
+        assert answer.completion_tokens == len(tokens)
+        assert answer.prompt_tokens == len(prompt)
+    theirs.close()
+
+
+KINDS = {
+    "F32": (gguf.GGMLQuantizationType.F32, False),
+    "F16": (gguf.GGMLQuantizationType.F16, False),
+    "Q8_0": (gguf.GGMLQuantizationType.Q8_0, False),
+    "Q4_0": (gguf.GGMLQuantizationType.Q4_0, False),
+    "F16 in batches": (gguf.GGMLQuantizationType.F16, True),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("temperature", [0.0, 1.2])
+def test_an_answer_is_the_same_alone_and_beside_others(folder, monkeypatch, kind, temperature):
+    quantisation, in_batches = KINDS[kind]
+    monkeypatch.setattr(NativeModel, "gains_from_batches", in_batches)
+    shape = Shape(quantisation=quantisation, seed=7)
+    path = write_tiny_model(folder / f"{quantisation.name}.gguf", shape)
+    alone, together = Conversation(path), Conversation(path)
+    asked = [(text, seed) for seed in range(2) for text in MESSAGES]
+    expected = [alone.answer(text, temperature=temperature, seed=seed).text for text, seed in asked]
+    numbers = []
+    for count, (text, seed) in enumerate(asked):
+        numbers.append(together.ask(text, temperature=temperature, seed=seed, max_tokens=40))
+        together.run(steps=count % 3 * 5)  # so that they join at different times
+    together.run()
+    assert [together.done[number].text for number in numbers] == expected
+
+
+def test_a_seed_repeats_its_answer_and_another_seed_gives_another(conversation):
+    first, again, other = (
+        conversation.answer("hello", temperature=1.0, seed=seed).text for seed in (1, 1, 2)
+    )
+    assert first == again != other
+
+
+def test_a_long_prompt_runs_in_several_pieces(conversation):
+    assert conversation.answer("I lost my work. " * 12).prompt_tokens > 2 * SMALL.chunk
+
+
+def test_a_repeat_penalty_changes_what_a_model_says_over_and_over(conversation):
+    plain = conversation.answer("hello", max_tokens=200)
+    varied = conversation.answer("hello", max_tokens=200, repeat_penalty=1.5)
+    assert plain.text != varied.text
+
+
+def test_deltas_make_the_text_and_hold_whole_characters(conversation):
+    schema = {"type": "string", "pattern": "^[ž€😀]{30}$"}
+    number = conversation.ask("hello", schema, max_tokens=300)
+    conversation.run()
+    completion = conversation.done[number]
+    assert "".join(conversation.deltas[number]) == completion.text
+    assert "\ufffd" not in completion.text
+    assert len(json.loads(completion.text)) == 30
+    assert completion.first_text_seconds <= completion.seconds
+
+
+SCHEMAS = [
+    {
+        "type": "object",
+        "properties": {
+            "topic": {"enum": ["payment", "hardship", "naïve €"]},
+            "urgent": {"type": "boolean"},
+            "amounts": {"type": "array", "items": {"type": "integer"}, "maxItems": 3},
+            "name": {"type": "string", "maxLength": 8},
+        },
+        "required": ["topic", "urgent", "amounts", "name"],
+        "additionalProperties": False,
+    },
+    {"type": "array", "items": {"enum": [1, 2, None]}, "minItems": 2, "maxItems": 4},
+    {"anyOf": [{"const": "yes"}, {"type": "null"}]},
+    {
+        "type": "object",
+        "properties": {"item": {"$ref": "#/$defs/item"}},
+        "required": ["item"],
+        "$defs": {"item": {"type": "object", "properties": {"id": {"const": 7}}, "required": ["id"]}},
+    },
+]
+
+
+@pytest.mark.parametrize("schema", SCHEMAS, ids=["object", "array", "choice", "reference"])
+def test_an_answer_by_a_schema_is_json_that_fits_it(conversation, schema):
+    for sampling in (
+        {},
+        {"temperature": 1.5, "seed": 3},
+        {"temperature": 0.7, "seed": 4, "repeat_penalty": 1.3},
+    ):
+        completion = conversation.answer("hello", schema, max_tokens=250, **sampling)
+        assert completion.finish_reason == "stop"
+        jsonschema.validate(json.loads(completion.text), schema)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"$ref": "#/nowhere"},
+        {"$ref": "https://example.org/schema.json"},
+        {"type": "unheard of"},
+        {"type": "string", "pattern": "(?=look)"},
+        {"enum": 5},
+    ],
+)
+def test_a_schema_that_no_grammar_can_hold_is_a_plain_error(conversation, schema):
+    number = conversation.ask("hello", schema)
+    conversation.run()
+    assert "schema" in conversation.failed[number].what
+
+
+def test_the_answer_ends_at_a_stop_text_and_does_not_hold_it(conversation):
+    whole = conversation.answer("hello").text
+    stop = whole[12:15]
+    completion = conversation.answer("hello", stop=(stop,))
+    assert completion.finish_reason == "stop"
+    assert completion.text == whole[: whole.index(stop)]
+
+
+def test_the_models_end_of_text_ends_the_answer_with_stop_and_the_limit_with_length(folder, conversation):
+    eager = Conversation(write_tiny_model(folder / "eager.gguf", Shape(eager_end=True)))
+    completions = [eager.answer(text, max_tokens=300) for text in MESSAGES]
+    assert {completion.finish_reason for completion in completions} == {"stop"}
+    assert all("</s>" not in completion.text for completion in completions)
+    limited = conversation.answer("hello", max_tokens=5)
+    assert (limited.finish_reason, limited.completion_tokens) == ("length", 5)
+
+
+def test_a_prompt_that_is_too_long_is_refused_by_how_much_before_anything_runs(conversation):
+    counted = conversation.answer("x" * 100, max_tokens=1).prompt_tokens
+    number = conversation.ask("x" * 1000, max_tokens=40)
+    assert not conversation.engine.busy
+    tokens = counted + 900
+    assert conversation.failed[number].what == (
+        f"The prompt has {tokens:,} tokens; the model holds 512 and 40 are kept for the answer: "
+        f"it is {tokens + 40 - 512} too long."
+    )
+
+
+def test_a_prompt_that_just_fits_is_answered_to_the_last_token(conversation):
+    room = 512 - conversation.answer("", max_tokens=1).prompt_tokens
+    completion = conversation.answer("x" * 300, max_tokens=room - 300)
+    assert completion.completion_tokens + completion.prompt_tokens == 512
+
+
+def test_cancelling_frees_the_slot_for_the_next_in_line(conversation):
+    numbers = [conversation.ask("hello", max_tokens=400) for _ in range(SMALL.slots + 1)]
+    conversation.run(steps=3)
+    assert not conversation.deltas[numbers[-1]]
+    conversation.engine.cancel(numbers[0])
+    conversation.run(steps=1)
+    assert conversation.deltas[numbers[-1]]
+    for number in numbers:
+        conversation.engine.cancel(number)
+    assert not conversation.engine.busy
+    assert not set(numbers) & set(conversation.done)
+
+
+def test_what_was_cancelled_leaves_no_trace_in_the_next_answers(conversation):
+    expected = conversation.answer("hello").text
+    for text in MESSAGES:
+        number = conversation.ask(text, max_tokens=300)
+        conversation.run(steps=4)
+        conversation.engine.cancel(number)
+    assert conversation.answer("hello").text == expected
+
+
+def test_broken_text_and_an_empty_prompt_are_plain_errors(conversation, folder):
+    number = conversation.ask("\ud800")
+    assert "Unicode" in conversation.failed[number].what
+    shape = Shape(template="{{ messages[0].content }}")
+    bare = Conversation(write_tiny_model(folder / "bare.gguf", shape))
+    assert bare.answer("", max_tokens=2).prompt_tokens == 1  # the opening token alone
+
+
+def test_the_opening_token_stands_once_whether_the_template_writes_it_or_not(folder, conversation):
+    def prompt(talk: Conversation) -> list[int]:
+        return talk.engine._prompt_tokens(Generate(id=1, messages=(Message(role="user", content="hi"),)))
+
+    bare = Conversation(
+        write_tiny_model(folder / "bare.gguf", Shape(template="<|user|>{{ messages[0].content }}"))
+    )
+    for talk in (conversation, bare):
+        assert prompt(talk)[0] == 1
+        assert prompt(talk).count(1) == 1
+
+
+def test_a_failing_call_fails_its_answer_and_not_the_engine(conversation, monkeypatch):
+    def fail(self, rows):
+        raise engine_module.BackendError("llama.cpp failed.", retryable=True)
+
+    number = conversation.ask("hello")
+    with monkeypatch.context() as patch:
+        patch.setattr(engine_module.NativeContext, "decode", fail)
+        conversation.run()
+    assert conversation.failed[number].retryable
+    assert conversation.answer("hello").text
+
+
+def test_contexts_fit_the_memory_that_is_allowed():
+    settings = EngineSettings(slots=4, cache_bytes=1024**3)
+    assert fit_contexts(settings, 1024, 4096) == (4, 1024)
+    slots, length = fit_contexts(settings, 131_072, 131_072)  # 128k tokens trained, 8,192 affordable
+    assert (slots, length) == (2, 4096)
+    assert fit_contexts(settings, 131_072, 1024**3) == (1, 256)
