@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Insert, create_engine, event, insert, make_url
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError
@@ -67,6 +68,32 @@ def _sqlite_engine(url: URL) -> Engine:
     return engine
 
 
+def insert_row(session: Session, table: type[Row], values: Mapping[str, Any]) -> int:
+    """Insert one row and return the id that the database gave it."""
+    made = session.connection().execute(_insert(table), values).inserted_primary_key
+    return int(made[0]) if made is not None else 0
+
+
+def insert_rows(session: Session, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows whose keys are all given."""
+    if rows:
+        session.connection().execute(_insert(table), list(rows))
+
+
+# Statements are built once and past the ORM: an evaluation writes a dozen rows for every case.
+@cache
+def _insert(table: type[Row]) -> Insert:
+    return insert(table.metadata.tables[table.__tablename__])
+
+
+@cache
+def _insert_if_missing(table: type[Row], is_sqlite: bool) -> Insert:
+    bare = table.metadata.tables[table.__tablename__]
+    if is_sqlite:
+        return sqlite_insert(bare).on_conflict_do_nothing()
+    return postgres_insert(bare).on_conflict_do_nothing()
+
+
 class Database:
     """Reading and writing transactions. Every failure comes out as a WorkspaceError in plain words."""
 
@@ -108,8 +135,7 @@ class Database:
     def insert_missing(self, session: Session, table: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows whose primary key is not there yet; leave those that are there as they are."""
         if rows:
-            insert = sqlite_insert if self.is_sqlite else postgres_insert
-            session.execute(insert(table).on_conflict_do_nothing(), list(rows))
+            session.connection().execute(_insert_if_missing(table, self.is_sqlite), list(rows))
 
     def close(self) -> None:
         """Close every connection; later calls say that the workspace is closed."""

@@ -1,12 +1,38 @@
-"""Reads the cells of an evaluation, thousands at a time, in two plain queries."""
+"""Writes the cells of an evaluation, and reads them, thousands at a time, in two plain queries."""
+
+from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
 from promptstone.core.evaluation import Cell
 from promptstone.core.runs import CellState
 from promptstone.core.scoring import Score
-from promptstone.store.contents import read_json
+from promptstone.store.contents import plain_json, read_json
+from promptstone.store.database import insert_row, insert_rows
 from promptstone.store.rows import CellRow, ScoreRow
+
+
+def insert_cell(session: Session, evaluation_id: int, cell: Cell, run_id: int | None) -> None:
+    """Insert a cell and its scores within an open transaction."""
+    row = {
+        "evaluation_id": evaluation_id,
+        "variant": cell.variant,
+        "case_id": cell.case_id,
+        "run_id": run_id,
+        "state": cell.state.value,
+        "outputs": plain_json(cell.outputs),
+        "error": cell.error,
+        "seconds": cell.seconds,
+        "prompt_tokens": cell.prompt_tokens,
+        "completion_tokens": cell.completion_tokens,
+        "created": datetime.now(UTC),
+    }
+    cell_id = insert_row(session, CellRow, row)
+    scores = [
+        {"cell_id": cell_id, "position": position, **score.model_dump()}
+        for position, score in enumerate(cell.scores)
+    ]
+    insert_rows(session, ScoreRow, scores)
 
 
 def cells_of(session: Session, evaluation_id: int) -> tuple[Cell, ...]:

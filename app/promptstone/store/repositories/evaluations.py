@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import func, insert
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -13,7 +13,7 @@ from promptstone.core.runs import RunRecord
 from promptstone.core.values import Value
 from promptstone.store.contents import from_json, plain_json, read_json
 from promptstone.store.database import Database
-from promptstone.store.repositories.cells import cells_of
+from promptstone.store.repositories.cells import cells_of, insert_cell
 from promptstone.store.repositories.golden_sets import GoldenSets
 from promptstone.store.repositories.runs import insert_run
 from promptstone.store.repositories.steps import StepWork
@@ -22,7 +22,6 @@ from promptstone.store.rows import (
     ChainContentRow,
     EvaluationRow,
     GoldenContentRow,
-    ScoreRow,
     StepRow,
     WorkRow,
 )
@@ -114,27 +113,7 @@ class Evaluations:
         if run is not None:
             name = evaluation.chain_name
             run_id = insert_run(self._database, session, run, chain_name=name, evaluation_id=evaluation.id)
-        row = CellRow(
-            evaluation_id=evaluation.id or 0,
-            variant=cell.variant,
-            case_id=cell.case_id,
-            run_id=run_id,
-            state=cell.state.value,
-            outputs=plain_json(cell.outputs),
-            error=cell.error,
-            seconds=cell.seconds,
-            prompt_tokens=cell.prompt_tokens,
-            completion_tokens=cell.completion_tokens,
-            created=datetime.now(UTC),
-        )
-        session.add(row)
-        session.flush()
-        scores = [
-            {"cell_id": row.id, "position": position, **score.model_dump()}
-            for position, score in enumerate(cell.scores)
-        ]
-        if scores:
-            session.execute(insert(ScoreRow), scores)
+        insert_cell(session, evaluation.id or 0, cell, run_id)
 
     def finished(self, evaluation_id: int) -> set[tuple[str, str]]:
         """Return variant and case id of every cell that is there, with an output or a stated error."""

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from promptstone.core.errors import WorkspaceError
 from promptstone.core.runs import RunRecord, StepRecord, StepState
 from promptstone.store.contents import plain_json, read_json
-from promptstone.store.database import Database
+from promptstone.store.database import Database, insert_row
 from promptstone.store.repositories.steps import insert_steps, steps_of
 from promptstone.store.rows import ChainContentRow, RunRow
 
@@ -66,23 +66,21 @@ def insert_run(
     evaluation_id: int | None = None,
 ) -> int:
     """Insert a run and its steps within an open transaction and return the run's id."""
-    row = RunRow(
-        chain_name=chain_name,
-        chain_digest=run.chain_digest,
-        variant=run.variant,
-        evaluation_id=evaluation_id,
-        state=run.state.value,
-        error=run.error,
-        seconds=run.seconds,
-        inputs=plain_json(run.inputs),
-        outputs=plain_json(run.outputs),
-        created=created or datetime.now(UTC),
-    )
-    session.add(row)
-    session.flush()
-    assert row.id is not None  # noqa: S101 - flush filled it in
-    insert_steps(database, session, row.id, run.steps)
-    return row.id
+    row = {
+        "chain_name": chain_name,
+        "chain_digest": run.chain_digest,
+        "variant": run.variant,
+        "evaluation_id": evaluation_id,
+        "state": run.state.value,
+        "error": run.error,
+        "seconds": run.seconds,
+        "inputs": plain_json(run.inputs),
+        "outputs": plain_json(run.outputs),
+        "created": created or datetime.now(UTC),
+    }
+    run_id = insert_row(session, RunRow, row)
+    insert_steps(database, session, run_id, run.steps)
+    return run_id
 
 
 def _record(row: RunRow, steps: tuple[StepRecord, ...]) -> RunRecord:

@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import Field, JsonValue
-from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from promptstone.core.generation import ModelCall
 from promptstone.core.runs import StepRecord, StepState
 from promptstone.core.values import Value, sha256_of
 from promptstone.store.contents import as_json, from_json
-from promptstone.store.database import Database
+from promptstone.store.database import Database, insert_rows
 from promptstone.store.rows import KeptStepRow, StepRow, WorkRow
 
 
@@ -70,8 +69,6 @@ class Steps:
 
 def insert_steps(database: Database, session: Session, run_id: int, steps: tuple[StepRecord, ...]) -> None:
     """Insert the steps of a run, in their order."""
-    if not steps:
-        return
     works = [_work_row(step) for step in steps]
     database.insert_missing(session, WorkRow, list({work["digest"]: work for work in works}.values()))
     rows = [
@@ -89,7 +86,7 @@ def insert_steps(database: Database, session: Session, run_id: int, steps: tuple
         }
         for position, (step, work) in enumerate(zip(steps, works, strict=True))
     ]
-    session.execute(insert(StepRow), rows)
+    insert_rows(session, StepRow, rows)
 
 
 def steps_of(session: Session, run_ids: Iterable[int]) -> dict[int, tuple[StepRecord, ...]]:
