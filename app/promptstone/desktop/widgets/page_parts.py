@@ -5,12 +5,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
     QStackedLayout,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -44,13 +46,26 @@ def plain_label(text: str = "", role: str = "") -> QLabel:
     return with_role(label, role) if role else label
 
 
+def pad_cells(table: QTableView) -> None:
+    """Set the texts in a table's cells in as far as its headings are."""
+    table.setStyleSheet("QTableView::item { padding: 0 6px; }")
+
+
+def without_border(text: QAbstractScrollArea) -> None:
+    """Take the border off a text that fills its pane; who comes to it by keyboard still sees where they are."""
+    text.setStyleSheet(
+        "QAbstractScrollArea { border: 1px solid transparent; border-radius: 0; background: transparent; }"
+        "QAbstractScrollArea:focus { border: 1px solid palette(link); }"
+    )
+
+
 class PageBar(QFrame):
     """The bar on top of a page: its title, what belongs beside it, and the buttons at the right."""
 
     def __init__(self, title: str, beside: Iterable[QWidget] = (), buttons: Iterable[QWidget] = ()) -> None:
         super().__init__()
         on_surface(self, "bar")
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 10, MARGIN, 10)
         layout.setSpacing(8)
         layout.addWidget(with_role(QLabel(title), "heading"))
@@ -59,7 +74,11 @@ class PageBar(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         for button in buttons:
-            layout.addWidget(button)
+            self.add_button(button)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put one more button at the right end."""
+        self._layout.addWidget(button)
 
 
 class EmptyState(QWidget):

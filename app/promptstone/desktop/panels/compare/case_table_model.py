@@ -1,89 +1,74 @@
 """The rows of the compare table: one golden case each, with what became of it in two variants."""
 
-from enum import StrEnum
+from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
-from promptstone.core.evaluation import CaseChange, Cell, Evaluation, Verdict, changes_between
-from promptstone.core.golden import Case
-from promptstone.core.ports import as_text
+from promptstone.core.evaluation import Cell, Verdict
 from promptstone.core.runs import CellState
-from promptstone.desktop.theme import Theme
+from promptstone.core.scoring import Score
+from promptstone.desktop.panels.compare.comparison import ComparedCase, Comparison, Show, chosen
 
 Index = QModelIndex | QPersistentModelIndex
-HEADINGS = ("Case", "Change", "Before", "After", "Input")
-EXCERPT = 160
+VERDICT_WORDS = {
+    Verdict.GAINED: "▲ gained",
+    Verdict.LOST: "▼ lost",
+    Verdict.SAME: "same",
+    Verdict.UNKNOWN: "not known",
+}
+PASSED, NOT_PASSED, NOT_JUDGED, ERROR = "✓", "✗", "–", "!"
 
 
-class Show(StrEnum):
-    """Which cases the table shows."""
+class Column(IntEnum):
+    """The columns, in order."""
 
-    ALL = "All cases"
-    CHANGED = "Gained or lost"
-    GAINED = "Gained"
-    LOST = "Lost"
-    FAILED = "Not passed"
-    ERRORS = "With an error"
+    CASE = 0
+    CHANGE = 1
+    BEFORE = 2
+    AFTER = 3
+    INPUT = 4
+
+
+class Role(IntEnum):
+    """What the table's painter asks for beyond text."""
+
+    VERDICT = Qt.ItemDataRole.UserRole + 1
+    MARKS = Qt.ItemDataRole.UserRole + 2
 
 
 class CaseTableModel(QAbstractTableModel):
-    """An adapter over one evaluation. It holds snapshots and changes nothing."""
+    """An adapter over one comparison. It holds a snapshot and changes nothing."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
-        self._rows: list[tuple[Case, CaseChange]] = []
-        self._cells: tuple[dict[str, Cell], dict[str, Cell]] = ({}, {})
+        self._rows: list[ComparedCase] = []
+        self._variants = ("", "")
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use another theme's colours from now on."""
-        self._theme = theme
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(HEADINGS) - 1)
-            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.ForegroundRole])
+    def show_comparison(self, comparison: Comparison | None, show: Show, wanted: str) -> bool:
+        """Show the cases that fit the filter; return whether other cases than before are shown.
 
-    def show_evaluation(
-        self, evaluation: Evaluation, before: str, after: str, show: Show, wanted: str
-    ) -> None:
-        """Show the cases of an evaluation that fit the filter and hold the wanted text."""
-        self.beginResetModel()
-        self._cells = (evaluation.cells_of(before), evaluation.cells_of(after))
-        changes = changes_between(evaluation, before, after)
-        pairs = zip(evaluation.golden_set.cases, changes, strict=True)
-        self._rows = [
-            (case, change) for case, change in pairs if self._fits(case, change, show, wanted.casefold())
-        ]
-        self.endResetModel()
+        While the cases stay the same, only their cells change: the place and the choice in the table remain.
+        """
+        rows = chosen(comparison, show, wanted) if comparison is not None else []
+        variants = (comparison.before, comparison.after) if comparison is not None else ("", "")
+        same_cases = [row.case.id for row in rows] == [row.case.id for row in self._rows]
+        if not same_cases:
+            self.beginResetModel()
+        self._rows, self._variants = rows, variants
+        if not same_cases:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, Column.INPUT))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.BEFORE, Column.AFTER)
+        return not same_cases
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self.beginResetModel()
-        self._rows, self._cells = [], ({}, {})
-        self.endResetModel()
-
-    def case_at(self, row: int) -> Case | None:
+    def case_at(self, row: int) -> ComparedCase | None:
         """Return the case in a row, or None."""
-        return self._rows[row][0] if 0 <= row < len(self._rows) else None
+        return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def row_of(self, case_id: str) -> int:
         """Return the row of a case, or -1 when it is not shown."""
-        return next((row for row, (case, _) in enumerate(self._rows) if case.id == case_id), -1)
-
-    def _fits(self, case: Case, change: CaseChange, show: Show, wanted: str) -> bool:
-        cells = [cells.get(case.id) for cells in self._cells]
-        fits = {
-            Show.ALL: True,
-            Show.CHANGED: change.verdict in (Verdict.GAINED, Verdict.LOST),
-            Show.GAINED: change.verdict is Verdict.GAINED,
-            Show.LOST: change.verdict is Verdict.LOST,
-            Show.FAILED: any(cell is not None and cell.passed is not True for cell in cells),
-            Show.ERRORS: any(cell is not None and cell.state is CellState.ERROR for cell in cells),
-        }[show]
-        if not fits or not wanted:
-            return fits
-        texts = (case.id, *case.tags, *(as_text(value) for value in case.inputs.values()))
-        return any(wanted in text.casefold() for text in texts)
+        return next((row for row, shown in enumerate(self._rows) if shown.case.id == case_id), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's own signature)
         """Return how many cases are shown."""
@@ -91,69 +76,94 @@ class CaseTableModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's own signature)
         """Return how many columns there are."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(Column)
 
     def headerData(  # noqa: N802 (Qt's own name)
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the columns' headings."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+        """Return the columns' headings: the two in the middle are the variants' names."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return ("Case", "Change", *self._variants, "Input")[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows, its colour or its tool tip."""
+        """Return a cell's text, its tool tip, or what the painter needs."""
         if not index.isValid():
             return None
-        case, change = self._rows[index.row()]
-        column = index.column()
+        shown, column = self._rows[index.row()], Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(case, change, column)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(case, change, column)
+            return _text(shown, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(case, column)
+            return _tip(shown, column)
+        if role == Role.VERDICT and column is Column.CHANGE:
+            return shown.verdict
+        if role == Role.MARKS and column in (Column.BEFORE, Column.AFTER):
+            return marks_of(shown.cells[column - Column.BEFORE])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(shown, column)
         return None
 
-    def _text(self, case: Case, change: CaseChange, column: int) -> str:
-        if column == 0:
-            return case.id
-        if column == 1:
-            return {Verdict.GAINED: "▲ gained", Verdict.LOST: "▼ lost", Verdict.SAME: "same"}.get(
-                change.verdict, "–"
-            )
-        if column in (2, 3):
-            return _verdict(self._cells[column - 2].get(case.id))
-        return " ".join(" ".join(as_text(value) for value in case.inputs.values()).split())[:EXCERPT]
 
-    def _colour(self, case: Case, change: CaseChange, column: int) -> QColor | None:
-        theme = self._theme
-        if column == 1:
-            colours = {Verdict.GAINED: theme.success, Verdict.LOST: theme.danger}
-            return QColor(colours.get(change.verdict, theme.muted))
-        if column in (2, 3):
-            cell = self._cells[column - 2].get(case.id)
-            if cell is None or cell.passed is None:
-                return QColor(theme.muted)
-            return QColor(theme.success if cell.passed else theme.danger)
-        return None
-
-    def _tip(self, case: Case, column: int) -> str | None:
-        if column in (2, 3):
-            cell = self._cells[column - 2].get(case.id)
-            if cell is not None and cell.error:
-                return cell.error
-            missing = [f"{s.name}: {s.missing}" for s in cell.scores if s.is_missing] if cell else []
-            return "\n".join(missing) or None
-        return ", ".join(case.tags) if column == 0 and case.tags else None
+def marks_of(cell: Cell | None) -> tuple[str, ...]:
+    """Return a sign for each score of a cell; one sign for an error or where nothing is scored."""
+    if cell is None:
+        return ()
+    if cell.state is CellState.ERROR:
+        return (ERROR,)
+    return tuple(_mark(score) for score in cell.scores) or (NOT_JUDGED,)
 
 
-def _verdict(cell: Cell | None) -> str:
+def _mark(score: Score) -> str:
+    if score.is_missing or score.passed is None:
+        return NOT_JUDGED
+    return PASSED if score.passed else NOT_PASSED
+
+
+def _text(shown: ComparedCase, column: Column) -> str:
+    if column is Column.CASE:
+        return shown.case.id
+    if column is Column.CHANGE:
+        return VERDICT_WORDS[shown.verdict]
+    if column is Column.INPUT:
+        return shown.excerpt
+    cell = shown.cells[column - Column.BEFORE]
     if cell is None:
         return "…"
     if cell.state is CellState.ERROR:
-        return "! error"
-    made = [score for score in cell.scores if not score.is_missing]
-    passed = sum(score.passed is True for score in made)
-    mark = {True: "✓", False: "✗", None: "–"}[cell.passed]
-    return f"{mark} {passed}/{len(cell.scores)}" if cell.scores else mark
+        return f"{ERROR} error"
+    sign = {True: PASSED, False: NOT_PASSED, None: NOT_JUDGED}[shown.passed[column - Column.BEFORE]]
+    passed = sum(score.passed is True for score in cell.scores)
+    return f"{sign} {passed}/{len(cell.scores)}" if cell.scores else sign
+
+
+def _tip(shown: ComparedCase, column: Column) -> str | None:
+    if column is Column.CASE:
+        return ", ".join(shown.case.tags) or None
+    if column is Column.INPUT or column is Column.CHANGE:
+        return None
+    cell = shown.cells[column - Column.BEFORE]
+    if cell is None:
+        return "Not run yet"
+    if cell.state is CellState.ERROR:
+        return cell.error
+    return "\n".join(_told(score) for score in cell.scores) or "Nothing is scored"
+
+
+def _told(score: Score) -> str:
+    if score.is_missing:
+        return f"{NOT_JUDGED} {score.name}: no score. {score.missing}"
+    return f"{_mark(score)} {score.name}{f': {score.detail}' if score.detail else ''}"
+
+
+def _spoken(shown: ComparedCase, column: Column) -> str:
+    if column not in (Column.BEFORE, Column.AFTER):
+        return _text(shown, column)
+    cell = shown.cells[column - Column.BEFORE]
+    if cell is None or cell.state is CellState.ERROR:
+        return "not run yet" if cell is None else "error"
+    passed = sum(score.passed is True for score in cell.scores)
+    return f"{passed} of {len(cell.scores)} scores passed"

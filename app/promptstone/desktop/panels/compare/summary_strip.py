@@ -1,101 +1,219 @@
-"""The strip above the table: how each variant did, and what changed between the two."""
+"""The strip above the table: how each variant did, score by score, and what changed between the two."""
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
-from promptstone.core.evaluation import (
-    Evaluation,
-    ScoreSummary,
-    VariantSummary,
-    Verdict,
-    changes_between,
-    summarise,
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
 )
+
+from promptstone.core.evaluation import ScoreSummary, VariantSummary, Verdict
+from promptstone.desktop.panels.compare.comparison import Comparison, Show
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource
+from promptstone.desktop.widgets.page_parts import on_surface, with_role
+
+HEIGHT = 128
+_COUNTS = (
+    (Show.GAINED, Verdict.GAINED, "▲", "gained"),
+    (Show.LOST, Verdict.LOST, "▼", "lost"),
+    (Show.SAME, Verdict.SAME, "=", "the same"),
+    (Show.UNKNOWN, Verdict.UNKNOWN, "–", "not known"),
+)
 
 
 class SummaryStrip(QWidget):
-    """Cards: one for each of the two variants, and one for gained, lost and the same."""
+    """Cards: one for each side, one with all scores, one with gained, lost and the same."""
 
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    show_wanted = Signal(object)
+    """The reader wants to see the cases of one count: a Show."""
+
+    def __init__(self, before: QComboBox, after: QComboBox, themes: ThemeSource) -> None:
+        """The two choosers of variants become the titles of the first two cards."""
+        super().__init__()
         self._themes = themes
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(10)
-        self._shown: tuple[Evaluation, str, str] | None = None
-        themes.changed.connect(self._redraw)
+        self._shown: Comparison | None = None
+        self.sides = (_VariantCard(before, themes), _VariantCard(after, themes))
+        self.scores = QLabel()
+        self.scores.setTextFormat(Qt.TextFormat.RichText)
+        self.scores.setAccessibleName("Scores")
+        self.counts: dict[Show, QPushButton] = {}
+        self._changes, inside = _card()
+        for show, _, _, word in _COUNTS:
+            button = with_role(QPushButton(), "quiet")
+            button.setToolTip(f"Show only the cases that are {word}")
+            button.setStyleSheet("text-align: left; padding: 1px 6px;")
+            button.clicked.connect(lambda _checked=False, show=show: self.show_wanted.emit(show))
+            inside.addWidget(button)
+            self.counts[show] = button
+        self._lay_out()
+        themes.changed.connect(self._draw)
 
-    def show_evaluation(self, evaluation: Evaluation, before: str, after: str) -> None:
-        """Show two variants of an evaluation; one card when they are the same."""
-        self._shown = (evaluation, before, after)
-        self._redraw()
+    def _lay_out(self) -> None:
+        scores, scores_inside = _card()
+        area = QScrollArea()
+        area.setWidget(self.scores)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scores.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scores_inside.addWidget(area)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(10)
+        for card, share in ((self.sides[0], 5), (self.sides[1], 5), (scores, 6), (self._changes, 3)):
+            card.setFixedHeight(HEIGHT)
+            layout.addWidget(card, share)
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self._shown = None
-        self._redraw()
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show a comparison, or nothing."""
+        self._shown = comparison
+        self._draw()
 
-    def _redraw(self) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        if self._shown is None:
+    def _draw(self) -> None:
+        comparison = self._shown
+        if comparison is None:
             return
-        evaluation, before, after = self._shown
         theme = self._themes.theme
-        for variant in dict.fromkeys((before, after)):
-            self._layout.addWidget(_card(_variant_html(summarise(evaluation, variant), evaluation, theme)), 2)
-        if before != after:
-            self._layout.addWidget(_card(_changes_html(evaluation, before, after, theme)), 2)
+        total = len(comparison.evaluation.golden_set.cases)
+        one = len(comparison.variants) == 1
+        for side, summary in zip(self.sides, comparison.summaries, strict=True):
+            side.show_summary(summary, total, theme)
+        self.scores.setText(_scores_html(comparison, theme))
+        colours = {Show.GAINED: theme.success, Show.LOST: theme.danger}
+        for show, verdict, sign, word in _COUNTS:
+            count = comparison.counts.get(verdict, 0)
+            button = self.counts[show]
+            button.setText(f"{sign}  {count:,} {word}")
+            button.setEnabled(bool(count) and not one)
+            button.setVisible(show is not Show.UNKNOWN or bool(count))
+            colour = colours.get(show, theme.text) if count and not one else theme.muted
+            weight = 600 if count and show in colours else 400
+            button.setStyleSheet(
+                f"text-align:left;padding:2px 6px;color:{colour};font-weight:{weight};min-height:16px;"
+            )
 
 
-def _card(html: str) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    card.setFrameShape(QFrame.Shape.StyledPanel)
-    label = QLabel(html)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
+class _VariantCard(QFrame):
+    """One variant: its share of passed cases, and a bar of passed, not passed, errors and not run."""
+
+    def __init__(self, chooser: QComboBox, themes: ThemeSource) -> None:
+        super().__init__()
+        on_surface(self, "card")
+        self.share = with_role(QLabel(), "heading")
+        self.words = with_role(QLabel(), "muted")
+        self.cost = with_role(QLabel(), "small")
+        self.bar = _ShareBar(themes)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(8)
+        numbers.addWidget(self.share)
+        numbers.addWidget(self.words, 1, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(5)
+        layout.addWidget(chooser)
+        layout.addLayout(numbers)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.cost)
+
+    def show_summary(self, summary: VariantSummary, total: int, theme: Theme) -> None:
+        """Show how one variant did on `total` cases."""
+        self.share.setText(f"{100 * summary.passed / summary.cells:.0f} %" if summary.cells else "–")
+        run = "" if summary.cells == total else f" · {summary.cells:,} of {total:,} run"
+        errors = f" · {counted(summary.errors, 'error')}" if summary.errors else ""
+        self.words.setText(f"{summary.passed:,} of {summary.cells:,} passed{errors}")
+        tokens = summary.prompt_tokens + summary.completion_tokens
+        self.cost.setText(f"{tokens:,} tokens · {summary.seconds:,.1f} s{run}")
+        parts = (
+            (summary.passed, theme.success),
+            (summary.cells - summary.passed - summary.errors, theme.removed),
+            (summary.errors, theme.danger),
+        )
+        self.bar.show_parts(parts, total)
+        self.bar.setToolTip(
+            f"{summary.passed} passed, {summary.cells - summary.passed - summary.errors} not passed or not judged, "
+            f"{counted(summary.errors, 'error')}, {total - summary.cells} not run"
+        )
+
+
+class _ShareBar(QWidget):
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        self._themes = themes
+        self._parts: tuple[tuple[int, str], ...] = ()
+        self._total = 0
+        self.setFixedHeight(6)
+
+    def show_parts(self, parts: tuple[tuple[int, str], ...], total: int) -> None:
+        """Show counts in their colours, as shares of `total`."""
+        self._parts, self._total = parts, total
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's own name)
+        """Return a thin bar's size."""
+        return QSize(120, 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's own name)
+        """Paint the shares from left to right."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._themes.theme.border))
+        left = 0.0
+        for count, colour in self._parts:
+            width = self.width() * count / self._total if self._total else 0.0
+            painter.fillRect(QRectF(left, 0, width, self.height()), QColor(colour))
+            left += width
+        painter.end()
+
+
+def counted(number: int, word: str) -> str:
+    """Return `1 error`, `2 errors`."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    card = on_surface(QFrame(), "card")
     layout = QVBoxLayout(card)
-    layout.setContentsMargins(14, 10, 14, 10)
-    layout.addWidget(label)
-    return card
+    layout.setContentsMargins(12, 8, 12, 8)
+    layout.setSpacing(2)
+    return card, layout
 
 
-def _variant_html(summary: VariantSummary, evaluation: Evaluation, theme: Theme) -> str:
-    total = len(evaluation.golden_set.cases)
-    muted = f"color:{theme.muted}"
-    share = f"{100 * summary.passed / summary.cells:.0f} %" if summary.cells else "–"
-    progress = "" if summary.cells == total else f" · {summary.cells} of {total} run"
-    errors = f' · <span style="color:{theme.danger}">{summary.errors} errors</span>' if summary.errors else ""
-    scores = " &nbsp; ".join(
-        f'<span style="{muted}">{escape(score.name)}</span> {_percent(score)}' for score in summary.scores
-    )
+def _scores_html(comparison: Comparison, theme: Theme) -> str:
+    old, new = comparison.summaries
+    two = len(comparison.variants) == 2
+    muted = f"color:{theme.muted};font-size:{FONT_SIZES.small}pt"
+    heads = [comparison.before, *((comparison.after, "") if two else ())]
+    head = "".join(f'<td align="right" style="{muted}">{escape(name[:14])}</td>' for name in heads)
+    rows = [f'<tr><td style="{muted}">score</td>{head}</tr>']
+    for before, after in zip(old.scores, new.scores, strict=True):
+        cells = [_percent(before, theme)]
+        cells += [_percent(after, theme), _step(before, after, theme)] if two else []
+        values = "".join(f'<td align="right">{cell}</td>' for cell in cells)
+        rows.append(f"<tr><td>{escape(before.name)}</td>{values}</tr>")
+    if not old.scores:
+        rows.append(f'<tr><td colspan="4" style="color:{theme.muted}">Nothing is scored.</td></tr>')
+    return f'<table width="100%" cellpadding="2" cellspacing="0">{"".join(rows)}</table>'
+
+
+def _percent(score: ScoreSummary, theme: Theme) -> str:
+    mean = "–" if score.mean is None else f"{score.mean * 100:.0f} %"
+    if not score.missing:
+        return mean
+    style = f"color:{theme.warning};font-size:{FONT_SIZES.small}pt"
+    return f'<span style="{style}">{score.missing:,} missing</span> {mean}'
+
+
+def _step(before: ScoreSummary, after: ScoreSummary, theme: Theme) -> str:
+    if before.mean is None or after.mean is None:
+        return ""
+    points = round(after.mean * 100) - round(before.mean * 100)
+    colour = theme.success if points > 0 else theme.danger if points < 0 else theme.muted
     return (
-        f'<div style="{muted}">{escape(summary.variant)}{progress}{errors}</div>'
-        f'<div style="font-size:{FONT_SIZES.heading}pt"><b>{share}</b>'
-        f'<span style="font-size:{FONT_SIZES.body}pt;{muted}"> &nbsp;{summary.passed} of {summary.cells} passed'
-        f"</span></div><div>{scores}</div>"
-    )
-
-
-def _percent(score: ScoreSummary) -> str:
-    missing = f" ({score.missing} missing)" if score.missing else ""
-    return ("–" if score.mean is None else f"{score.mean * 100:.0f} %") + missing
-
-
-def _changes_html(evaluation: Evaluation, before: str, after: str, theme: Theme) -> str:
-    changes = changes_between(evaluation, before, after)
-    count = {verdict: sum(change.verdict is verdict for change in changes) for verdict in Verdict}
-    muted = f"color:{theme.muted}"
-    unknown = f", {count[Verdict.UNKNOWN]} not known" if count[Verdict.UNKNOWN] else ""
-    return (
-        f'<div style="{muted}">from {escape(before)} to {escape(after)}</div>'
-        f'<div style="font-size:{FONT_SIZES.heading}pt">'
-        f'<b style="color:{theme.success}">▲ {count[Verdict.GAINED]}</b> &nbsp; '
-        f'<b style="color:{theme.danger}">▼ {count[Verdict.LOST]}</b></div>'
-        f'<div><span style="{muted}">gained and lost; </span>{count[Verdict.SAME]} the same{unknown}</div>'
+        f'<b style="color:{colour}">{points:+d}</b>' if points else f'<span style="color:{colour}">±0</span>'
     )
