@@ -16,6 +16,8 @@ PURE_LIBRARIES = {
     "jinja2",
     "yaml",
     "rapidfuzz",
+    "regex",
+    "regex",
     "typing_extensions",
     "promptstone",
 }

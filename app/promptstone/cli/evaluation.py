@@ -112,46 +112,57 @@ async def _load(
 def show(evaluation: Evaluation, before: str = "", after: str = "", *, as_json: bool = False) -> None:
     """Print an evaluation's scores and what changed between two of its variants."""
     before, after = before or evaluation.variants[0], after or evaluation.variants[-1]
-    summaries = [summarise(evaluation, variant) for variant in evaluation.variants]
     changes = changes_between(evaluation, before, after)
     counts = {verdict.value: sum(change.verdict is verdict for change in changes) for verdict in Verdict}
     if as_json:
-        print_json(
-            {
-                "evaluation": evaluation.id,
-                "chain": evaluation.chain_name,
-                "golden_set": evaluation.golden_set.name,
-                "state": evaluation.state.value,
-                "summaries": [summary.model_dump(mode="json") for summary in summaries],
-                "comparison": {
-                    "before": before,
-                    "after": after,
-                    **counts,
-                    "changes": [change.model_dump(mode="json") for change in changes],
-                },
-            }
-        )
+        print_json(_described(evaluation, before, after, counts))
         return
-    table = Table(title=f"{evaluation.chain_name} over {evaluation.golden_set.name}", title_justify="left")
-    table.add_column("variant")
-    for use in evaluation.golden_set.scorers:
-        table.add_column(use.name, justify="right")
-    for heading in ("all passed", "errors", "tokens", "seconds"):
-        table.add_column(heading, justify="right")
-    for summary in summaries:
-        tokens = summary.prompt_tokens + summary.completion_tokens
-        scores = [_percent(score) for score in summary.scores]
-        passed = f"{summary.passed} of {summary.cells}"
-        table.add_row(
-            summary.variant, *scores, passed, str(summary.errors), f"{tokens:,}", f"{summary.seconds:.1f}"
-        )
-    out.print(table)
+    out.print(_table(evaluation))
     if before != after:
         unknown = f", {counts['unknown']} not known" if counts["unknown"] else ""
         out.print(
             f"From {before} to {after}: {counts['gained']} gained, {counts['lost']} lost, "
             f"{counts['same']} the same{unknown}."
         )
+
+
+def _described(evaluation: Evaluation, before: str, after: str, counts: dict[str, int]) -> dict[str, object]:
+    return {
+        "evaluation": evaluation.id,
+        "chain": evaluation.chain_name,
+        "golden_set": evaluation.golden_set.name,
+        "state": evaluation.state.value,
+        "summaries": [
+            summarise(evaluation, variant).model_dump(mode="json") for variant in evaluation.variants
+        ],
+        "comparison": {
+            "before": before,
+            "after": after,
+            **counts,
+            "changes": [
+                change.model_dump(mode="json") for change in changes_between(evaluation, before, after)
+            ],
+        },
+    }
+
+
+def _table(evaluation: Evaluation) -> Table:
+    table = Table(title=f"{evaluation.chain_name} over {evaluation.golden_set.name}", title_justify="left")
+    table.add_column("variant")
+    for use in evaluation.golden_set.scorers:
+        table.add_column(use.name, justify="right")
+    for heading in ("all passed", "errors", "tokens", "s a case"):
+        table.add_column(heading, justify="right")
+    for summary in (summarise(evaluation, variant) for variant in evaluation.variants):
+        table.add_row(
+            summary.variant,
+            *(_percent(score) for score in summary.scores),
+            f"{summary.passed} of {summary.cells}",
+            str(summary.errors),
+            f"{summary.prompt_tokens + summary.completion_tokens:,}",
+            f"{summary.seconds / max(summary.cells, 1):.2f}",
+        )
+    return table
 
 
 def _percent(score: ScoreSummary) -> str:

@@ -75,4 +75,3 @@ _add_commands()
 def main() -> None:
     """Run the command line."""
     app()
-

@@ -46,8 +46,7 @@ def json_fault(value: object, depth: int = 0) -> str:
     if isinstance(value, float):
         return "" if math.isfinite(value) else "it holds a number that is not finite"
     if isinstance(value, str):
-        has_surrogate = any("\ud800" <= character <= "\udfff" for character in value)
-        return "it holds broken Unicode text" if has_surrogate else ""
+        return "" if _is_unicode(value) else "it holds broken Unicode text"
     if isinstance(value, list | tuple):
         return next((fault for item in value if (fault := json_fault(item, depth + 1))), "")
     if isinstance(value, dict):
@@ -58,3 +57,11 @@ def json_fault(value: object, depth: int = 0) -> str:
                 return fault
         return ""
     return f"it holds a {type(value).__name__}"
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate: no file and no database takes it
+        return False
+    return True

@@ -1,11 +1,11 @@
 """The Branch kind: sends a value one of several ways."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
-from promptstone.nodes.patterns import first_match, pattern_fault
 from promptstone.sdk import (
     Category,
     Editor,
@@ -19,6 +19,7 @@ from promptstone.sdk import (
     setting,
 )
 from promptstone.sdk.names import NAME
+from promptstone.sdk.patterns import matches, pattern_fault
 
 OTHERWISE = "otherwise"
 
@@ -100,10 +101,14 @@ class BranchKind(NodeKind):
     ) -> Mapping[str, JsonValue]:
         """Return the value on the one output that was chosen."""
         value = inputs["value"]
-        chosen = next(
-            (rule.name for rule in settings.rules if _fits(rule, value, settings.ignore_case)), OTHERWISE
-        )
+        # In a thread: a pattern may take its whole second.
+        chosen = await asyncio.to_thread(_chosen, settings, value)
         return {chosen: inputs.get("pass_on", value)}
+
+
+def _chosen(settings: BranchSettings, value: JsonValue) -> str:
+    ways = (rule.name for rule in settings.rules if _fits(rule, value, settings.ignore_case))
+    return next(ways, OTHERWISE)
 
 
 def _number(value: JsonValue) -> float | None:
@@ -118,7 +123,7 @@ def _number(value: JsonValue) -> float | None:
 def _fits(rule: BranchRule, value: JsonValue, ignore_case: bool) -> bool:
     text, wanted = as_text(value).strip(), rule.value.strip()
     if rule.test is BranchTest.MATCHES:
-        return first_match(rule.value, text, ignore_case) is not None
+        return matches(rule.value, text, ignore_case=ignore_case)
     if rule.test in (BranchTest.GREATER, BranchTest.LESS):
         number, limit = _number(value), _number(wanted)
         if number is None or limit is None:

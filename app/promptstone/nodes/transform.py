@@ -1,12 +1,12 @@
 """The Transform kind: picks, joins, splits and searches values, without code."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from pydantic import JsonValue
 
-from promptstone.nodes.patterns import all_matches, first_match, pattern_fault, replaced
 from promptstone.sdk import (
     Category,
     KindSettings,
@@ -20,6 +20,7 @@ from promptstone.sdk import (
     convert,
     setting,
 )
+from promptstone.sdk.patterns import all_matches, first_match, pattern_fault, replaced
 
 
 class Operation(StrEnum):
@@ -94,7 +95,8 @@ class TransformKind(NodeKind):
         self, settings: TransformSettings, inputs: Mapping[str, JsonValue], context: RunContext
     ) -> Mapping[str, JsonValue]:
         """Return the transformed value."""
-        return {"result": _transformed(settings, inputs["value"])}
+        # In a thread: a pattern may take its whole second.
+        return {"result": await asyncio.to_thread(_transformed, settings, inputs["value"])}
 
 
 def _transformed(settings: TransformSettings, value: JsonValue) -> JsonValue:
