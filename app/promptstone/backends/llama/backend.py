@@ -64,6 +64,7 @@ class LlamaBackend(ModelBackend):
         self._most_processes = most_processes
         self._lock = threading.Lock()
         self._processes: dict[str, ModelProcess] = {}
+        self._retired: list[ModelProcess] = []
         self._checked: set[tuple[str, str]] = set()
         self._died: set[str] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -125,7 +126,7 @@ class LlamaBackend(ModelBackend):
         """End all processes; who still waits gets a BackendError."""
         self._closed = True
         with self._lock:
-            processes = list(self._processes.values())
+            processes = [*self._processes.values(), *self._retired]
             self._processes.clear()
         await asyncio.gather(*(asyncio.to_thread(process.stop) for process in processes))
 
@@ -171,7 +172,9 @@ class LlamaBackend(ModelBackend):
     def _make_room(self) -> None:
         idle = [digest for digest, process in self._processes.items() if process.idle]
         for digest in idle[: max(0, len(self._processes) + 1 - self._most_processes)]:
-            threading.Thread(target=self._processes.pop(digest).stop, daemon=True).start()
+            retired = self._processes.pop(digest)
+            self._retired = [process for process in self._retired if process.alive] + [retired]
+            threading.Thread(target=retired.stop, daemon=True).start()
 
     def _start(self, source: _Source) -> ModelProcess:
         again = source.digest in self._died
