@@ -2,6 +2,9 @@
 
 from canvas_parts import edge
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from promptstone.core.chain import Position
 from promptstone.core.edits import connect
@@ -120,8 +123,6 @@ def test_delete_removes_the_selected_nodes_with_their_edges_in_one_step(hand, do
 
 
 def test_a_double_click_activates_a_node(qtbot, hand, canvas):
-    from PySide6.QtTest import QTest
-
     with qtbot.waitSignal(canvas.node_activated) as told:
         QTest.mouseDClick(
             canvas.viewport(),
@@ -130,3 +131,29 @@ def test_a_double_click_activates_a_node(qtbot, hand, canvas):
             hand.pixel(hand.middle("reply")),
         )
     assert told.args == ["reply"]
+
+
+def menu_at(canvas, pixel) -> list[str]:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, pixel, canvas.viewport().mapToGlobal(pixel))
+    QApplication.sendEvent(canvas.viewport(), event)
+    return [action.text().partition("\t")[0] for action in canvas.menu.actions() if action.text()]
+
+
+def entry(menu, text):
+    return next(action for action in menu.actions() if action.text().startswith(text))
+
+
+def test_the_menu_of_a_node_selects_it_and_works_on_it(hand, canvas, document):
+    assert "Delete" in menu_at(canvas, hand.pixel(hand.middle("classify")))
+    assert document.selection.nodes == ("classify",)
+    entry(canvas.menu, "Delete").trigger()
+    assert document.chain.node("classify") is None
+    canvas.menu.close()
+
+
+def test_the_menu_of_the_empty_canvas_adds_a_node_there(hand, canvas, document):
+    assert "Delete" not in menu_at(canvas, hand.pixel((620, 464)))
+    entry(entry(canvas.menu, "Add").menu(), "Note").trigger()
+    assert document.chain.nodes[-1].kind == "note"
+    assert document.chain.nodes[-1].position == Position(x=488, y=440)
+    canvas.menu.close()

@@ -1,5 +1,8 @@
 """Whatever is edited, undone and redone, the drawing and its items equal the document."""
 
+from contextlib import contextmanager
+
+import shiboken6
 from canvas_parts import small_chain
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +80,18 @@ def perform(document, scene, action, one, two):
         document.apply(action, lambda chain: edit(chain, action, one, two))
 
 
+@contextmanager
+def opened():
+    """A document and its scene, gone for good afterwards: Qt's scenes must not outlive the application."""
+    document = ChainDocument(small_chain())
+    scene = ChainScene(document, CATALOG, ThemeSource())
+    try:
+        yield document, scene
+    finally:
+        shiboken6.delete(scene)
+        shiboken6.delete(document)
+
+
 def check(document, scene):
     chain, drawing = document.chain, scene.drawing
     assert list(drawing.order) == [node.id for node in chain.nodes]
@@ -104,12 +119,11 @@ def check(document, scene):
 @given(st.lists(step, max_size=25))
 @settings(max_examples=40)
 def test_after_any_edits_and_undos_the_scene_equals_the_document(qapp, steps):
-    document = ChainDocument(small_chain())
-    scene = ChainScene(document, CATALOG, ThemeSource())
-    scene.show_region(REGION, 1.0)
-    for action, one, two in steps:
-        perform(document, scene, action, one, two)
-        check(document, scene)
+    with opened() as (document, scene):
+        scene.show_region(REGION, 1.0)
+        for action, one, two in steps:
+            perform(document, scene, action, one, two)
+            check(document, scene)
 
 
 @given(
@@ -117,11 +131,13 @@ def test_after_any_edits_and_undos_the_scene_equals_the_document(qapp, steps):
 )
 @settings(max_examples=40)
 def test_highlighted_ports_are_those_that_the_edits_would_take(qapp, steps):
-    document = ChainDocument(small_chain())
-    scene = ChainScene(document, CATALOG, ThemeSource())
-    for action, one, two in steps:
-        perform(document, scene, action, one, two)
-    chain, drawing = document.chain, scene.drawing
+    with opened() as (document, scene):
+        for action, one, two in steps:
+            perform(document, scene, action, one, two)
+        compare_welcome_ports(document.chain, scene.drawing)
+
+
+def compare_welcome_ports(chain, drawing):
     for fixed_id, fixed in ((n, spot) for n, shape in drawing.shapes.items() for spot in shape.ports):
         welcome = WelcomePorts(chain, drawing, fixed_id, fixed)
         for other_id, shape in drawing.shapes.items():

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -14,13 +15,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
+from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QToolTip
 
 from promptstone.core.kinds import Catalog
 from promptstone.core.problems import Problem
 from promptstone.core.runs import RunEvent
 from promptstone.desktop.canvas.camera import Camera
-from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands
+from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands, corner_below
+from promptstone.desktop.canvas.commands.canvas_menu import canvas_menu
 from promptstone.desktop.canvas.commands.keyboard_lists import KeyboardLists
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
 from promptstone.desktop.canvas.interactions.box_select import BoxSelect
@@ -55,7 +57,8 @@ class CanvasView(QGraphicsView):
     def __init__(self, document: ChainDocument, catalog: Catalog, theme: ThemeSource) -> None:
         super().__init__()
         self._document = document
-        self.chain_scene = ChainScene(document, catalog, theme)
+        # Qt owns the scene: Python's garbage collection could end it in another thread, or after the application.
+        self.chain_scene = ChainScene(document, catalog, theme, self)
         self.setScene(self.chain_scene)
         self._set_up_view()
         self.camera = Camera(self)
@@ -70,6 +73,7 @@ class CanvasView(QGraphicsView):
         self._button = Qt.MouseButton.NoButton
         self._space_held = False
         self._hit = Hit()
+        self.menu: QMenu | None = None
         self.camera.changed.connect(self._show_seen)
         self.zoom_bar.all.clicked.connect(self.fit)
         document.changed.connect(self._on_changed)
@@ -160,6 +164,18 @@ class CanvasView(QGraphicsView):
         """Emphasise nothing any more."""
         super().leaveEvent(event)
         self._show_hover(Hit())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with what is under the mouse, or with what is selected."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = self.mapToScene(event.pos())
+            self._select_for_menu(self.chain_scene.hit(place))
+            self.menu = canvas_menu(self, place)
+            self.menu.popup(event.globalPos())
+        else:
+            self.menu = canvas_menu(self, None)
+            self.menu.popup(corner_below(self.stage, self._document.selection.current))
+        event.accept()
 
     # Keys
 
@@ -257,6 +273,15 @@ class CanvasView(QGraphicsView):
             self._document.select(kept.nodes, (*kept.edges, edge))
             return None
         return BoxSelect(self.stage, pointer)
+
+    def _select_for_menu(self, hit: Hit) -> None:
+        selection = self._document.selection
+        if hit.node and hit.node not in selection.nodes:
+            self._document.select((hit.node,))
+        elif hit.wire is not None and hit.wire.edge not in selection.edges:
+            self._document.select((), (hit.wire.edge,))
+        elif not hit.node and hit.wire is None:
+            self._document.select()
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         pixel = event.position().toPoint()

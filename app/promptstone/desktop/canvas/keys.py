@@ -21,6 +21,22 @@ _ARROWS = {
 }
 _Do = Callable[[], object]
 
+KEY_WORDS = (
+    ("A", "Add a node from a list"),
+    ("C", "Connect a port of the current node"),
+    ("Tab", "Go to the next node"),
+    ("Arrows", "Move the selected nodes (Shift: further), or the view"),
+    ("Return", "Edit the current node"),
+    ("Del", "Delete what is selected"),
+    ("Ctrl+D", "Duplicate the selected nodes"),
+    ("L", "Arrange the nodes in columns"),
+    ("F", "Show the whole chain"),
+    ("Ctrl+0", "Back to 100%"),
+    ("Space", "Hold to pan with the mouse"),
+    ("Esc", "Give up a gesture, select nothing"),
+)
+"""The canvas's own keys in words, for whoever lists shortcuts."""
+
 
 class CanvasKeys:
     """Finds what a key does. A menu's shortcut for the same key comes before."""

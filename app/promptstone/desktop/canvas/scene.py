@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -35,8 +35,10 @@ _EDGE = 64.0
 class ChainScene(QGraphicsScene):
     """Keeps a drawing in step with the document and materialises the part of it that is seen."""
 
-    def __init__(self, document: ChainDocument, catalog: Catalog, theme: ThemeSource) -> None:
-        super().__init__()
+    def __init__(
+        self, document: ChainDocument, catalog: Catalog, theme: ThemeSource, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self.setSceneRect(QRectF(-_SPACE, -_SPACE, 2 * _SPACE, 2 * _SPACE))
         self.drawing = ChainDrawing(catalog)

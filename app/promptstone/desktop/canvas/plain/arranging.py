@@ -45,18 +45,22 @@ def _sources(drawing: ChainDrawing) -> dict[str, list[Feed]]:
 
 
 def _depths(feeds: dict[str, list[Feed]]) -> dict[str, int]:
-    """Return how many steps each node is from an input; nodes in a circle stop counting."""
+    """Return how many steps each node is from an input; nodes in a circle count as inputs."""
     depths = dict.fromkeys(feeds, 0)
-    for _ in range(len(feeds)):
-        changed = False
-        for node_id, sources in feeds.items():
-            depth = max((depths[source] + 1 for source, _ in sources), default=0)
-            if depth > depths[node_id] and depth < len(feeds):
-                depths[node_id] = depth
-                changed = True
-        if not changed:
-            break
-    return depths
+    waits = {node_id: len(found) for node_id, found in feeds.items()}
+    follows: dict[str, list[str]] = {}
+    for node_id, found in feeds.items():
+        for source, _ in found:
+            follows.setdefault(source, []).append(node_id)
+    ready = [node_id for node_id, count in waits.items() if count == 0]
+    while ready:
+        node_id = ready.pop()
+        for following in follows.get(node_id, ()):
+            depths[following] = max(depths[following], depths[node_id] + 1)
+            waits[following] -= 1
+            if waits[following] == 0:
+                ready.append(following)
+    return {node_id: 0 if waits[node_id] else depth for node_id, depth in depths.items()}
 
 
 def _wanted_row(feeds: list[Feed], rows: dict[str, float], otherwise: float) -> float:

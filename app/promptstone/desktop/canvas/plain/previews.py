@@ -53,7 +53,9 @@ def note_text(kind: NodeKind, node: Node) -> str:
 
 def _editor(field: FieldInfo) -> Editor:
     hints = field.json_schema_extra
-    return Editor(str(hints.get("editor", Editor.AUTO))) if isinstance(hints, dict) else Editor.AUTO
+    wanted = hints.get("editor") if isinstance(hints, dict) else None
+    # A plugin made for a newer Promptstone may name an editor that this one does not know.
+    return Editor(str(wanted)) if wanted in list(Editor) else Editor.AUTO
 
 
 def _is_shown(kind: NodeKind, field: FieldInfo, node: Node) -> bool:
@@ -70,19 +72,16 @@ def _is_shown(kind: NodeKind, field: FieldInfo, node: Node) -> bool:
 def _lines_of(field: FieldInfo, value: Any, *, is_own: bool) -> Iterator[PreviewLine]:
     editor = _editor(field)
     if editor is Editor.MODEL:
-        yield PreviewLine(str(value) if value else "No model chosen", LineStyle.MODEL)
+        chosen = isinstance(value, str) and bool(value)
+        yield PreviewLine(value[:_LONGEST] if chosen else "No model chosen", LineStyle.MODEL)
     elif editor in _TEXTS:
-        text = " ".join(str(value or "").split())
+        text = " ".join(value[: 4 * _LONGEST].split()) if isinstance(value, str) else ""
         if text:
             yield PreviewLine(text[:_LONGEST], LineStyle.TEXT)
     elif editor is Editor.BRANCHES and isinstance(value, list | tuple):
         for rule in value:
             yield PreviewLine(_rule(rule)[:_LONGEST], LineStyle.RULE)
-    elif (
-        editor not in (Editor.SAMPLING, Editor.JSON_SCHEMA)
-        and is_own
-        and isinstance(value, str | int | float)
-    ):
+    elif editor in (Editor.AUTO, Editor.CHOICES) and is_own and isinstance(value, str | int | float):
         yield from _plain(field, value)
 
 
