@@ -168,6 +168,23 @@ def set_settings(
     return _with_variant(chain, changed)
 
 
+def reset_settings(chain: Chain, node_id: str, names: Iterable[str], variant: str) -> Chain:
+    """Return the chain with some settings of one node in a variant as they are in the base again.
+
+    Raises:
+        EditError: when the variant is not there.
+    """
+    known = chain.variant(variant)
+    if known is None:
+        raise EditError(f'There is no variant "{variant}".')
+    gone = set(names)
+    own = {name: value for name, value in known.settings.get(node_id, {}).items() if name not in gone}
+    others = {key: value for key, value in known.settings.items() if key != node_id}
+    return _with_variant(
+        chain, known.model_copy(update={"settings": {**others, node_id: own} if own else others})
+    )
+
+
 def _with_variant(chain: Chain, variant: Variant) -> Chain:
     return _changed(
         chain, variants=tuple(variant if old.name == variant.name else old for old in chain.variants)

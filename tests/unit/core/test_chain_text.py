@@ -62,6 +62,12 @@ def test_reading_what_was_written_gives_the_same_chain_and_writing_that_the_same
     assert write_chain(read_chain(written)) == written
 
 
+@given(st.text("ab:#-'\"|> \n\r\t\x85\u2028\u2029\ufeff\x00\x1f", max_size=12))
+def test_every_kind_of_line_break_and_mark_is_kept(text: str) -> None:
+    chain = Chain(name="a", description=text, nodes=(Node(id="a", kind="b", settings={text: text}),))
+    assert read_chain(write_chain(chain)) == chain
+
+
 @given(st.text())
 def test_no_text_raises_anything_but_a_chain_file_error(anything: str) -> None:
     try:

@@ -13,6 +13,8 @@ from promptstone.core.values import MAX_DEPTH
 FORMAT = 1
 MAX_BYTES = 16_000_000
 _EDGE_ARROW = " -> "
+# YAML takes these for line breaks too; only a quoted text keeps them as they are.
+_OTHER_LINE_BREAKS = ("\r", "\x85", "\u2028", "\u2029", "\ufeff")
 
 
 class _Loader(yaml.SafeLoader):
@@ -63,6 +65,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
     style = "|" if "\n" in text else None
+    if any(mark in text for mark in _OTHER_LINE_BREAKS):
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
