@@ -28,6 +28,7 @@ OVERVIEW_ZOOM = 0.36
 _SPACE = 200_000.0
 _RENDER_SECONDS = 0.006
 _ZOOM_MILLISECONDS = 90
+_ZOOM_PAUSE_SECONDS = 0.15
 _TURN_MILLISECONDS = 40
 _EDGE = 64.0
 
@@ -60,6 +61,7 @@ class ChainScene(QGraphicsScene):
         self._hidden_wire: WireShape | None = None
         self._welcome: Mapping[str, frozenset[tuple[str, bool]]] | None = None
         self._frame_start = 0.0
+        self._zoomed = 0.0
         self._late: set[NodeItem] = set()
         self._turning = QTimer(self, interval=_TURN_MILLISECONDS)
         self._turning.timeout.connect(self._turn_arcs)
@@ -77,8 +79,7 @@ class ChainScene(QGraphicsScene):
         """Have items for what lies in or near the region that the view shows."""
         was_overview = self.is_overview
         if zoom != self.zoom:
-            self.zoom = zoom
-            self._zooming.start()
+            self._follow_zoom(zoom)
         if was_overview is not self.is_overview:
             self._region = Box(0, 0, 0, 0)
             self.update()
@@ -87,6 +88,14 @@ class ChainScene(QGraphicsScene):
         across = max(seen.right - seen.left, seen.bottom - seen.top)
         self._region = seen.grown(_EDGE + across * 0.2)
         self._materialise()
+
+    def _follow_zoom(self, zoom: float) -> None:
+        """Keep the old pictures, scaled, while one zoom follows on another; a single one is drawn sharp at once."""
+        now = perf_counter()
+        if now - self._zoomed < _ZOOM_PAUSE_SECONDS:
+            self._zooming.start()
+        self._zoomed = now
+        self.zoom = zoom
 
     @property
     def is_overview(self) -> bool:
