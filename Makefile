@@ -27,7 +27,7 @@ run:
 
 test:
 	$(SET_UP) test
-	@$(DISPLAYED) $(IN_VENV) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(DISPLAYED) $(IN_VENV) -m pytest -n 2 --dist loadgroup --max-worker-restart 1 $(ARGS)
 
 bench:
 	$(SET_UP) test
