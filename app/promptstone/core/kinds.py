@@ -1,5 +1,6 @@
 """The extension points: node kinds, what a running node may ask for, and the catalog of what is installed."""
 
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -13,6 +14,9 @@ from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import Completion, Message, Sampling
 from promptstone.core.ports import Port, PortSet
 from promptstone.core.scoring import Scorer
+
+
+_log = logging.getLogger(__name__)
 
 
 class Editor(StrEnum):
@@ -193,4 +197,8 @@ class Catalog:
         try:
             return kind.ports(kind.read_settings(node))
         except PromptstoneError:
+            return PortSet()
+        except Exception:
+            # A plugin's bug costs that node its ports, not the user the chain.
+            _log.exception("The kind %s cannot tell its ports", kind.name)
             return PortSet()
