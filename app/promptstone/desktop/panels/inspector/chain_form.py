@@ -1,0 +1,107 @@
+"""What the inspector shows while nothing is selected: the chain's name, description, owner and variants."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.core.edits import describe
+from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
+
+
+class ChainForm(QWidget):
+    """Edits what concerns the chain as a whole."""
+
+    add_variant_wanted = Signal()
+
+    def __init__(self, document: ChainDocument) -> None:
+        super().__init__()
+        self._document = document
+        self.name = LineEdit()
+        self.name.setMaxLength(200)
+        self.owner = LineEdit()
+        self.owner.setMaxLength(200)
+        self.description = TextEdit(3, 10)
+        self.fault = QLabel("A chain needs a name.")
+        self.fault.setProperty("role", "danger")
+        self._variants = QVBoxLayout()
+        self._variants.setSpacing(6)
+        self._known: object = None
+        self.add_button = QPushButton("Add a variant…")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 20)
+        layout.setSpacing(6)
+        for title, widget in (("Name", self.name), ("Owner", self.owner), ("Description", self.description)):
+            label = QLabel(title)
+            label.setProperty("role", "strong")
+            label.setBuddy(widget)
+            widget.setAccessibleName(title)
+            layout.addWidget(label)
+            layout.addWidget(widget)
+            if widget is self.name:
+                layout.addWidget(self.fault)
+            layout.addSpacing(8)
+        heading = QLabel("Variants")
+        heading.setProperty("role", "strong")
+        layout.addWidget(heading)
+        layout.addLayout(self._variants)
+        layout.addWidget(self.add_button)
+        layout.addStretch(1)
+        self.name.typed.connect(self._rename)
+        self.owner.typed.connect(lambda text: self._describe("owner", text))
+        self.description.typed.connect(lambda text: self._describe("description", text))
+        self.add_button.clicked.connect(self.add_variant_wanted)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the chain as it is now."""
+        chain = self._document.chain
+        if self.name.text().strip():
+            self.name.show_text(chain.name)
+        elif not self.name.hasFocus():
+            self.name.setText(chain.name)
+        self.fault.setVisible(not self.name.text().strip())
+        self.owner.show_text(chain.owner)
+        self.description.show_text(chain.description)
+        if (chain.variants, self._document.variant) != self._known:
+            self._known = (chain.variants, self._document.variant)
+            self._list_variants(chain)
+
+    def _rename(self, text: str) -> None:
+        self.fault.setVisible(not text.strip())
+        if text.strip():
+            self._document.apply("Rename chain", lambda chain: describe(chain, name=text), "chain:name")
+
+    def _describe(self, field: str, text: str) -> None:
+        def edit(chain: Chain) -> Chain:
+            return describe(chain, **{field: text})
+
+        self._document.apply(f"Change {field}", edit, f"chain:{field}")
+
+    def _list_variants(self, chain: Chain) -> None:
+        while item := self._variants.takeAt(0):
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for name in chain.variant_names:
+            variant = chain.variant(name)
+            count = sum(len(own) for own in variant.settings.values()) if variant else 0
+            words = "the chain as it is drawn" if variant is None else f"{count} settings differ"
+            if count == 1:
+                words = "1 setting differs"
+            self._variants.addWidget(self._variant_row(name, words))
+
+    def _variant_row(self, name: str, words: str) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        button = QPushButton(name if name != BASE_VARIANT else "Base")
+        button.setCheckable(True)
+        button.setChecked(name == self._document.variant)
+        button.setAccessibleName(f"Edit the variant {name}")
+        button.clicked.connect(lambda: self._document.use_variant(name))
+        muted = QLabel(words)
+        muted.setProperty("role", "small")
+        layout.addWidget(button)
+        layout.addWidget(muted, 1)
+        return row

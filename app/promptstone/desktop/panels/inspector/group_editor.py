@@ -1,0 +1,109 @@
+"""Edits a group of numbers that belong together, such as how a model samples."""
+
+from typing import Any
+
+from pydantic import BaseModel
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from promptstone.desktop.panels.inspector.setting_spec import SettingSpec, Unreadable, fault_of, specs_of
+from promptstone.desktop.panels.inspector.value_editors import (
+    CheckEditor,
+    JsonEditor,
+    LineEditor,
+    LinesEditor,
+    NumberEditor,
+    ValueEditor,
+)
+
+# The names that the fields of core.generation.Sampling have for people, and a sentence on each.
+WORDS: dict[str, tuple[str, str]] = {
+    "temperature": ("Temperature", "0 takes the likeliest word each time; higher is more varied."),
+    "max_tokens": ("Longest answer", "In tokens; a token is about three quarters of a word."),
+    "top_k": ("Top k", "Only the k likeliest tokens are drawn from; 0 is no limit."),
+    "top_p": ("Top p", "Only the likeliest tokens that together reach this share are drawn from."),
+    "min_p": ("Min p", "Tokens less likely than this share of the likeliest are left out."),
+    "repeat_penalty": ("Repeat penalty", "Above 1, words that were used already become less likely."),
+    "seed": ("Seed", "The same seed draws the same words."),
+    "stop": ("Stop at", "Texts that end the answer, one a line."),
+}
+FIRST = ("temperature", "max_tokens")
+
+
+class GroupEditor(ValueEditor):
+    """One line a field; what is rarely changed opens on demand."""
+
+    def __init__(self, group: type[BaseModel]) -> None:
+        super().__init__()
+        self._group = group
+        self._value: dict[str, Any] = {}
+        specs = {spec.name: spec for spec in specs_of(group)}
+        first = [specs[name] for name in FIRST if name in specs] or list(specs.values())
+        rest = [spec for spec in specs.values() if spec not in first]
+        self.editors: dict[str, ValueEditor] = {}
+        self._faults: dict[str, QLabel] = {}
+        self._defaults = {name: spec.default for name, spec in specs.items()}
+        self.box.addWidget(self._grid(first))
+        self._more = self._grid(rest)
+        self.more_button = QPushButton("More…")
+        self.more_button.setProperty("role", "link")
+        self.more_button.setVisible(bool(rest))
+        self.box.addWidget(self.more_button)
+        self.box.addWidget(self._more)
+        self._more.hide()
+        self.more_button.clicked.connect(self._toggle)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling anybody."""
+        given = value if isinstance(value, dict) else {}
+        self._value = dict(given)
+        for name, editor in self.editors.items():
+            editor.show_value(given.get(name, self._defaults[name]))
+
+    def _grid(self, specs: list[SettingSpec]) -> QWidget:
+        grid = QWidget()
+        layout = QGridLayout(grid)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(10)
+        layout.setVerticalSpacing(6)
+        layout.setColumnStretch(1, 1)
+        for spec in specs:
+            title, sentence = WORDS.get(spec.name, (spec.title, spec.description))
+            label = QLabel(title)
+            label.setToolTip(sentence)
+            editor = _editor(spec, title)
+            editor.setToolTip(sentence)
+            editor.name_for_readers(title)
+            editor.edited.connect(lambda value, name=spec.name: self._edited(name, value))
+            fault = QLabel()
+            fault.setProperty("role", "danger")
+            fault.setWordWrap(True)
+            fault.hide()
+            row = layout.rowCount()
+            layout.addWidget(label, row, 0)
+            layout.addWidget(editor, row, 1)
+            layout.addWidget(fault, row + 1, 1)
+            self.editors[spec.name] = editor
+            self._faults[spec.name] = fault
+        return grid
+
+    def _edited(self, name: str, value: Any) -> None:
+        fault = value.fault if isinstance(value, Unreadable) else fault_of(self._group, name, value)
+        self._faults[name].setText(fault)
+        self._faults[name].setVisible(bool(fault))
+        if not fault:
+            self._value = {**self._value, name: value}
+            self.edited.emit(dict(self._value))
+
+    def _toggle(self) -> None:
+        self._more.setVisible(not self._more.isVisible())
+        self.more_button.setText("Less" if self._more.isVisible() else "More…")
+
+
+def _editor(spec: SettingSpec, title: str) -> ValueEditor:
+    if spec.type is bool:
+        return CheckEditor(title)
+    if spec.type in (int, float):
+        return NumberEditor(whole=spec.type is int)
+    if spec.type is str:
+        return LineEditor()
+    return LinesEditor() if str(spec.type).startswith(("tuple[str", "list[str")) else JsonEditor()

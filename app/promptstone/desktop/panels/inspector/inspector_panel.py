@@ -1,0 +1,125 @@
+"""The inspector: shows what is selected and edits it through the document."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.core.kinds import Catalog
+from promptstone.desktop.document import ChainDocument, Selection
+from promptstone.desktop.panels.inspector.chain_form import ChainForm
+from promptstone.desktop.panels.inspector.node_form import Drafts, NodeForm
+from promptstone.desktop.theme import ThemeSource
+
+
+class InspectorPanel(QWidget):
+    """One node: its form. Nothing: the chain. Several nodes or an edge: says so."""
+
+    add_model_wanted = Signal()
+    add_variant_wanted = Signal()
+
+    def __init__(self, document: ChainDocument, catalog: Catalog, themes: ThemeSource) -> None:
+        super().__init__()
+        self.setAccessibleName("Inspector")
+        self._document = document
+        self._catalog = catalog
+        self._themes = themes
+        self._models: tuple[str, ...] = ()
+        self._drafts: Drafts = {}
+        self._known: tuple[str, str, str] | None = None
+        self.form: QWidget = QWidget()
+        self.variant_note = QLabel()
+        self.variant_note.setProperty("role", "small")
+        self.variant_note.setContentsMargins(16, 10, 16, 0)
+        self.variant_note.setWordWrap(True)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.variant_note)
+        layout.addWidget(self._area)
+        document.changed.connect(self._on_changed)
+        document.selection_changed.connect(lambda _selection: self._show())
+        document.variant_changed.connect(lambda _name: self._show())
+        themes.changed.connect(lambda _theme: self._refresh())
+        self._show()
+
+    def show_models(self, names: tuple[str, ...]) -> None:
+        """Offer these models wherever one is chosen."""
+        self._models = names
+        if isinstance(self.form, NodeForm):
+            self.form.show_models(names)
+
+    def edit_first(self) -> None:
+        """Put the cursor into the first setting."""
+        if isinstance(self.form, NodeForm):
+            rows = list(self.form.rows.values())
+            target = next((row.editor for row in rows if row.isVisible()), None)
+            field = target.findChild(QWidget) if target is not None else self.form.title
+            (field or self.form.title).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(self.form, ChainForm):
+            self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, before: Chain, after: Chain) -> None:
+        if before.name != after.name and before.nodes != after.nodes:
+            self._drafts.clear()
+        self._show()
+
+    def _show(self) -> None:
+        selection = self._document.selection
+        wanted = self._wanted(selection)
+        if wanted != self._known:
+            self._known = wanted
+            self.form = self._make_form(selection)
+            self._area.setWidget(self.form)
+        self._refresh()
+
+    def _wanted(self, selection: Selection) -> tuple[str, str, str]:
+        """Return what decides whether another form is needed."""
+        if len(selection.nodes) == 1 and not selection.edges:
+            node = self._document.chain.node(selection.current)
+            return ("node", selection.current, node.kind if node else "")
+        if selection:
+            return ("many", ",".join(selection.nodes), ",".join(str(edge) for edge in selection.edges))
+        return ("chain", "", "")
+
+    def _make_form(self, selection: Selection) -> QWidget:
+        node = self._document.chain.node(selection.current) if len(selection.nodes) == 1 else None
+        if node is not None and not selection.edges:
+            form = NodeForm(self._document, self._catalog, self._themes, node, self._models, self._drafts)
+            form.add_model_wanted.connect(self.add_model_wanted)
+            return form
+        if selection:
+            return _several(selection)
+        chain_form = ChainForm(self._document)
+        chain_form.add_variant_wanted.connect(self.add_variant_wanted)
+        return chain_form
+
+    def _refresh(self) -> None:
+        variant = self._document.variant
+        on_node = isinstance(self.form, NodeForm)
+        self.variant_note.setVisible(variant != BASE_VARIANT and on_node)
+        self.variant_note.setText(f"Changes go to the variant “{variant}” only.")
+        if isinstance(self.form, NodeForm | ChainForm):
+            self.form.refresh()
+
+
+def _several(selection: Selection) -> QWidget:
+    if len(selection.edges) == 1 and not selection.nodes:
+        edge = selection.edges[0]
+        text = f"An edge from {edge.source} to {edge.target}.\n\nDelete removes it."
+    else:
+        counts = [
+            f"{count} {word if count == 1 else word + 's'}"
+            for count, word in ((len(selection.nodes), "node"), (len(selection.edges), "edge"))
+            if count
+        ]
+        text = f"{' and '.join(counts)} are selected.\n\nSelect one node to change its settings."
+    label = QLabel(text)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setContentsMargins(16, 14, 16, 14)
+    return label

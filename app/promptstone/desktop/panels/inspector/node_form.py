@@ -1,0 +1,164 @@
+"""The inspector's form for one node: its title, its settings, its ports."""
+
+from typing import Any
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from promptstone.core.chain import BASE_VARIANT, Chain, Node
+from promptstone.core.edits import rename_node, reset_settings, set_settings
+from promptstone.core.kinds import Catalog, NodeKind
+from promptstone.core.ports import Port
+from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.panels.inspector.setting_row import SettingRow, editor_for
+from promptstone.desktop.panels.inspector.setting_spec import (
+    Unreadable,
+    fault_of,
+    specs_of,
+    with_defaults,
+)
+from promptstone.desktop.panels.inspector.value_editors import ModelEditor
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.text_edits import LineEdit
+
+Drafts = dict[tuple[str, str, str], Any]
+"""What was typed and does not fit, by node, variant and setting; it waits until it does or is replaced."""
+
+
+class NodeForm(QWidget):
+    """Lives as long as the node is selected and keeps its kind."""
+
+    add_model_wanted = Signal()
+
+    def __init__(
+        self,
+        document: ChainDocument,
+        catalog: Catalog,
+        themes: ThemeSource,
+        node: Node,
+        models: tuple[str, ...],
+        drafts: Drafts,
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._catalog = catalog
+        self._themes = themes
+        self._drafts = drafts
+        self.node_id = node.id
+        self.kind_name = node.kind
+        self._kind: NodeKind | None = catalog.kinds.get(node.kind)
+        self.title = LineEdit()
+        self.title.setProperty("role", "title")
+        self.title.setPlaceholderText(node.id)
+        self.title.setAccessibleName("Title of the node")
+        self.title.setMaxLength(200)
+        self.rows: dict[str, SettingRow] = {}
+        self._ports = QLabel()
+        self._ports.setTextFormat(Qt.TextFormat.RichText)
+        self._ports.setWordWrap(True)
+        self._lay_out(node, models)
+        self.title.typed.connect(self._rename)
+        self.refresh()
+
+    def _lay_out(self, node: Node, models: tuple[str, ...]) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 20)
+        layout.setSpacing(14)
+        layout.addWidget(self.title)
+        kind = self._kind
+        words = QLabel(
+            f"{kind.title}: {kind.description}"
+            if kind
+            else f'The kind "{node.kind}" is not installed. Install the plugin that brings it.'
+        )
+        words.setProperty("role", "muted" if kind else "danger")
+        words.setWordWrap(True)
+        layout.addWidget(words)
+        for spec in specs_of(kind.settings_type) if kind else ():
+            editor = editor_for(spec, self._themes, models)
+            if isinstance(editor, ModelEditor):
+                editor.add_wanted.connect(self.add_model_wanted)
+            row = SettingRow(spec, editor)
+            row.edited.connect(self._edited)
+            row.reset_wanted.connect(self._reset)
+            self.rows[spec.name] = row
+            layout.addWidget(row)
+        layout.addWidget(self._ports)
+        layout.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the node as it is now in the document."""
+        node = self._document.chain.node(self.node_id)
+        if node is None or self._kind is None:
+            return
+        variant = self._document.variant
+        shown = self._document.shown(node)
+        settings = with_defaults([row.spec for row in self.rows.values()], shown.settings)
+        own = self._document.chain.variant(variant)
+        changed = own.settings.get(node.id, {}) if own is not None else {}
+        self.title.show_text(node.title)
+        for name, row in self.rows.items():
+            draft = self._drafts.get((node.id, variant, name))
+            row.show_value(settings[name] if draft is None else draft)
+            row.show_fault(self._fault(name, settings[name] if draft is None else draft))
+            row.show_changed(name in changed)
+            row.setVisible(row.spec.is_shown(settings))
+        self._show_ports(shown)
+
+    def show_models(self, names: tuple[str, ...]) -> None:
+        """Offer these models."""
+        for row in self.rows.values():
+            if isinstance(row.editor, ModelEditor):
+                row.editor.show_names(names)
+
+    def _rename(self, title: str) -> None:
+        key = f"rename:{self.node_id}"
+        self._document.apply("Rename node", lambda chain: rename_node(chain, self.node_id, title), key)
+
+    def _edited(self, name: str, value: Any) -> None:
+        variant = self._document.variant
+        place = (self.node_id, variant, name)
+        row = self.rows[name]
+        fault = self._fault(name, value)
+        row.show_fault(fault)
+        if fault:
+            self._drafts[place] = value
+            return
+        self._drafts.pop(place, None)
+
+        def edit(chain: Chain) -> Chain:
+            return set_settings(chain, self.node_id, {name: value}, variant)
+
+        key = f"set:{variant}:{self.node_id}:{name}"
+        self._document.apply(f"Change {row.spec.title.lower()}", edit, key)
+
+    def _fault(self, name: str, value: JsonValue | Unreadable) -> str:
+        if isinstance(value, Unreadable):
+            return value.fault
+        return fault_of(self._kind.settings_type, name, value) if self._kind else ""
+
+    def _reset(self, name: str) -> None:
+        variant = self._document.variant
+        self._drafts.pop((self.node_id, variant, name), None)
+        if variant != BASE_VARIANT:
+            self._document.apply(
+                "Reset to base", lambda chain: reset_settings(chain, self.node_id, (name,), variant)
+            )
+        self.refresh()
+
+    def _show_ports(self, node: Node) -> None:
+        ports = self._catalog.ports(node)
+        parts = [
+            f"<b>{title}</b><br>" + "<br>".join(self._port_words(port) for port in listed)
+            for title, listed in (("Takes", ports.inputs), ("Gives", ports.outputs))
+            if listed
+        ]
+        self._ports.setText("<br><br>".join(parts))
+        self._ports.setVisible(bool(parts))
+
+    def _port_words(self, port: Port) -> str:
+        theme = self._themes.theme
+        optional = "" if port.required else ", optional"
+        dot = f'<span style="color:{theme.port_colours[port.type]}">●</span>'
+        return f'{dot} {port.name} <span style="color:{theme.muted}">{port.type.value}{optional}</span>'

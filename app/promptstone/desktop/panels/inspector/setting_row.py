@@ -1,0 +1,116 @@
+"""One setting in the inspector: title, editor, sentence, what is wrong, and the way back to the base."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from promptstone.core.kinds import Editor
+from promptstone.desktop.panels.inspector.group_editor import GroupEditor
+from promptstone.desktop.panels.inspector.rows_editor import RowsEditor
+from promptstone.desktop.panels.inspector.setting_spec import SettingSpec
+from promptstone.desktop.panels.inspector.template_editor import TemplateEditor
+from promptstone.desktop.panels.inspector.value_editors import (
+    CheckEditor,
+    ChoiceEditor,
+    JsonEditor,
+    LineEditor,
+    LinesEditor,
+    LongTextEditor,
+    ModelEditor,
+    NumberEditor,
+    ValueEditor,
+)
+from promptstone.desktop.theme import ThemeSource
+
+
+class SettingRow(QWidget):
+    """Shows a setting and tells of the user's changes."""
+
+    edited = Signal(str, object)
+    reset_wanted = Signal(str)
+
+    def __init__(self, spec: SettingSpec, editor: ValueEditor) -> None:
+        super().__init__()
+        self.spec = spec
+        self.editor = editor
+        editor.name_for_readers(spec.title)
+        self.mark = QLabel("Changed in this variant")
+        self.mark.setProperty("role", "chip")
+        self.reset_button = QPushButton("Reset to base")
+        self.reset_button.setProperty("role", "link")
+        self.fault = QLabel()
+        self.fault.setProperty("role", "danger")
+        self.fault.setWordWrap(True)
+        self._lay_out()
+        self.show_fault("")
+        self.show_changed(False)
+        editor.edited.connect(lambda value: self.edited.emit(spec.name, value))
+        self.reset_button.clicked.connect(lambda: self.reset_wanted.emit(spec.name))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        if not self.editor.shows_own_title:
+            title = QLabel(self.spec.title)
+            title.setProperty("role", "strong")
+            head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.mark)
+        head.addWidget(self.reset_button)
+        layout.addLayout(head)
+        layout.addWidget(self.editor)
+        layout.addWidget(self.fault)
+        if self.spec.description:
+            words = QLabel(self.spec.description)
+            words.setProperty("role", "small")
+            words.setWordWrap(True)
+            layout.addWidget(words)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling anybody."""
+        self.editor.show_value(value)
+
+    def show_fault(self, fault: str) -> None:
+        """Say under the editor what is wrong; nothing when the text is empty."""
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+
+    def show_changed(self, changed: bool) -> None:
+        """Say whether the variant differs here from the base."""
+        self.mark.setVisible(changed)
+        self.reset_button.setVisible(changed)
+
+
+def editor_for(spec: SettingSpec, themes: ThemeSource, models: tuple[str, ...]) -> ValueEditor:
+    """Return the editor that fits a setting: by its hint, else by its type, else as JSON."""
+    if spec.editor is Editor.TEMPLATE:
+        return TemplateEditor(themes)
+    if spec.editor is Editor.LONG_TEXT:
+        return LongTextEditor()
+    if spec.editor is Editor.MODEL:
+        return ModelEditor(models)
+    if spec.editor is Editor.JSON_SCHEMA:
+        return JsonEditor(schema=True)
+    if spec.nested is not None:
+        return GroupEditor(spec.nested)
+    if spec.rows is not None:
+        return RowsEditor(spec.rows, themes)
+    if spec.choices:
+        return ChoiceEditor(spec.choices)
+    return _by_type(spec)
+
+
+def _by_type(spec: SettingSpec) -> ValueEditor:
+    if spec.type is bool:
+        return CheckEditor(spec.title)
+    if spec.type in (int, float):
+        return NumberEditor(whole=spec.type is int)
+    if spec.type is str:
+        return LineEditor()
+    if str(spec.type).startswith(("tuple[str", "list[str")):
+        return LinesEditor()
+    return JsonEditor()

@@ -1,0 +1,125 @@
+"""Text fields whose undo is the window's: the chain's history is the only one."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from promptstone.desktop.theme import code_font
+
+
+def _is_history_key(event: QEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (event.matches(keys.Undo) or event.matches(keys.Redo))
+    )
+
+
+class LineEdit(QLineEdit):
+    """One line. `typed` tells of the user's changes only, never of the program's."""
+
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textEdited.connect(self.typed)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window."""
+        if _is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def show_text(self, text: str) -> None:
+        """Show a text; the cursor stays where it is when nothing changed."""
+        if self.text() != text:
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)))
+
+
+class TextEdit(QPlainTextEdit):
+    """Several lines, as high as its text within bounds. Tab leaves it; `typed` tells of the user's changes only."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, lines: int = 3, most_lines: int = 14, *, code: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._lines, self._most_lines = lines, most_lines
+        self._shows = False
+        if code:
+            self.setFont(code_font())
+            self.setProperty("code", True)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._on_text)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window."""
+        if _is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def show_text(self, text: str) -> None:
+        """Show a text; the cursor stays where it is as far as that is possible."""
+        if self.toPlainText() == text:
+            return
+        place, scrolled = self.textCursor().position(), self.verticalScrollBar().value()
+        self._shows = True
+        self.setPlainText(text)
+        self._shows = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        """Tell that the user went elsewhere."""
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page around, unless there is something to scroll here."""
+        if self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def sizeHint(self) -> QSize:
+        """Return the wished size; its height is fixed by the text."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def _on_text(self) -> None:
+        if not self._shows:
+            self.typed.emit(self.toPlainText())
+
+    def _fit(self) -> None:
+        # documentSize counts lines for a plain text document, wrapped ones included.
+        shown = round(self.document().size().height())
+        lines = max(self._lines, min(self._most_lines, shown))
+        height = round(self.fontMetrics().lineSpacing() * lines + 2 * self.document().documentMargin() + 12)
+        if self.height() != height or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+
+class ComboBox(QComboBox):
+    """A choice that the wheel does not change by accident while one scrolls past it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page around scroll."""
+        event.ignore()
