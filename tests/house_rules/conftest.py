@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,13 @@ class SourceFile:
     tree: ast.Module
 
 
+@functools.cache
+def read_source(path: Path, name: str) -> SourceFile:
+    """Read and parse a file; once, however many rules ask."""
+    text = path.read_text(encoding="utf-8")
+    return SourceFile(path, name, text, ast.parse(text, str(path)))
+
+
 @dataclass(frozen=True)
 class Project:
     """The checkout as the house rules look at it."""
@@ -36,8 +44,7 @@ class Project:
             for path in sorted((self.root / folder).rglob("*.py")):
                 name = path.relative_to(self.root)
                 if BUILT.isdisjoint(name.parts) and (folder == "tests" or "tests" not in name.parts):
-                    text = path.read_text(encoding="utf-8")
-                    found.append(SourceFile(path, name.as_posix(), text, ast.parse(text, str(path))))
+                    found.append(read_source(path, name.as_posix()))
         return found
 
     def tracked(self) -> list[Path]:
