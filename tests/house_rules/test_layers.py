@@ -17,7 +17,6 @@ PURE_LIBRARIES = {
     "yaml",
     "rapidfuzz",
     "regex",
-    "regex",
     "typing_extensions",
     "promptstone",
 }
