@@ -44,7 +44,11 @@ class AnswerKey:
         words = self.requests[message.request]
         if style == SHORT:
             return f"Thank you for your message about {words['about']}. We will look into it and write to you soon."
-        date = f" We have noted {message.date}." if message.date and message.topic in ("payoff", "escrow") else ""
+        date = (
+            f" We have noted {message.date}."
+            if message.date and message.topic in ("payoff", "escrow")
+            else ""
+        )
         return f"Thank you for writing about {self._about(message)}. {words['action']} {words['when']}.{date}"
 
     def careful_reply(self, message: TrainingMessage, style: str) -> str:

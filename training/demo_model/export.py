@@ -2,11 +2,12 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import gguf
 import numpy as np
+from numpy.typing import NDArray
 from torch import Tensor
-
 from training.demo_model.network import Network
 from training.demo_model.prompts import CHAT_TEMPLATE
 from training.demo_model.tokenizer import SPECIAL, Tokenizer
@@ -31,7 +32,8 @@ _PARTS = {
 def write_model(network: Network, tokenizer: Tokenizer, path: Path) -> str:
     """Write the file and its checksum beside it; return the checksum as `sha256:<hex>`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    writer = gguf.GGUFWriter(path, "llama")
+    part = path.with_suffix(".part")
+    writer = gguf.GGUFWriter(part, "llama")
     _write_description(writer, network)
     _write_tokenizer(writer, tokenizer)
     for name, weight in network.named_parameters():
@@ -40,6 +42,7 @@ def write_model(network: Network, tokenizer: Tokenizer, path: Path) -> str:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
+    part.replace(path)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.with_suffix(".sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
     return f"sha256:{digest}"
@@ -53,8 +56,8 @@ def tensor_name(name: str) -> str:
     return f"blk.{index}.{_PARTS[part]}.{ending}"
 
 
-def _stored(weight: Tensor) -> np.ndarray:
-    numbers = weight.detach().float().numpy()
+def _stored(weight: Tensor) -> NDArray[np.floating[Any]]:
+    numbers: NDArray[np.float32] = weight.detach().float().numpy()
     return numbers.astype(np.float16) if numbers.ndim == 2 else numbers
 
 

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -36,7 +36,7 @@ def read_phrases(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(template: str) -> Sequence:
     """Return the template as a tree.
 

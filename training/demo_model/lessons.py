@@ -12,6 +12,7 @@ from training.demo_model.tokenizer import Tokenizer
 
 SHORT_SHARE = {"classify": 0.25, "extract": 0.25, "draft_reply": 0.3, "draft_careful": 0.3}
 REWORDED_SHARE = 0.3
+NEIGHBOURS = 2000
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,15 @@ class LessonMaker:
         self.random = Random(seed)
         self.prompts = chain_prompts()
         self.key = AnswerKey()
-        careful = [message for message in messages if message.topic in CAREFUL_TOPICS]
-        normal = [message for message in messages if message.topic not in CAREFUL_TOPICS]
-        self.pools = {"classify": messages, "extract": messages, "draft_reply": normal, "draft_careful": careful}
+        by_length = sorted(messages, key=lambda message: len(tokenizer.encode(message.text)))
+        careful = [message for message in by_length if message.topic in CAREFUL_TOPICS]
+        normal = [message for message in by_length if message.topic not in CAREFUL_TOPICS]
+        self.pools = {
+            "classify": by_length,
+            "extract": by_length,
+            "draft_reply": normal,
+            "draft_careful": careful,
+        }
 
     def make(self, task: str, size: int) -> Lesson:
         """Return a lesson of `size` examples of one task, all under one wording of the prompt."""
@@ -42,11 +49,16 @@ class LessonMaker:
         prompt = self.prompts[style, task]
         if random.random() < REWORDED_SHARE:
             prompt = reworded(style, task, prompt, random)
-        messages = random.choices(self.pools[task], k=size)
+        pool = self.pools[task]
+        # Neighbours in length, so that little is spent on filling rows up.
+        start = random.randrange(-NEIGHBOURS // 2, len(pool) - NEIGHBOURS // 2)
+        messages = random.choices(pool[max(0, start) : start + NEIGHBOURS], k=size)
         rows = [self._row(task, style, prompt, message) for message in messages]
         return _shared(rows)
 
-    def _row(self, task: str, style: str, prompt: PromptText, message: TrainingMessage) -> tuple[list[int], list[int]]:
+    def _row(
+        self, task: str, style: str, prompt: PromptText, message: TrainingMessage
+    ) -> tuple[list[int], list[int]]:
         values = {"message": message.text, "topic": message.topic}
         details = self.key.details(message)
         if task == "classify":

@@ -101,13 +101,17 @@ class MessageMaker:
         urgency = "high" if high else "normal"
         if draw < 0.28:
             urgency = "high"
-            middle.insert(random.choice((0, len(middle), len(middle))), random.choice(common["urgency"]["high"]))
+            middle.insert(
+                random.choice((0, len(middle), len(middle))), random.choice(common["urgency"]["high"])
+            )
         elif draw < 0.52 and not high:
             urgency = "low"
             if random.random() < 0.4:
                 middle[0] = f"{random.choice(common['urgency']['low_lead'])} {middle[0]}"
             else:
-                middle.insert(random.choice((0, len(middle), len(middle))), random.choice(common["urgency"]["low"]))
+                middle.insert(
+                    random.choice((0, len(middle), len(middle))), random.choice(common["urgency"]["low"])
+                )
         elif draw < 0.65:
             middle.append(random.choice(common["normal"]))
         for _ in range(random.choice((0, 0, 0, 1, 1, 2))):
@@ -130,7 +134,22 @@ def joined(sentences: list[str], random: Random, formal: bool) -> str:
     return text
 
 
-_JOINTS = (" ", " ", " ", ", ", ", ", " and ", " but ", " because ", " so ", " - ", ", and ", " since ", "; ", "\n")
+_JOINTS = (
+    " ",
+    " ",
+    " ",
+    ", ",
+    ", ",
+    " and ",
+    " but ",
+    " because ",
+    " so ",
+    " - ",
+    ", and ",
+    " since ",
+    "; ",
+    "\n",
+)
 
 
 def training_messages(count: int = COUNT, seed: int = SEED) -> list[TrainingMessage]:

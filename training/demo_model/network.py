@@ -26,7 +26,7 @@ class Shape:
         return self.width // self.heads
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc, unused-ignore]
     """Attention and feed-forward, each after a norm and added to what came in."""
 
     def __init__(self, shape: Shape) -> None:
@@ -82,10 +82,12 @@ def rotated(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
     """Return heads turned by their positions; neighbouring numbers form the pairs, as llama.cpp expects."""
     cosine, sine = turn
     even, odd = x[..., 0::2], x[..., 1::2]
-    return torch.stack((even * cosine - odd * sine, even * sine + odd * cosine), dim=-1).flatten(-2).to(x.dtype)
+    return (
+        torch.stack((even * cosine - odd * sine, even * sine + odd * cosine), dim=-1).flatten(-2).to(x.dtype)
+    )
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc, unused-ignore]
     """The whole network; the embedding is also the output layer."""
 
     def __init__(self, shape: Shape) -> None:

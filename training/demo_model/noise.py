@@ -30,7 +30,22 @@ def finish_sentence(text: str, random: Random, formal: bool) -> str:
     return text[:1].upper() + text[1:]
 
 
-_ASKING = {"can", "could", "would", "what", "why", "how", "when", "where", "is", "do", "did", "has", "which", "may"}
+_ASKING = {
+    "can",
+    "could",
+    "would",
+    "what",
+    "why",
+    "how",
+    "when",
+    "where",
+    "is",
+    "do",
+    "did",
+    "has",
+    "which",
+    "may",
+}
 
 
 def roughened(text: str, random: Random, strength: float) -> str:

@@ -65,7 +65,7 @@ def reworded(style: str, task: str, prompt: PromptText, random: Random) -> Promp
     if style == SHORT:
         wording = random.choice(SHORT_WORDINGS[task])
         return PromptText("", wording + random.choice(("\n\n", "\n")) + "{{message}}")
-    lines = [line for line in prompt.system.strip().split("\n")]
+    lines = prompt.system.strip().split("\n")
     kept = [line for line in lines if random.random() > 0.2]
     if random.random() < 0.3:
         random.shuffle(kept)

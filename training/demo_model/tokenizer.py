@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 SPECIAL = ("<|pad|>", "<|start|>", "<|end|>", "<|system|>", "<|user|>", "<|assistant|>")
 _CONTRACTIONS = ("'s", "'t", "'re", "'ve", "'m", "'ll", "'d")
@@ -102,7 +103,7 @@ class Tokenizer:
 
     def _merged(self, word: tuple[str, ...]) -> tuple[str, ...]:
         while len(word) > 1:
-            ranked = [(self._ranks.get(pair, len(self._ranks)), pair) for pair in zip(word, word[1:], strict=False)]
+            ranked = [(self._ranks.get(pair, len(self._ranks)), pair) for pair in pairwise(word)]
             rank, pair = min(ranked)
             if rank == len(self._ranks):
                 break
@@ -138,7 +139,7 @@ def learn_merges(texts: Iterable[str], count: int) -> list[tuple[str, str]]:
     pairs: Counter[tuple[str, str]] = Counter()
     places: dict[tuple[str, str], set[int]] = defaultdict(set)
     for index, word in enumerate(words):
-        for pair in zip(word, word[1:], strict=False):
+        for pair in pairwise(word):
             pairs[pair] += weights[index]
             places[pair].add(index)
     merges: list[tuple[str, str]] = []
@@ -151,14 +152,14 @@ def learn_merges(texts: Iterable[str], count: int) -> list[tuple[str, str]]:
             _count(words[index], -weights[index], pairs)
             words[index] = merged(words[index], best)
             _count(words[index], weights[index], pairs)
-            for pair in zip(words[index], words[index][1:], strict=False):
+            for pair in pairwise(words[index]):
                 places[pair].add(index)
         pairs.pop(best, None)
     return merges
 
 
 def _count(word: tuple[str, ...], weight: int, pairs: Counter[tuple[str, str]]) -> None:
-    for pair in zip(word, word[1:], strict=False):
+    for pair in pairwise(word):
         pairs[pair] += weight
         if pairs[pair] <= 0:
             del pairs[pair]

@@ -8,7 +8,6 @@ from pathlib import Path
 import torch
 from torch import Tensor
 from torch.nn import functional
-
 from training.demo_model.export import write_model
 from training.demo_model.lessons import Lesson, LessonMaker, corpus_for_merges
 from training.demo_model.messages import COUNT, training_messages
@@ -17,8 +16,8 @@ from training.demo_model.tokenizer import SPECIAL, Tokenizer, learn_merges
 
 SEED = 7
 STEPS = 2600
-PEAK_RATE = 2.5e-3
-EXAMPLES = {"classify": 20, "extract": 22, "draft": 8}
+PEAK_RATE = 1.2e-3
+EXAMPLES = {"classify": 24, "extract": 28, "draft": 8}
 """How many examples of each task one step has."""
 
 
@@ -66,7 +65,7 @@ def trained(tokenizer: Tokenizer, maker: LessonMaker, steps: int, unfinished: Pa
             name = ("draft_reply", "draft_careful")[step % 2] if task == "draft" else task
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(network, maker.make(name, size))
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()  # type: ignore[no-untyped-call, unused-ignore]
             recent[task] += 0.05 * (loss.item() - recent[task])
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
