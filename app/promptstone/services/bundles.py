@@ -68,6 +68,14 @@ class Bundles:
         """
         return await asyncio.to_thread(self._registry.pull, reference, into)
 
+    async def move_channel(self, name: str, channel: str, digest: str) -> BundleEntry:
+        """Let a channel point to a bundle, once that is verified.
+
+        Raises:
+            BundleError, RegistryError: when the bundle is not there or not sound, or there is no such channel.
+        """
+        return await asyncio.to_thread(self._registry.move_channel, name, channel, digest)
+
     def _contents(self, evaluation_id: int, variant: str, name: str, version: str) -> BundleContents:
         evaluation = self._workspace.evaluations.load(evaluation_id)
         cells = _all_cells(evaluation, variant)

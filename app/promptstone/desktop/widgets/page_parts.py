@@ -6,6 +6,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -46,9 +48,9 @@ def plain_label(text: str = "", role: str = "") -> QLabel:
     return with_role(label, role) if role else label
 
 
-def pad_cells(table: QTableView) -> None:
-    """Set the texts in a table's cells in as far as its headings are."""
-    table.setStyleSheet("QTableView::item { padding: 0 6px; }")
+def pad_cells(table: QTableView, above: int = 0) -> None:
+    """Set what is in a table's cells in as far as its headings are, and `above` pixels from above and below."""
+    table.setStyleSheet(f"QTableView::item {{ padding: {above}px 6px; }}")
 
 
 def without_border(text: QAbstractScrollArea) -> None:
@@ -141,6 +143,24 @@ def side_by_side(*panes: QWidget, sizes: tuple[int, ...], vertical: bool = False
     splitter.setStretchFactor(len(panes) - 1, 1)
     splitter.setSizes(list(sizes))
     return splitter
+
+
+def dialog_buttons(accept: str, cancel: str = "Cancel") -> tuple[QDialogButtonBox, QPushButton]:
+    """Return the buttons at the bottom of a dialog, and the one that accepts."""
+    # Buttons with words of their own: the standard ones come with the desktop's icons, which do not fit ours.
+    buttons = QDialogButtonBox()
+    accepting = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    with_role(accepting, "primary").setDefault(True)
+    buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+    return buttons, accepting
+
+
+def dialog_layout(dialog: QDialog) -> QVBoxLayout:
+    """Return the layout of a dialog with the margins that all of ours have."""
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(MARGIN, 14, MARGIN, 14)
+    layout.setSpacing(12)
+    return layout
 
 
 def icon_button(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from promptstone.core.evaluation import Evaluation, Verdict
 from promptstone.desktop.panels.compare.case_html import MORE, Against, Page, case_html, page_of
@@ -12,23 +12,8 @@ from promptstone.desktop.panels.compare.case_table_model import VERDICT_WORDS
 from promptstone.desktop.panels.compare.comparison import ComparedCase
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
-from promptstone.desktop.widgets.page_parts import icon_button, on_surface, with_role, without_border
-
-
-class CaseText(QTextBrowser):
-    """Rich text that loads nothing from anywhere and opens no links."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("The case in full")
-        self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        without_border(self)
-        self.document().setDocumentMargin(12)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 (Qt's own name)
-        """Load nothing: an output must not make the window read files or addresses."""
-        return None
+from promptstone.desktop.widgets.page_parts import icon_button, on_surface, with_role
+from promptstone.desktop.widgets.safe_text import SafeText
 
 
 class CaseDetail(QWidget):
@@ -55,7 +40,7 @@ class CaseDetail(QWidget):
         self.following.setAccessibleName("The next case")
         for button in (self.previous, self.following):
             button.setFixedWidth(34)
-        self.text = CaseText()
+        self.text = SafeText("The case in full")
         self._lay_out()
         self.against.activated.connect(self._mark_otherwise)
         self.previous.clicked.connect(lambda: self.step_wanted.emit(-1))

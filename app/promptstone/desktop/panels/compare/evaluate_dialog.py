@@ -1,20 +1,11 @@
 """Asks what to evaluate: a chain, a golden set, and which variants."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.tasks import Tasks
+from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label
 from promptstone.services.studio import Studio
 
 
@@ -26,41 +17,40 @@ class EvaluateDialog(QDialog):
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Evaluate")
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(480)
         self._studio = studio
         self._tasks = tasks
+        self._cases = 0
         self.chain = QComboBox()
         self.chain.setAccessibleName("Chain")
         self.golden_set = QComboBox()
         self.golden_set.setAccessibleName("Golden set")
-        self.variants = QListWidget()
-        self.variants.setAccessibleName("Variants")
-        self.variants.setMaximumHeight(130)
-        self._hint = QLabel()
-        self._hint.setWordWrap(True)
-        self._hint.setObjectName("muted")
+        self.variants: list[QCheckBox] = []
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setMinimumHeight(90)
+        self.hint = plain_label(role="muted")
+        self.buttons, self.run_button = dialog_buttons("Run")
         form = QFormLayout()
-        form.addRow("Chain", self.chain)
-        form.addRow("Golden set", self.golden_set)
-        form.addRow("Variants", self.variants)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.run_button = self.buttons.addButton("Run", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.run_button.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("&Chain", self.chain)
+        form.addRow("&Golden set", self.golden_set)
+        form.addRow("Variants", self._area)
+        layout = dialog_layout(self)
         layout.addLayout(form)
-        layout.addWidget(self._hint)
+        layout.addWidget(self.hint)
         layout.addWidget(self.buttons)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
         self.chain.currentTextChanged.connect(self._chain_chosen)
-        self.golden_set.currentTextChanged.connect(self._say)
-        self.variants.itemChanged.connect(self._say)
+        self.golden_set.currentTextChanged.connect(self._set_chosen)
+        self._say()
         tasks.start(self._load(), self)
 
     async def _load(self) -> None:
-        self.golden_set.addItems(await self._studio.golden_sets.names())
-        self.chain.addItems(await self._studio.chains.names())
+        self.golden_set.addItems(list(await self._studio.golden_sets.names()))
+        self.chain.addItems(list(await self._studio.chains.names()))
         self._say()
 
     def _chain_chosen(self, name: str) -> None:
@@ -69,30 +59,54 @@ class EvaluateDialog(QDialog):
 
     async def _show_variants(self, name: str) -> None:
         chain = await self._studio.chains.load(name)
-        self.variants.clear()
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setSpacing(6)
+        self.variants = []
         for variant in chain.variant_names:
-            item = QListWidgetItem(variant)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            self.variants.addItem(item)
+            about = chain.variant(variant)
+            box = QCheckBox(variant)
+            box.setChecked(True)
+            box.setToolTip(about.description if about else "The chain as it stands")
+            box.toggled.connect(self._say)
+            layout.addWidget(box)
+            self.variants.append(box)
+        layout.addStretch(1)
+        self._area.setWidget(inside)
         self._say()
+
+    def _set_chosen(self, name: str) -> None:
+        self._cases = 0
+        if name:
+            self._tasks.start(self._count(name), self)
+
+    async def _count(self, name: str) -> None:
+        cases = len((await self._studio.golden_sets.load(name)).cases)
+        if name == self.golden_set.currentText():
+            self._cases = cases
+            self._say()
 
     def checked_variants(self) -> tuple[str, ...]:
         """Return the variants that are ticked, in the chain's order."""
-        items = [self.variants.item(row) for row in range(self.variants.count())]
-        return tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
+        return tuple(box.text() for box in self.variants if box.isChecked())
 
     def _say(self) -> None:
-        ready = bool(self.chain.currentText() and self.golden_set.currentText() and self.checked_variants())
-        self.run_button.setEnabled(ready)
+        variants = len(self.checked_variants())
+        self.run_button.setEnabled(
+            bool(self.chain.currentText() and self.golden_set.currentText() and variants)
+        )
         if not self.chain.count():
-            self._hint.setText("There is no saved chain yet. Build one and save it (Ctrl+S).")
+            self.hint.setText("There is no saved chain yet. Build one and save it (Ctrl+S).")
         elif not self.golden_set.count():
-            self._hint.setText("There is no golden set yet. Import one on the page Golden sets.")
-        elif not self.checked_variants():
-            self._hint.setText(f'Tick at least one variant. "{BASE_VARIANT}" is the chain as it stands.')
+            self.hint.setText("There is no golden set yet. Import one on the page Golden sets.")
+        elif not variants:
+            self.hint.setText(f'Tick at least one variant. "{BASE_VARIANT}" is the chain as it stands.')
         else:
-            self._hint.setText("The newest saved revision runs. What is finished is kept if you stop.")
+            work = ""
+            if self._cases:
+                work = f"{self._cases:,} cases x {variants} = {self._cases * variants:,} runs. "
+            self.hint.setText(f"{work}The newest saved revision runs. What is finished is kept if you stop.")
 
     def _accept(self) -> None:
         self.chosen.emit(self.chain.currentText(), self.golden_set.currentText(), self.checked_variants())

@@ -1,41 +1,50 @@
-"""The page where golden sets are imported and read."""
+"""The page where golden sets are imported and read, and where it is said how outputs are judged."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListWidget,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QTableView,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from promptstone.core.golden import ColumnMapping, GoldenSet, ImportedCases
-from promptstone.desktop.panels.golden.golden_table_model import GoldenTableModel
+from promptstone.core.golden import ColumnMapping, GoldenSet, ImportedCases, RowFault
+from promptstone.core.scoring import ScorerUse
+from promptstone.desktop.panels.golden.cases_view import CasesView
+from promptstone.desktop.panels.golden.faults_dialog import FaultsDialog
 from promptstone.desktop.panels.golden.import_dialog import ImportDialog
+from promptstone.desktop.panels.golden.judging_editor import JudgingEditor
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.icons import ThemedIcons
+from promptstone.desktop.widgets.page_parts import (
+    EmptyOr,
+    EmptyState,
+    PageBar,
+    icon_button,
+    on_surface,
+    plain_label,
+    side_by_side,
+    with_role,
+)
 from promptstone.services.studio import Studio
 
 FILES = "Golden sets (*.csv *.tsv *.jsonl *.json *.xlsx);;All files (*)"
 EMPTY = (
-    "<h3>No golden set yet</h3><p>A golden set holds examples with the answers a good clerk would give.<br>"
-    "Import one from CSV, JSON Lines, JSON or Excel.</p>"
+    "A golden set holds examples with the answers a good clerk would give.\n"
+    "Import one from CSV, JSON Lines, JSON or Excel."
 )
 Ends = Callable[[], tuple[tuple[str, ...], tuple[str, ...]]]
 
 
 class GoldenPage(QWidget):
-    """Lists the golden sets and shows the cases of one."""
+    """Lists the golden sets; shows the cases of one and how they are judged."""
 
     title = "Golden sets"
     icon_name = "golden"
@@ -52,73 +61,117 @@ class GoldenPage(QWidget):
         super().__init__(parent)
         self._studio = studio
         self._tasks = tasks
-        self._ends = ends or (lambda: ((), ()))
+        self._ends: Ends = ends or (lambda: ((), ()))
+        self._faults: dict[str, tuple[RowFault, ...]] = {}
         self.golden_set: GoldenSet | None = None
+        icons = ThemedIcons(themes, self)
         self.names = QListWidget()
         self.names.setAccessibleName("Golden sets")
-        self.model = GoldenTableModel()
-        self.table = _table(self.model)
-        self.headline = QLabel()
-        self.import_button = QPushButton("Import…")
-        self.import_button.setObjectName("primary")
-        self._stack = QStackedWidget()
+        self.names.setProperty("flat", True)
+        self.cases = CasesView(themes)
+        self.judging = JudgingEditor(studio.catalog, themes, lambda: self._ends()[1])
+        self.headline = plain_label(role="title")
+        self.subline = plain_label(role="muted")
+        self.faults_button = icon_button(icons, "", "warning", tool_tip="Show the rows that were left out")
+        self.import_button = icon_button(icons, "I&mport…", "import", "primary")
+        self.first_import_button = icon_button(icons, "Import…", "import", "primary")
+        empty = EmptyState(themes, self.icon_name, "No golden set yet", EMPTY)
+        empty.add_button(self.first_import_button)
+        self.tabs = QTabWidget()
+        self._content = EmptyOr(empty, self._content_pane())
         self._lay_out()
-        self.import_button.clicked.connect(self.ask_import)
+        for button in (self.import_button, self.first_import_button):
+            button.clicked.connect(self.ask_import)
+        self.faults_button.clicked.connect(self.show_faults)
         self.names.currentTextChanged.connect(self._name_chosen)
+        self.judging.saved.connect(self.save_judging)
+
+    def use_ends(self, ends: Ends) -> None:
+        """Take the inputs and outputs to suggest a mapping by from here."""
+        self._ends = ends
+
+    def _content_pane(self) -> QWidget:
+        right = QWidget()
+        layout = QVBoxLayout(right)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head = on_surface(QWidget(), "panel")
+        head_layout = QHBoxLayout(head)
+        head_layout.setContentsMargins(16, 12, 16, 6)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.headline)
+        words.addWidget(self.subline)
+        head_layout.addLayout(words, 1)
+        head_layout.addWidget(self.faults_button)
+        self.tabs.addTab(on_surface(self.cases, "raised"), "Cases")
+        self.tabs.addTab(on_surface(self.judging, "raised"), "How they are judged")
+        layout.addWidget(head)
+        layout.addWidget(self.tabs, 1)
+        left = on_surface(QWidget(), "panel")
+        left_layout = QVBoxLayout(left)
+        left_layout.setContentsMargins(8, 10, 8, 8)
+        left_layout.addWidget(with_role(QLabel("GOLDEN SETS"), "section"))
+        left_layout.addWidget(self.names)
+        return side_by_side(left, right, sizes=(230, 960))
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        left_layout = QVBoxLayout(left)
-        left_layout.setContentsMargins(0, 0, 0, 0)
-        left_layout.addWidget(self.names, 1)
-        left_layout.addWidget(self.import_button)
-        right = QWidget()
-        right_layout = QVBoxLayout(right)
-        right_layout.setContentsMargins(0, 0, 0, 0)
-        right_layout.setSpacing(10)
-        right_layout.addWidget(self.headline)
-        right_layout.addWidget(self.table, 1)
-        empty = QLabel(EMPTY)
-        empty.setObjectName("muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(right)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(self._stack)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([240, 900])
-        splitter.setChildrenCollapsible(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.addWidget(splitter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(PageBar(self.title, (), (self.import_button,)))
+        layout.addWidget(self._content, 1)
 
     def refresh(self) -> None:
         """Read the list of golden sets again."""
         self._tasks.start(self._refresh(""), self)
 
     async def _refresh(self, chosen: str) -> None:
-        chosen = chosen or (self.names.currentItem().text() if self.names.currentItem() else "")
+        shown = self.names.currentItem().text() if self.names.currentItem() else ""
         names = await self._studio.golden_sets.names()
         self.names.blockSignals(True)
         self.names.clear()
         self.names.addItems(list(names))
+        wanted = chosen or shown
+        self.names.setCurrentRow(names.index(wanted) if wanted in names else 0 if names else -1)
         self.names.blockSignals(False)
-        if names:
-            self.names.setCurrentRow(names.index(chosen) if chosen in names else 0)
-        self._stack.setCurrentIndex(1 if names else 0)
+        self._content.show_content(bool(names))
+        self.import_button.setVisible(bool(names))
+        if names and not (chosen == "" and self.judging.is_changed):
+            await self._show(self.names.currentItem().text())
 
     def _name_chosen(self, name: str) -> None:
         if name:
             self._tasks.start(self._show(name), self)
 
     async def _show(self, name: str) -> None:
-        self.golden_set = await self._studio.golden_sets.load(name)
-        self.model.show_set(self.golden_set)
-        scorers = ", ".join(f"{use.name} ({use.scorer})" for use in self.golden_set.scorers)
-        judged = f"Judged by: {scorers}." if scorers else "Judged by comparing each expected output exactly."
-        text = f"<b>{len(self.golden_set.cases):,} cases.</b> {judged}"
-        self.headline.setText(text)
+        golden_set = await self._studio.golden_sets.load(name)
+        models = tuple(entry.name for entry in await self._studio.models.entries())
+        current = self.names.currentItem()
+        if current is None or current.text() != name:
+            return  # another one was chosen meanwhile
+        self.golden_set = golden_set
+        self.cases.show_set(golden_set)
+        self.judging.show_set(golden_set, models)
+        self.headline.setText(name)
+        inputs, expected = ", ".join(golden_set.input_names), ", ".join(golden_set.expected_names)
+        self.subline.setText(
+            f"{len(golden_set.cases):,} cases  ·  input: {inputs}  ·  expected: {expected or 'nothing'}"
+        )
+        faults = self._faults.get(name, ())
+        self.faults_button.setVisible(bool(faults))
+        self.faults_button.setText(f"{len(faults):,} rows left out…")
+
+    def save_judging(self, uses: tuple[ScorerUse, ...]) -> None:
+        """Keep these scorers with the golden set that is shown."""
+        if self.golden_set is not None:
+            self._tasks.start(self._save_judging(self.golden_set, uses), self, "Saving the golden set")
+
+    async def _save_judging(self, golden_set: GoldenSet, uses: tuple[ScorerUse, ...]) -> None:
+        changed = golden_set.model_copy(update={"scorers": uses})
+        await self._studio.golden_sets.save(changed)
+        await self._refresh(golden_set.name)
+        self._tasks.tell(f'How "{golden_set.name}" is judged is saved.', Tone.SUCCESS)
 
     def ask_import(self) -> None:
         """Ask for a file, then for what its columns are."""
@@ -148,32 +201,24 @@ class GoldenPage(QWidget):
     async def _import(self, path: Path, name: str, mapping: ColumnMapping) -> None:
         found = await self._studio.golden_sets.import_file(path, mapping)
         await self._studio.golden_sets.save(GoldenSet(name=name, cases=found.cases))
+        self._faults[name] = found.faults
         await self._refresh(name)
         self._tasks.tell(_told(found, name), Tone.WARNING if found.faults else Tone.SUCCESS)
+        if found.faults:
+            self.show_faults()
+
+    def show_faults(self) -> None:
+        """List the rows that did not fit when the chosen golden set was imported."""
+        name = self.golden_set.name if self.golden_set else ""
+        dialog = FaultsDialog(name, self._faults.get(name, ()), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
 
 def _told(found: ImportedCases, name: str) -> str:
     text = f'{len(found.cases):,} cases are in the golden set "{name}".'
     if not found.faults:
         return text
-    first = "; ".join(str(fault) for fault in found.faults[:3])
-    more = f" and {len(found.faults) - 3:,} more" if len(found.faults) > 3 else ""
-    return f"{text} {len(found.faults):,} rows do not fit: {first}{more}."
-
-
-def _table(model: GoldenTableModel) -> QTableView:
-    table = QTableView()
-    table.setAccessibleName("Cases")
-    table.setModel(model)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(28)
-    table.horizontalHeader().setDefaultSectionSize(150)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setHighlightSections(False)
-    model.modelReset.connect(lambda: table.setColumnWidth(1, 420))
-    return table
+    first = f" The first is {found.faults[0]}" if len(found.faults) > 1 else f" It is {found.faults[0]}"
+    rows = f"{len(found.faults):,} rows do" if len(found.faults) > 1 else "1 row does"
+    return f"{text} {rows} not fit.{first}"

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from promptstone.core.golden import GoldenSet
+from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.ports import as_text
 
 Index = QModelIndex | QPersistentModelIndex
 EXCERPT = 300
+WEIGHTS = {"input": 4.0, "expected": 1.5, "Case": 1.0, "Tags": 1.5}
 
 
 class GoldenTableModel(QAbstractTableModel):
@@ -14,24 +15,49 @@ class GoldenTableModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._set: GoldenSet | None = None
+        self._cases: tuple[Case, ...] = ()
+        self._rows: tuple[Case, ...] = ()
         self._columns: tuple[tuple[str, str], ...] = ()
 
-    def show_set(self, golden_set: GoldenSet | None) -> None:
-        """Show a golden set, or nothing."""
+    def show_set(self, golden_set: GoldenSet, wanted: str = "") -> None:
+        """Show a golden set; with `wanted`, the cases that hold that text."""
         self.beginResetModel()
-        self._set = golden_set
-        if golden_set is None:
-            self._columns = ()
-        else:
-            inputs = (("input", name) for name in golden_set.input_names)
-            expected = (("expected", name) for name in golden_set.expected_names)
-            self._columns = (("", "Case"), *inputs, *expected, ("", "Tags"), ("", "Source"))
+        self._cases = golden_set.cases
+        inputs = (("input", name) for name in golden_set.input_names)
+        expected = (("expected", name) for name in golden_set.expected_names)
+        self._columns = (("", "Case"), *inputs, *expected, ("", "Tags"))
+        self._rows = self._found(wanted)
         self.endResetModel()
 
+    def find(self, wanted: str) -> None:
+        """Show the cases that hold a text; all for an empty one."""
+        self.beginResetModel()
+        self._rows = self._found(wanted)
+        self.endResetModel()
+
+    @property
+    def total(self) -> int:
+        """How many cases the golden set has."""
+        return len(self._cases)
+
+    def case_at(self, row: int) -> Case | None:
+        """Return the case in a row, or None."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def weight(self, column: int) -> float:
+        """Return how much room a column wants beside the others."""
+        what, name = self._columns[column]
+        return WEIGHTS[what or name]
+
+    def _found(self, wanted: str) -> tuple[Case, ...]:
+        text = wanted.strip().casefold()
+        if not text:
+            return self._cases
+        return tuple(case for case in self._cases if any(text in part.casefold() for part in _texts(case)))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's own signature)
-        """Return how many cases there are."""
-        return 0 if parent.isValid() or self._set is None else len(self._set.cases)
+        """Return how many cases are shown."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's own signature)
         """Return how many columns there are."""
@@ -47,21 +73,20 @@ class GoldenTableModel(QAbstractTableModel):
         return f"{name} (expected)" if what == "expected" else name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's text; the tool tip has it whole."""
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        """Return a cell's text, shortened to one line."""
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
-        text = self._text(index.row(), index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return text[:2000] if len(text) > 40 else None
+        case = self._rows[index.row()]
+        what, name = self._columns[index.column()]
+        if what == "input":
+            text = as_text(case.inputs.get(name))
+        elif what == "expected":
+            text = as_text(case.expected.get(name))
+        else:
+            text = case.id if name == "Case" else ", ".join(case.tags)
         return " ".join(text[:EXCERPT].split())
 
-    def _text(self, row: int, column: int) -> str:
-        if self._set is None:
-            return ""
-        case = self._set.cases[row]
-        what, name = self._columns[column]
-        if what == "input":
-            return as_text(case.inputs.get(name))
-        if what == "expected":
-            return as_text(case.expected.get(name))
-        return {"Case": case.id, "Tags": ", ".join(case.tags), "Source": case.source}[name]
+
+def _texts(case: Case) -> tuple[str, ...]:
+    values = (*case.inputs.values(), *case.expected.values())
+    return (case.id, case.source, *case.tags, *(as_text(value) for value in values))

@@ -1,36 +1,22 @@
 """Asks which column of a file is which: input, expected output, tag, id or source."""
 
-from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
     QLineEdit,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from promptstone.core.golden import ColumnMapping
-from promptstone.core.ports import as_text
+from promptstone.desktop.panels.golden.column_mapping_table import ColumnMappingTable, Role
+from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label
 from promptstone.store.golden_files import Table
-
-
-class Role(StrEnum):
-    """What a column is for."""
-
-    NONE = "not used"
-    INPUT = "input"
-    EXPECTED = "expected output"
-    TAG = "tag"
-    ID = "case id"
-    SOURCE = "source"
 
 
 class ImportDialog(QDialog):
@@ -46,120 +32,114 @@ class ImportDialog(QDialog):
         wanted: tuple[str, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`wanted` are the inputs that the open chain needs; what is still missing of them is said."""
+        """`wanted` are the inputs that the open chain needs; each without a column is pointed at."""
         super().__init__(parent)
         self.setWindowTitle(f"Import {path.name}")
-        self.resize(760, 480)
+        self.resize(860, 560)
         self._wanted = wanted
-        self._columns = table.columns
         self.name = QLineEdit(path.stem)
         self.name.setAccessibleName("Name of the golden set")
-        self.grid = QTableWidget(len(table.columns), 4)
-        self.grid.setAccessibleName("Columns")
-        self.grid.setHorizontalHeaderLabels(["Column", "First value", "Is", "Called"])
-        self.grid.verticalHeader().hide()
-        self.grid.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.grid.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for place, width in ((0, 150), (2, 150), (3, 170)):
-            self.grid.setColumnWidth(place, width)
-        self.roles: list[QComboBox] = []
-        self.names: list[QLineEdit] = []
-        for row, column in enumerate(table.columns):
-            self._add_row(row, column, _first_value(table, column), suggested)
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.import_button = self.buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.grid = ColumnMappingTable(table, suggested)
+        self.missing = _MissingInput()
+        self.hint = plain_label(role="muted")
+        self.buttons, self.import_button = dialog_buttons("Import")
+        self._lay_out(_about(table))
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(10)
-        notes = " ".join(table.notes)
-        broken = f" {len(table.faults)} rows cannot be read." if table.faults else ""
-        layout.addWidget(QLabel(f"{len(table.rows):,} rows.{broken} {notes}".strip()))
-        layout.addWidget(QLabel("Name of the golden set"))
-        layout.addWidget(self.name)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.buttons)
+        self.missing.mapped.connect(self.grid.take_as_input)
+        self.grid.mapping_changed.connect(self._say)
         self.name.textChanged.connect(self._say)
         self._say()
 
-    def _add_row(self, row: int, column: str, first: str, suggested: ColumnMapping) -> None:
-        role, name = _suggested(column, suggested)
-        for place, text in ((0, column), (1, first)):
-            item = QTableWidgetItem(text)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            item.setToolTip(text)
-            self.grid.setItem(row, place, item)
-        box = QComboBox()
-        box.addItems([role.value for role in Role])
-        box.setCurrentText(role.value)
-        box.setAccessibleName(f"{column} is")
-        called = QLineEdit(name)
-        called.setAccessibleName(f"{column} is called")
-        called.setEnabled(role in (Role.INPUT, Role.EXPECTED))
-        box.currentTextChanged.connect(lambda text: self._role_changed(called, column, Role(text)))
-        called.textChanged.connect(self._say)
-        self.grid.setCellWidget(row, 2, box)
-        self.grid.setCellWidget(row, 3, called)
-        self.roles.append(box)
-        self.names.append(called)
+    def _lay_out(self, about: str) -> None:
+        form = QFormLayout()
+        form.addRow("Name of the golden set", self.name)
+        layout = dialog_layout(self)
+        layout.addLayout(form)
+        layout.addWidget(plain_label(about, "muted"))
+        layout.addWidget(self.missing)
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.buttons)
 
-    def _role_changed(self, called: QLineEdit, column: str, role: Role) -> None:
-        called.setEnabled(role in (Role.INPUT, Role.EXPECTED))
-        if called.isEnabled() and not called.text():
-            missing = [name for name in self._wanted if name not in self.mapping().inputs]
-            called.setText(missing[0] if role is Role.INPUT and missing else column)
-        self._say()
+    @property
+    def roles(self) -> list[QComboBox]:
+        """The drop-down list of each column's role, in the file's order."""
+        return self.grid.roles
+
+    @property
+    def names(self) -> list[QLineEdit]:
+        """The field of each column's name, in the file's order."""
+        return self.grid.names
 
     def mapping(self) -> ColumnMapping:
         """Return the mapping as it stands."""
-        chosen = [
-            (column, Role(box.currentText()), called.text().strip())
-            for column, box, called in zip(self._columns, self.roles, self.names, strict=True)
-        ]
-        first = {role: column for column, role, _ in reversed(chosen)}
-        return ColumnMapping(
-            inputs={name: column for column, role, name in chosen if role is Role.INPUT and name},
-            expected={name: column for column, role, name in chosen if role is Role.EXPECTED and name},
-            tags=tuple(column for column, role, _ in chosen if role is Role.TAG),
-            id=first.get(Role.ID, ""),
-            source=first.get(Role.SOURCE, ""),
-        )
+        return self.grid.mapping()
 
     def _say(self) -> None:
         mapping = self.mapping()
         missing = [name for name in self._wanted if name not in mapping.inputs]
-        if not mapping.inputs:
+        self.missing.show_missing(missing, self.grid.columns_without(Role.INPUT))
+        twice = self.grid.named_twice()
+        if twice:
+            self.hint.setText(f'Two columns are called "{twice}". Give each its own name.')
+        elif not mapping.inputs:
             self.hint.setText("Say which column is an input of the chain.")
-        elif missing:
-            self.hint.setText(f'The open chain also needs the input "{missing[0]}". Which column is it?')
         elif not mapping.expected:
-            self.hint.setText("No column is an expected output, so nothing can be scored against it.")
+            self.hint.setText("No column is an expected output yet, so nothing can be scored against it.")
         else:
-            self.hint.setText("")
-        self.import_button.setEnabled(bool(mapping.inputs) and bool(self.name.text().strip()))
+            inputs, expected = ", ".join(mapping.inputs), ", ".join(mapping.expected)
+            self.hint.setText(f"Each row becomes a case: {inputs} in, {expected} expected.")
+        self.import_button.setEnabled(bool(mapping.inputs and self.name.text().strip() and not twice))
 
     def _accept(self) -> None:
         self.mapped.emit(self.name.text().strip(), self.mapping())
         self.accept()
 
 
-def _first_value(table: Table, column: str) -> str:
-    first = next((row[column] for _, row in table.rows if row.get(column) not in (None, "")), "")
-    return " ".join(as_text(first)[:200].split())
+class _MissingInput(QFrame):
+    """Points at an input of the open chain that no column has been mapped to, and lets one be chosen."""
+
+    mapped = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("tone", "warning")
+        self._name = ""
+        self.words = plain_label()
+        self.columns = QComboBox()
+        self.columns.setAccessibleName("Its column")
+        self.columns.setMinimumWidth(200)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.addWidget(self.words, 1)
+        layout.addWidget(self.columns)
+        self.columns.activated.connect(self._chosen)
+
+    def show_missing(self, missing: list[str], columns: tuple[str, ...]) -> None:
+        """Point at the first of these inputs, or at nothing when there is none."""
+        self.setVisible(bool(missing))
+        if not missing:
+            return
+        self._name = missing[0]
+        also = f" After it: {', '.join(missing[1:])}." if len(missing) > 1 else ""
+        self.words.setText(
+            f'The open chain needs the input "{self._name}", and no column is surely that. '
+            f"Which column is it?{also}"
+        )
+        self.columns.clear()
+        self.columns.addItems(["Choose a column…", *columns])
+
+    def _chosen(self, place: int) -> None:
+        if place > 0:
+            self.mapped.emit(self.columns.currentText(), self._name)
 
 
-def _suggested(column: str, suggested: ColumnMapping) -> tuple[Role, str]:
-    for names, role in ((suggested.inputs, Role.INPUT), (suggested.expected, Role.EXPECTED)):
-        for name, its_column in names.items():
-            if its_column == column:
-                return role, name
-    if column in suggested.tags:
-        return Role.TAG, ""
-    if column and column == suggested.id:
-        return Role.ID, ""
-    if column and column == suggested.source:
-        return Role.SOURCE, ""
-    return Role.NONE, ""
+def _about(table: Table) -> str:
+    rows = f"{len(table.rows):,} rows."
+    faults = len(table.faults)
+    broken = ""
+    if faults:
+        what = f"{faults:,} rows" if faults > 1 else "1 row"
+        broken = f"{what} cannot be read and will be left out (the first: {table.faults[0]})."
+    return " ".join(part for part in (rows, broken, *table.notes) if part)

@@ -1,21 +1,15 @@
 """Asks for a remote model: address, key, and which of the endpoint's models."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
-from promptstone.desktop.tasks import Tasks
+from promptstone.core.errors import PromptstoneError
+from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
 from promptstone.services.studio import Studio
+
+HINT = "Any server that speaks OpenAI's protocol. The key goes to this computer's keyring and nowhere else."
 
 
 class EndpointDialog(QDialog):
@@ -26,41 +20,21 @@ class EndpointDialog(QDialog):
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Add an endpoint")
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
         self._studio = studio
         self._tasks = tasks
-        self.address = QLineEdit()
-        self.address.setPlaceholderText("http://localhost:8080/v1")
-        self.address.setAccessibleName("Address")
-        self.key = QLineEdit()
+        self.address = _field("Address", "http://localhost:8080/v1")
+        self.key = _field("Key", "Only where the endpoint wants one")
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.key.setPlaceholderText("Only where the endpoint wants one")
-        self.key.setAccessibleName("Key")
         self.identifier = QComboBox()
         self.identifier.setEditable(True)
         self.identifier.setAccessibleName("Model")
-        self.look = QPushButton("List its models")
-        self.name = QLineEdit()
-        self.name.setPlaceholderText("What chains call it")
-        self.name.setAccessibleName("Name")
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.hint.setObjectName("muted")
-        model_row = QHBoxLayout()
-        model_row.addWidget(self.identifier, 1)
-        model_row.addWidget(self.look)
-        form = QFormLayout()
-        form.addRow("Address", self.address)
-        form.addRow("Key", self.key)
-        form.addRow("Model", model_row)
-        form.addRow("Name", self.name)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.add_button = self.buttons.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addLayout(form)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.buttons)
+        self.look = QPushButton("&List its models")
+        self.look.setAutoDefault(False)
+        self.name = _field("Name", "What chains call it")
+        self.hint = plain_label(HINT, "muted")
+        self.buttons, self.add_button = dialog_buttons("Add")
+        self._lay_out()
         self.look.clicked.connect(self._look)
         self.identifier.editTextChanged.connect(self._identified)
         for field in (self.address, self.name):
@@ -69,16 +43,47 @@ class EndpointDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._say()
 
+    def _lay_out(self) -> None:
+        model_row = QHBoxLayout()
+        model_row.setSpacing(8)
+        model_row.addWidget(self.identifier, 1)
+        model_row.addWidget(self.look)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.addRow("&Address", self.address)
+        form.addRow("&Key", self.key)
+        form.addRow("Model", model_row)
+        form.addRow("&Name", self.name)
+        layout = dialog_layout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.buttons)
+
     def _look(self) -> None:
-        self.hint.setText("Asking…")
+        self._tell("Asking…")
+        self.look.setEnabled(False)
         work = self._list(self.address.text().strip(), self.key.text())
-        self._tasks.start(work, self, on_error=lambda error: self.hint.setText(str(error)))
+        task = self._tasks.start(work, self, on_error=self._failed)
+        task.add_done_callback(lambda _: self._asked())
+
+    def _asked(self) -> None:
+        if isValid(self):
+            self._say()
 
     async def _list(self, address: str, key: str) -> None:
         found = await self._studio.models.endpoint_models(address, key)
         self.identifier.clear()
         self.identifier.addItems(list(found))
-        self.hint.setText(f"It offers {len(found)} models." if found else "It offers no models.")
+        models = f"{len(found):,} models" if len(found) != 1 else "1 model"
+        self._tell(f"It answers and offers {models}." if found else "It answers, but offers no models.")
+
+    def _failed(self, error: BaseException) -> None:
+        self._tell(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT, "danger")
+
+    def _tell(self, text: str, role: str = "muted") -> None:
+        with_role(self.hint, role)
+        self.hint.style().polish(self.hint)
+        self.hint.setText(text)
 
     def _identified(self, text: str) -> None:
         if not self.name.isModified():
@@ -88,9 +93,17 @@ class EndpointDialog(QDialog):
     def _say(self) -> None:
         filled = (self.address.text(), self.identifier.currentText(), self.name.text())
         self.add_button.setEnabled(all(text.strip() for text in filled))
+        self.look.setEnabled(bool(self.address.text().strip()))
 
     def _accept(self) -> None:
         identifier = self.identifier.currentText().strip()
         self.entered.emit(self.name.text().strip(), self.address.text().strip(), identifier, self.key.text())
         self.key.clear()
         self.accept()
+
+
+def _field(name: str, example: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(example)
+    field.setAccessibleName(name)
+    return field

@@ -1,31 +1,44 @@
 """The page where models are added, tried and removed."""
 
-from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
 from promptstone.desktop.panels.model_library.endpoint_dialog import EndpointDialog
-from promptstone.desktop.tasks import Tasks, Tone
-from promptstone.desktop.theme import FONT_SIZES, ThemeSource
+from promptstone.desktop.panels.model_library.model_html import model_html
+from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.icons import ThemedIcons
+from promptstone.desktop.widgets.page_parts import (
+    EmptyOr,
+    EmptyState,
+    PageBar,
+    icon_button,
+    on_surface,
+    plain_label,
+    side_by_side,
+    with_role,
+)
+from promptstone.desktop.widgets.safe_text import SafeText
 from promptstone.services.studio import Studio
 
 EMPTY = (
-    "<h3>No model yet</h3><p>Add a GGUF file that lies on this machine; it stays where it is.<br>"
-    "Or add an OpenAI-compatible endpoint.</p>"
+    "Add a GGUF file that lies on this computer; it stays where it is.\n"
+    "Or add a model behind an OpenAI-compatible endpoint."
 )
+FILES = "GGUF models (*.gguf);;All files (*)"
 
 
 class ModelsPage(QWidget):
@@ -42,54 +55,68 @@ class ModelsPage(QWidget):
         self._studio = studio
         self._tasks = tasks
         self._themes = themes
+        self._tried: dict[str, tuple[str, str]] = {}
+        icons = ThemedIcons(themes, self)
         self.list = QListWidget()
         self.list.setAccessibleName("Models")
-        self.about = QLabel()
-        self.about.setTextFormat(Qt.TextFormat.RichText)
-        self.about.setWordWrap(True)
-        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.add_file_button = QPushButton("Add a file…")
-        self.add_file_button.setObjectName("primary")
-        self.add_endpoint_button = QPushButton("Add an endpoint…")
-        self.test_button = QPushButton("Try it")
-        self.remove_button = QPushButton("Remove")
-        self._lay_out()
+        self.list.setProperty("flat", True)
+        self.name = with_role(QLabel(), "title")
+        self.about = SafeText("The model")
+        self.outcome = plain_label()
+        self.add_file_button = icon_button(icons, "Add a f&ile…", "file", "primary")
+        self.add_endpoint_button = icon_button(icons, "Add an e&ndpoint…", "key")
+        self.test_button = icon_button(icons, "&Try it", "run", tool_tip="Ask the model for a few words")
+        self.remove_button = icon_button(
+            icons, "Remove", "delete", "danger", "Take it out of this workspace; its file stays where it is"
+        )
+        self._content = EmptyOr(self._empty(icons), self._content_pane())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(PageBar(self.title, (), (self.add_endpoint_button, self.add_file_button)))
+        layout.addWidget(self._content, 1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._show_chosen)
         self.add_file_button.clicked.connect(self.ask_file)
         self.add_endpoint_button.clicked.connect(self.ask_endpoint)
         self.test_button.clicked.connect(self.test)
         self.remove_button.clicked.connect(self.remove)
-        themes.changed.connect(self._show_chosen)
-        self._show_chosen()
+        self._themes.changed.connect(self._show_chosen)
 
-    def _lay_out(self) -> None:
-        left = QWidget()
+    def _empty(self, icons: ThemedIcons) -> EmptyState:
+        empty = EmptyState(self._themes, self.icon_name, "No model yet", EMPTY)
+        for text, icon_name, role, action in (
+            ("Add a file…", "file", "primary", self.ask_file),
+            ("Add an endpoint…", "key", "", self.ask_endpoint),
+        ):
+            button = icon_button(icons, text, icon_name, role)
+            button.clicked.connect(action)
+            empty.add_button(button)
+        return empty
+
+    def _content_pane(self) -> QWidget:
+        left = on_surface(QWidget(), "panel")
         left_layout = QVBoxLayout(left)
-        left_layout.setContentsMargins(0, 0, 0, 0)
-        left_layout.addWidget(self.list, 1)
-        left_layout.addWidget(self.add_file_button)
-        left_layout.addWidget(self.add_endpoint_button)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.test_button)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch(1)
-        right = QWidget()
+        left_layout.setContentsMargins(8, 10, 8, 8)
+        left_layout.addWidget(with_role(QLabel("MODELS"), "section"))
+        left_layout.addWidget(self.list)
+        bar = on_surface(QFrame(), "bar")
+        top = QHBoxLayout(bar)
+        top.setContentsMargins(16, 8, 16, 8)
+        top.setSpacing(8)
+        top.addWidget(self.name)
+        top.addWidget(self.outcome, 1)
+        top.addWidget(self.test_button)
+        top.addWidget(self.remove_button)
+        right = on_surface(QWidget(), "raised")
         right_layout = QVBoxLayout(right)
-        right_layout.setContentsMargins(12, 4, 0, 0)
-        right_layout.setSpacing(14)
-        right_layout.addWidget(self.about)
-        right_layout.addLayout(buttons)
-        right_layout.addStretch(1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([300, 840])
-        splitter.setChildrenCollapsible(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.addWidget(splitter)
+        right_layout.setContentsMargins(0, 0, 0, 0)
+        right_layout.setSpacing(0)
+        right_layout.addWidget(bar)
+        right_layout.addWidget(self.about, 1)
+        return side_by_side(left, right, sizes=(260, 930))
 
     @property
     def chosen(self) -> ModelEntry | None:
@@ -105,26 +132,36 @@ class ModelsPage(QWidget):
     async def _refresh(self, chosen: str = "") -> None:
         chosen = chosen or (self.chosen.name if self.chosen else "")
         entries = await self._studio.models.entries()
+        self.list.blockSignals(True)
         self.list.clear()
         for entry in entries:
-            item = QListWidgetItem(entry.name)
+            item = QListWidgetItem(f"{entry.name}\n{'remote' if entry.reference.endpoint else 'local'}")
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setToolTip(entry.path or entry.reference.endpoint)
+            item.setSizeHint(QSize(0, 46))
             self.list.addItem(item)
         names = [entry.name for entry in entries]
-        if names:
-            self.list.setCurrentRow(names.index(chosen) if chosen in names else 0)
+        self.list.setCurrentRow(names.index(chosen) if chosen in names else 0 if names else -1)
+        self.list.blockSignals(False)
+        self._content.show_content(bool(entries))
+        for button in (self.add_file_button, self.add_endpoint_button):
+            button.setVisible(bool(entries))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
         entry = self.chosen
-        for button in (self.test_button, self.remove_button):
-            button.setVisible(entry is not None)
-        self.about.setText(EMPTY if entry is None else _about(entry, self._themes.theme.muted))
+        if entry is None:
+            return
+        self.name.setText(entry.name)
+        self.about.setHtml(model_html(entry, self._themes.theme))
+        words, role = self._tried.get(entry.name, ("", "muted"))
+        self.outcome.setText(words)
+        with_role(self.outcome, role)
+        self.outcome.style().polish(self.outcome)
 
     def ask_file(self) -> None:
         """Ask for a GGUF file and add it."""
-        dialog = QFileDialog(self, "Add a model file", "", "GGUF models (*.gguf);;All files (*)")
+        dialog = QFileDialog(self, "Add a model file", "", FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.add_file(Path(name)))
@@ -155,14 +192,27 @@ class ModelsPage(QWidget):
         entry = await self._studio.models.add_endpoint(name, address, identifier, key)
         await self._refresh(entry.name)
         self.models_changed.emit()
+        self._tasks.tell(f'"{entry.name}" is ready to use. Try it to see whether it answers.', Tone.SUCCESS)
 
     def test(self) -> None:
         """Ask the chosen model for a few tokens and tell how that went."""
         if self.chosen is not None:
-            self._tasks.start(self._test(self.chosen.name), self, f"Trying {self.chosen.name}")
+            name = self.chosen.name
+            self._note(name, "asking…", "muted")
+            self._tasks.start(
+                self._test(name), self, f"Trying {name}", lambda error: self._not_tried(name, error)
+            )
 
     async def _test(self, name: str) -> None:
-        self._tasks.tell(f"{name}: {await self._studio.models.test(name)}", Tone.SUCCESS)
+        self._note(name, f"✓ {await self._studio.models.test(name)}", "success")
+
+    def _not_tried(self, name: str, error: BaseException) -> None:
+        words = str(error) if isinstance(error, PromptstoneError) else OUR_FAULT
+        self._note(name, f"✗ {words}", "danger")
+
+    def _note(self, name: str, words: str, role: str) -> None:
+        self._tried[name] = (words, role)
+        self._show_chosen()
 
     def remove(self) -> None:
         """Take the chosen model out of the workspace; its file stays."""
@@ -174,25 +224,3 @@ class ModelsPage(QWidget):
         await self._refresh()
         self.models_changed.emit()
         self._tasks.tell(f'"{name}" is out of this workspace. Its file is where it was.')
-
-
-def _about(entry: ModelEntry, muted: str) -> str:
-    reference = entry.reference
-    if reference.endpoint:
-        lines = {"Endpoint": reference.endpoint, "Model": reference.identifier, "Runs": "remotely"}
-    else:
-        context = f"{reference.context_length:,} tokens" if reference.context_length else "not said"
-        lines = {
-            "File": entry.path,
-            "Size": f"{entry.size / 1e6:,.1f} MB",
-            "Context": context,
-            "Chat template": "in the file" if entry.chat_template else "none",
-            "Licence": entry.licence or "not said",
-            "Digest": reference.digest,
-            "Runs": "on this machine, through llama.cpp",
-        }
-    rows = "".join(
-        f'<tr><td style="color:{muted};padding:3px 18px 3px 0">{name}</td><td>{escape(value)}</td></tr>'
-        for name, value in lines.items()
-    )
-    return f'<p style="font-size:{FONT_SIZES.heading}pt"><b>{escape(entry.name)}</b></p><table>{rows}</table>'

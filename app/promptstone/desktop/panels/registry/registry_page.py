@@ -1,33 +1,33 @@
-"""The page that shows what was handed over, and verifies it again on demand."""
+"""The page that shows what was handed over: verify it, pull it, say where it is, move its channels."""
 
-from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
+from promptstone.core.errors import PromptstoneError
+from promptstone.desktop.panels.registry.bundle_html import bundle_html, fault_html, run_command
+from promptstone.desktop.panels.registry.bundle_table import BundleTable
 from promptstone.desktop.panels.registry.export_dialog import ExportDialog
-from promptstone.desktop.tasks import Tasks, Tone
-from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource
-from promptstone.registry import BundleEntry, VerifiedBundle
+from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.icons import ThemedIcons
+from promptstone.desktop.widgets.page_parts import (
+    EmptyOr,
+    EmptyState,
+    PageBar,
+    icon_button,
+    on_surface,
+    side_by_side,
+    with_role,
+)
+from promptstone.desktop.widgets.safe_text import SafeText
+from promptstone.registry import CHANNELS, BundleEntry, VerifiedBundle
 from promptstone.services.studio import Studio
 
-HEADINGS = ("Bundle", "Version", "Channels", "Variant", "Made", "Digest")
 EMPTY = (
-    "<h3>Nothing has been handed over yet</h3><p>Evaluate a chain, then press Export on the page Compare.<br>"
-    "The bundle lands here, ready for engineering.</p>"
+    "Evaluate a chain, then press Export on the page Compare.\nThe bundle lands here, ready for engineering."
 )
 
 
@@ -44,111 +44,189 @@ class RegistryPage(QWidget):
         self._studio = studio
         self._tasks = tasks
         self._themes = themes
-        self._entries: tuple[BundleEntry, ...] = ()
         self._verified: VerifiedBundle | None = None
-        self.table = QTableWidget(0, len(HEADINGS))
-        self.table.setAccessibleName("Bundles")
-        self.table.setHorizontalHeaderLabels(list(HEADINGS))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.about = QTextBrowser()
-        self.about.setAccessibleName("The bundle")
-        self.about.setOpenLinks(False)
-        self.verify_button = QPushButton("Verify")
-        self.verify_button.setToolTip("Check every byte of the chosen bundle")
-        self.folder = QLabel()
-        self.folder.setObjectName("muted")
+        self._fault = ""
+        icons = ThemedIcons(themes, self)
+        self.table = BundleTable()
+        self.about = SafeText("The bundle")
+        self.name = with_role(QLabel(), "title")
+        self.state = QLabel()
+        self.folder = with_role(QLabel(), "muted")
+        self.folder.setTextFormat(Qt.TextFormat.PlainText)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._stack = QStackedWidget()
-        self._lay_out()
+        self.verify_button = icon_button(
+            icons, "Veri&fy", "check", tool_tip="Check every byte of the bundle again"
+        )
+        self.pull_button = icon_button(
+            icons, "&Pull…", "folder", tool_tip="Copy the bundle into an empty folder"
+        )
+        self.copy_button = icon_button(icons, "Cop&y", "copy")
+        self.move_button = icon_button(
+            icons, "&Channel", "tag", tool_tip="Let a channel point to this bundle"
+        )
+        self.refresh_button = icon_button(icons, "Refresh", "refresh", "quiet", "Read the folder again")
+        self.copy_menu, self.move_menu = QMenu(self), QMenu(self)
+        self._fill_menus()
+        empty = EmptyState(themes, self.icon_name, "Nothing has been handed over yet", EMPTY)
+        self._content = EmptyOr(empty, self._content_pane())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(PageBar(self.title, (self.folder,), (self.refresh_button,)))
+        layout.addWidget(self._content, 1)
         self.table.itemSelectionChanged.connect(self._chosen_changed)
+        self.refresh_button.clicked.connect(self.refresh)
         self.verify_button.clicked.connect(self.verify)
+        self.pull_button.clicked.connect(self._ask_pull)
         themes.changed.connect(self._redraw)
 
-    def _lay_out(self) -> None:
-        empty = QLabel(EMPTY)
-        empty.setObjectName("muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.about)
-        splitter.setSizes([240, 360])
-        splitter.setChildrenCollapsible(False)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(splitter)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.folder, 1)
-        bottom.addWidget(self.verify_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.addWidget(self._stack, 1)
-        layout.addLayout(bottom)
+    def _fill_menus(self) -> None:
+        copies = {"Reference": "reference", "Digest": "digest", "Command that runs it": "command"}
+        for words, what in copies.items():
+            self.copy_menu.addAction(words).triggered.connect(
+                lambda _checked=False, what=what: self.copy(what)
+            )
+        for channel in CHANNELS:
+            self.move_menu.addAction(f"Move {channel} here").triggered.connect(
+                lambda _checked=False, channel=channel: self.move_channel(channel)
+            )
+        self.copy_button.setMenu(self.copy_menu)
+        self.move_button.setMenu(self.move_menu)
+        self.move_menu.aboutToShow.connect(self._grey_channels)
+
+    def _content_pane(self) -> QWidget:
+        bar = on_surface(QFrame(), "bar")
+        top = QHBoxLayout(bar)
+        top.setContentsMargins(16, 8, 16, 8)
+        top.setSpacing(8)
+        top.addWidget(self.name)
+        top.addWidget(self.state)
+        top.addStretch(1)
+        for button in (self.verify_button, self.pull_button, self.copy_button, self.move_button):
+            top.addWidget(button)
+        below = on_surface(QWidget(), "raised")
+        below_layout = QVBoxLayout(below)
+        below_layout.setContentsMargins(0, 0, 0, 0)
+        below_layout.setSpacing(0)
+        below_layout.addWidget(bar)
+        below_layout.addWidget(self.about, 1)
+        above = on_surface(QWidget(), "raised")
+        above_layout = QVBoxLayout(above)
+        above_layout.setContentsMargins(0, 0, 0, 0)
+        above_layout.addWidget(self.table)
+        return side_by_side(above, below, sizes=(240, 440), vertical=True)
 
     def refresh(self) -> None:
         """Read the registry again."""
         self._tasks.start(self._refresh(), self)
 
-    async def _refresh(self) -> None:
-        self._entries = await self._studio.bundles.entries()
-        self.folder.setText(f"Registry: {self._studio.bundles.registry_folder}")
-        self.table.setRowCount(len(self._entries))
-        for row, entry in enumerate(self._entries):
-            made = entry.created.strftime("%Y-%m-%d %H:%M") if entry.created else ""
-            texts = (
-                entry.name,
-                entry.version,
-                ", ".join(entry.channels),
-                entry.variant,
-                made,
-                entry.digest[:19],
-            )
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(f"{text} (damaged)" if entry.fault and column == 0 else text)
-                item.setToolTip(entry.fault or (entry.digest if column == len(HEADINGS) - 1 else ""))
-                self.table.setItem(row, column, item)
-        for column in range(1, len(HEADINGS)):
-            self.table.resizeColumnToContents(column)
-        self._stack.setCurrentIndex(1 if self._entries else 0)
-        self.verify_button.setEnabled(bool(self._entries))
-        if self._entries and self.table.currentRow() < 0:
-            self.table.selectRow(0)
-
-    def _chosen(self) -> BundleEntry | None:
-        row = self.table.currentRow()
-        return self._entries[row] if 0 <= row < len(self._entries) else None
+    async def _refresh(self, wanted_digest: str = "") -> None:
+        entries = await self._studio.bundles.entries()
+        self.folder.setText(str(self._studio.bundles.registry_folder))
+        self._content.show_content(bool(entries))
+        self.table.show_entries(entries, wanted_digest)
 
     def _chosen_changed(self) -> None:
-        entry = self._chosen()
-        if entry is not None:
-            self._tasks.start(self._show(entry), self, on_error=lambda error: self._refused(str(error)))
-
-    async def _show(self, entry: BundleEntry) -> None:
-        self._verified = await self._studio.bundles.verify(f"{entry.name}@{entry.digest}")
+        entry = self.table.chosen
+        if entry is None:
+            return
+        self._verified, self._fault = None, ""
         self._redraw()
+        self._tasks.start(self._check(entry), self, on_error=lambda error: self._refused(entry, error))
 
-    def _refused(self, reason: str) -> None:
-        self._verified = None
-        self.about.setPlainText(f"This bundle is not sound. {reason}")
+    async def _check(self, entry: BundleEntry) -> VerifiedBundle:
+        found = await self._studio.bundles.verify(_address(entry))
+        if entry == self.table.chosen:
+            self._verified, self._fault = found, ""
+            self._redraw()
+        return found
+
+    def _refused(self, entry: BundleEntry, error: BaseException) -> None:
+        if entry == self.table.chosen:
+            self._verified = None
+            self._fault = str(error) if isinstance(error, PromptstoneError) else OUR_FAULT
+            self._redraw()
 
     def _redraw(self) -> None:
-        if self._verified is not None:
-            self.about.setHtml(bundle_html(self._verified, self._themes.theme))
+        entry, theme = self.table.chosen, self._themes.theme
+        if entry is None:
+            return
+        self.name.setText(f"{entry.name} {entry.version}".strip())
+        words, role = ("checking every byte…", "muted")
+        if self._fault:
+            words, role = "✗ not sound", "danger"
+            self.about.setHtml(fault_html(self._fault, theme))
+        elif self._verified is not None:
+            words, role = "✓ every byte verified", "success"
+            command = run_command(entry, str(self._studio.bundles.registry_folder))
+            self.about.setHtml(bundle_html(self._verified, command, theme))
+        self.state.setText(words)
+        with_role(self.state, role)
+        self.state.style().polish(self.state)
+        for button in (self.pull_button, self.move_button):
+            button.setEnabled(self._verified is not None)
 
     def verify(self) -> None:
         """Check every byte of the chosen bundle and say what came of it."""
-        entry = self._chosen()
+        entry = self.table.chosen
         if entry is not None:
-            self._tasks.start(self._verify(entry), self, f"Verifying {entry.reference}")
+            work = self._verify(entry)
+            self._tasks.start(
+                work, self, f"Verifying {entry.reference}", lambda error: self._not_verified(entry, error)
+            )
 
     async def _verify(self, entry: BundleEntry) -> None:
-        found = await self._studio.bundles.verify(f"{entry.name}@{entry.digest}")
+        found = await self._check(entry)
         self._tasks.tell(f"{entry.reference} is sound: {len(found.files)} files were verified.", Tone.SUCCESS)
+
+    def _not_verified(self, entry: BundleEntry, error: BaseException) -> None:
+        self._refused(entry, error)
+        self._tasks.fail(error)
+
+    def copy(self, what: str) -> None:
+        """Put the chosen bundle's reference, digest or command into the clipboard."""
+        entry = self.table.chosen
+        if entry is None:
+            return
+        command = run_command(entry, str(self._studio.bundles.registry_folder))
+        text = {"reference": entry.reference, "digest": entry.digest, "command": command}[what]
+        QGuiApplication.clipboard().setText(text)
+        self._tasks.tell(f"Copied: {text}")
+
+    def _ask_pull(self) -> None:
+        dialog = QFileDialog(self, "Pull into an empty folder")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.pull(Path(name)))
+        dialog.open()
+
+    def pull(self, folder: Path) -> None:
+        """Copy the chosen bundle into an empty folder and verify it there."""
+        entry = self.table.chosen
+        if entry is not None:
+            self._tasks.start(self._pull(entry, folder), self, f"Pulling {entry.reference}")
+
+    async def _pull(self, entry: BundleEntry, folder: Path) -> None:
+        found = await self._studio.bundles.pull(_address(entry), folder)
+        files = len(found.files)
+        self._tasks.tell(f"{entry.reference} is in {folder}, {files} files verified.", Tone.SUCCESS)
+
+    def _grey_channels(self) -> None:
+        entry = self.table.chosen
+        for action, channel in zip(self.move_menu.actions(), CHANNELS, strict=True):
+            action.setEnabled(entry is not None and channel not in entry.channels)
+
+    def move_channel(self, channel: str) -> None:
+        """Let a channel point to the chosen bundle."""
+        entry = self.table.chosen
+        if entry is not None:
+            self._tasks.start(self._move_channel(entry, channel), self, f"Moving {channel}")
+
+    async def _move_channel(self, entry: BundleEntry, channel: str) -> None:
+        await self._studio.bundles.move_channel(entry.name, channel, entry.digest)
+        await self._refresh()
+        self._tasks.tell(f"{entry.name}:{channel} is version {entry.version} now.", Tone.SUCCESS)
 
     def ask_export(self, evaluation_id: int, variant: str) -> None:
         """Ask how a variant is handed over, and hand it over."""
@@ -156,10 +234,10 @@ class RegistryPage(QWidget):
 
     async def _ask_export(self, evaluation_id: int, variant: str) -> None:
         evaluation = await self._studio.evaluations.load(evaluation_id)
-        newest: dict[str, str] = {}
+        taken: dict[str, tuple[str, ...]] = {}
         for entry in await self._studio.bundles.entries():
-            newest.setdefault(entry.name, entry.version)
-        dialog = ExportDialog(evaluation, variant, newest, self.window())
+            taken[entry.name] = (*taken.get(entry.name, ()), entry.version)
+        dialog = ExportDialog(evaluation, variant, taken, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(lambda *chosen: self.export(evaluation_id, *chosen))
         dialog.open()
@@ -171,37 +249,9 @@ class RegistryPage(QWidget):
 
     async def _export(self, evaluation_id: int, variant: str, name: str, version: str, channel: str) -> None:
         entry = await self._studio.bundles.export(evaluation_id, variant, name, version, channel)
-        await self._refresh()
+        await self._refresh(entry.digest)
         self._tasks.tell(f"{entry.reference} is in the registry ({entry.digest[:19]}…).", Tone.SUCCESS)
 
 
-def bundle_html(verified: VerifiedBundle, theme: Theme) -> str:
-    """Return what a bundle is, as rich text; everything in it is escaped."""
-    contents, summary = verified.contents, verified.contents.summary
-    scores = ", ".join(
-        f"{score.name} {'–' if score.mean is None else f'{score.mean * 100:.0f} %'}"
-        for score in summary.scores
-    )
-    lines = {
-        "Chain": f"{contents.chain.name} ({contents.variant}), {len(contents.chain.nodes)} nodes",
-        "Owner": contents.owner or "nobody is named",
-        "Proved on": f"{contents.golden_set.name}: {summary.passed} of {summary.cells} cases passed; {scores}",
-        "Models": "; ".join(f"{m.name} {m.digest or m.endpoint}" for m in contents.models) or "none",
-        "Made": f"{contents.created:%d %B %Y, %H:%M UTC} with Promptstone {contents.studio_version}",
-        "Digest": verified.digest,
-        "Revision": contents.revision_digest,
-        "Run it": f"promptstone bundle run {contents.name}:{contents.version} --model FILE",
-    }
-    rows = "".join(
-        f'<tr><td style="color:{theme.muted}" width="90">{name}</td><td>{escape(text)}</td></tr>'
-        for name, text in lines.items()
-    )
-    files = "".join(
-        f'<tr><td>{escape(file.path)}</td><td align="right" style="color:{theme.muted}">{file.size:,} bytes</td></tr>'
-        for file in verified.files
-    )
-    return (
-        f'<p style="font-size:{FONT_SIZES.title}pt"><b>{escape(contents.name)} {escape(contents.version)}</b> '
-        f'<span style="color:{theme.success}">✓ every byte verified</span></p>'
-        f'<table cellpadding="3">{rows}</table><p><b>Files</b></p><table cellpadding="2">{files}</table>'
-    )
+def _address(entry: BundleEntry) -> str:
+    return f"{entry.name}@{entry.digest}" if entry.digest else entry.name
