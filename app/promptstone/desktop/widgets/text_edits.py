@@ -82,6 +82,11 @@ class TextEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
 
+    def set_most_lines(self, lines: int) -> None:
+        """Let the field become this many lines high before it scrolls."""
+        self._most_lines = lines
+        self._fit()
+
     def focusOutEvent(self, event: QEvent) -> None:
         """Tell that the user went elsewhere."""
         super().focusOutEvent(event)  # type: ignore[arg-type]
