@@ -9,11 +9,18 @@ from promptstone.core.text.differences import Change, Span, word_differences
 def test_only_the_changed_words_are_marked() -> None:
     assert word_differences("pay by 1 March, please", "pay by 9 March, thanks") == (
         Span(change=Change.SAME, text="pay by "),
-        Span(change=Change.ADDED, text="9"),
         Span(change=Change.REMOVED, text="1"),
+        Span(change=Change.ADDED, text="9"),
         Span(change=Change.SAME, text=" March, "),
-        Span(change=Change.ADDED, text="thanks"),
         Span(change=Change.REMOVED, text="please"),
+        Span(change=Change.ADDED, text="thanks"),
+    )
+
+
+def test_a_phrase_that_was_replaced_is_told_as_a_phrase() -> None:
+    assert word_differences("trace payment", "refund fee") == (
+        Span(change=Change.REMOVED, text="trace payment"),
+        Span(change=Change.ADDED, text="refund fee"),
     )
 
 

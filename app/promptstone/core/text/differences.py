@@ -63,12 +63,39 @@ def _numbered(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[i
 
 
 def _merged(steps: list[tuple[Change, str]]) -> tuple[Span, ...]:
+    """Return the steps as spans: what was removed first, then what came instead, told as whole phrases.
+
+    White space between two changed words belongs to the change: "trace payment" became "refund fee", not two words
+    twice.
+    """
     spans: list[Span] = []
+    removed = added = gap = ""
+
+    def close() -> None:
+        nonlocal removed, added, gap
+        changed = ((Change.REMOVED, removed), (Change.ADDED, added), (Change.SAME, gap))
+        spans.extend(Span(change=change, text=text) for change, text in changed if text)
+        removed = added = gap = ""
+
     for change, text in steps:
-        if not text:
+        if change is Change.SAME:
+            gap += text
+            if not text.isspace() or not (removed or added):
+                close()
             continue
-        if spans and spans[-1].change is change:
-            spans[-1] = Span(change=change, text=spans[-1].text + text)
+        if gap:
+            removed, added, gap = removed + gap, added + gap, ""
+        removed += text if change is Change.REMOVED else ""
+        added += text if change is Change.ADDED else ""
+    close()
+    return _joined(spans)
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].change is span.change:
+            joined[-1] = Span(change=span.change, text=joined[-1].text + span.text)
         else:
-            spans.append(Span(change=change, text=text))
-    return tuple(spans)
+            joined.append(span)
+    return tuple(joined)
