@@ -1,0 +1,107 @@
+"""What a run gave back: each output with its name, to read and to copy; or why it gave nothing."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from promptstone.core.runs import RunRecord, StepState
+from promptstone.desktop.panels.run.bounded_text import BoundedText
+from promptstone.desktop.panels.run.step_row import value_as_text
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.icons import ThemedIcons
+from promptstone.desktop.widgets.page_parts import on_surface, plain_label, with_role
+
+LINES = 12
+COPIED_MS = 1500
+MOST_OUTPUTS = 60
+
+
+class OutputsView(QWidget):
+    """Shows the end of one run."""
+
+    node_chosen = Signal(str)
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        self._themes = themes
+        self.texts: dict[str, BoundedText] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.texts = {}
+        while item := self._box.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def show_run(self, run: RunRecord, label_of_failed: str) -> None:
+        """Show the outputs of a run, after the step that failed when one did."""
+        self.clear()
+        failed = next((step for step in run.steps if step.state is StepState.FAILED), None)
+        if failed is not None:
+            self._box.addWidget(self._failure(failed.node, label_of_failed, failed.error))
+        for name, value in list(run.outputs.items())[:MOST_OUTPUTS]:
+            self._box.addWidget(self._card(name, value_as_text(value), code=not isinstance(value, str)))
+        if not run.outputs and failed is None:
+            stopped = run.state is StepState.CANCELLED
+            words = (
+                "The run was stopped before it gave anything." if stopped else "The run gave nothing back."
+            )
+            self._box.addWidget(plain_label(words, "muted"))
+
+    def _failure(self, node: str, label: str, error: str) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("tone", "danger")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(4)
+        layout.addWidget(with_role(plain_label(f"“{label}” failed"), "strong"))
+        layout.addWidget(plain_label(error))
+        button = with_role(QPushButton("Show it on the canvas"), "link")
+        button.clicked.connect(lambda: self.node_chosen.emit(node))
+        layout.addWidget(button)
+        return frame
+
+    def _card(self, name: str, text: str, *, code: bool) -> QFrame:
+        card = on_surface(QFrame(), "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(10, 4, 6, 8)
+        layout.setSpacing(0)
+        head = QHBoxLayout()
+        head.addWidget(with_role(QLabel(name), "section"), 1)
+        head.addWidget(_CopyButton(name, text, self._themes))
+        layout.addLayout(head)
+        shown = BoundedText(name, LINES, code=code)
+        shown.text.setStyleSheet("background: transparent; border: none; padding: 0;")
+        shown.show_text(text)
+        layout.addWidget(shown)
+        self.texts[name] = shown
+        return card
+
+
+class _CopyButton(QToolButton):
+    """Puts the whole text on the clipboard, and says so with a tick."""
+
+    def __init__(self, name: str, text: str, themes: ThemeSource) -> None:
+        super().__init__()
+        self._icons = ThemedIcons(themes, self)
+        self._text = text
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(COPIED_MS)
+        self._back.timeout.connect(self._offer)
+        self.setToolTip("Copy")
+        self.setAccessibleName(f"Copy {name}")
+        self._offer()
+        self.clicked.connect(self._copy)
+
+    def _offer(self) -> None:
+        self._icons.put(self, "copy", "muted")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)
+        self._icons.put(self, "check", "success")
+        self._back.start()

@@ -1,0 +1,125 @@
+"""The steps of a run in the order in which they could run; text is gathered and shown 30 times a second."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from promptstone.core.runs import (
+    RunEvent,
+    RunStarted,
+    StepFinished,
+    StepStarted,
+    StepState,
+    StepText,
+)
+from promptstone.desktop.panels.run.step_row import StepRow
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.page_parts import plain_label
+
+TICK_MS = 34
+TURN_MS = 80
+MOST_ROWS = 120
+
+
+class StepList(QWidget):
+    """Takes the events of a run in."""
+
+    node_chosen = Signal(str)
+
+    def __init__(self, themes: ThemeSource, label_of: Callable[[str], str]) -> None:
+        """`label_of` gives the name of a node by its id."""
+        super().__init__()
+        self._themes = themes
+        self._label_of = label_of
+        self.rows: dict[str, StepRow] = {}
+        self.total = 0
+        self.done = 0
+        self._pending: dict[str, list[str]] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(2)
+        self.more = plain_label(role="small")
+        self.more.hide()
+        self._box.addWidget(self.more)
+        self._tick = QTimer(self)
+        self._tick.setSingleShot(True)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self.flush)
+        self._turning = QTimer(self)
+        self._turning.setInterval(TURN_MS)
+        self._turning.timeout.connect(self._turn)
+
+    def clear(self) -> None:
+        """Forget the run."""
+        self._tick.stop()
+        self._turning.stop()
+        self._pending = {}
+        self.total = self.done = 0
+        for row in self.rows.values():
+            row.hide()
+            row.deleteLater()
+        self.rows = {}
+        self.more.hide()
+
+    def take(self, event: RunEvent) -> None:
+        """Show what one event says."""
+        if isinstance(event, RunStarted):
+            self._start(event.nodes)
+        elif isinstance(event, StepStarted):
+            if row := self.rows.get(event.node):
+                row.begin()
+                self._turning.start()
+        elif isinstance(event, StepText):
+            self._pending.setdefault(event.node, []).append(event.text)
+            if not self._tick.isActive():
+                self._tick.start()
+        elif isinstance(event, StepFinished):
+            self._finish(event)
+
+    def end(self) -> None:
+        """Show that the run is over; what had not come to its end was stopped."""
+        self.flush()
+        self._turning.stop()
+        for row in self.rows.values():
+            row.stop()
+
+    def flush(self) -> None:
+        """Show the text that has come since the last time."""
+        pending, self._pending = self._pending, {}
+        for node, pieces in pending.items():
+            if row := self.rows.get(node):
+                row.append_text("".join(pieces))
+
+    def _start(self, nodes: tuple[str, ...]) -> None:
+        self.clear()
+        self.total = len(nodes)
+        for node in nodes[:MOST_ROWS]:
+            self._row(node)
+        left_out = len(nodes) - MOST_ROWS
+        self.more.setText(f"… and {left_out:,} more steps; the ones that fail will be listed.")
+        self.more.setVisible(left_out > 0)
+
+    def _finish(self, event: StepFinished) -> None:
+        step = event.step
+        self.done += 1
+        self.flush()
+        row = self.rows.get(step.node)
+        if row is None and step.state is StepState.FAILED:
+            row = self._row(step.node)
+        if row is not None:
+            row.finish(step)
+
+    def _row(self, node: str) -> StepRow:
+        row = StepRow(node, self._label_of(node), self._themes)
+        row.node_chosen.connect(self.node_chosen)
+        self.rows[node] = row
+        self._box.insertWidget(self._box.count() - 1, row)
+        return row
+
+    def _turn(self) -> None:
+        running = [row for row in self.rows.values() if row.mark.state is StepState.RUNNING]
+        for row in running:
+            row.mark.turn()
+        if not running:
+            self._turning.stop()

@@ -1,0 +1,156 @@
+"""One step of a run: its node, how it stands, what its model writes, what it took, and what went wrong."""
+
+import json
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from promptstone.core.runs import StepRecord, StepState
+from promptstone.desktop.canvas.plain.status import duration
+from promptstone.desktop.panels.run.bounded_text import BoundedText
+from promptstone.desktop.panels.run.state_mark import SIZE, StateMark
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.icons import ThemedIcons
+from promptstone.desktop.widgets.page_parts import plain_label, with_role
+
+LINES = 5
+GAP = 8
+
+
+class StepRow(QWidget):
+    """Shows one step; its text can be folded away."""
+
+    node_chosen = Signal(str)
+
+    def __init__(self, node: str, label: str, themes: ThemeSource) -> None:
+        super().__init__()
+        self.node = node
+        self.mark = StateMark(themes)
+        self.name = _NodeButton(label)
+        self.name.clicked.connect(lambda: self.node_chosen.emit(node))
+        self.reused = with_role(QLabel("used again"), "chip")
+        self.reused.setToolTip("Nothing that it depends on had changed, so the kept answer was used.")
+        self.reused.hide()
+        self.facts = with_role(QLabel(), "small")
+        self.fold = QToolButton()
+        self.fold.setCheckable(True)
+        self.fold.clicked.connect(self._folded)
+        self._icons = ThemedIcons(themes, self)
+        self.text = BoundedText(f"Output of {label}", LINES)
+        self.error = plain_label(role="danger")
+        self.reason = plain_label(role="small")
+        self._lay_out()
+        self._show_fold(open_=False)
+        self.fold.hide()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 1, 0, 1)
+        layout.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(GAP - 2)
+        for widget in (self.mark, self.name, self.reused, self.facts, self.fold):
+            head.addWidget(widget)
+        head.setStretch(1, 1)
+        layout.addLayout(head)
+        body = QVBoxLayout()
+        body.setContentsMargins(SIZE + GAP, 0, 0, 0)
+        body.setSpacing(4)
+        for part in (self.error, self.reason, self.text):
+            body.addWidget(part)
+            part.hide()
+        layout.addLayout(body)
+
+    def begin(self) -> None:
+        """Show that the step works now."""
+        self.mark.show_state(StepState.RUNNING)
+
+    def append_text(self, text: str) -> None:
+        """Add what a model wrote."""
+        if not self.fold.isVisibleTo(self):
+            self.fold.show()
+            self._show_fold(open_=True)
+        self.text.append(text)
+
+    def finish(self, step: StepRecord) -> None:
+        """Show how the step ended."""
+        self.mark.show_state(step.state)
+        self.reused.setVisible(step.reused)
+        self.facts.setText(facts_of(step))
+        failed = step.state is StepState.FAILED
+        self.error.setText(step.error if failed else "")
+        self.error.setVisible(failed)
+        self.reason.setText("" if failed else step.error)
+        self.reason.setVisible(bool(self.reason.text()))
+        if step.outputs:
+            was_live = bool(self.text.full_text)
+            self.text.show_text(outputs_as_text(step.outputs))
+            self.fold.show()
+            self._show_fold(open_=was_live)
+        if failed and self.text.full_text:
+            self._show_fold(open_=True)
+
+    def stop(self) -> None:
+        """Show that the run was stopped before the step's end."""
+        if self.mark.state in (StepState.WAITING, StepState.RUNNING):
+            self.mark.show_state(StepState.CANCELLED)
+
+    def _folded(self) -> None:
+        self._show_fold(open_=self.fold.isChecked())
+
+    def _show_fold(self, *, open_: bool) -> None:
+        self.fold.setChecked(open_)
+        self._icons.put(self.fold, "down" if open_ else "right", "muted")
+        self.fold.setToolTip("Hide the output" if open_ else "Show the output")
+        self.fold.setAccessibleName(f"{self.fold.toolTip()} of {self.name.label}")
+        self.text.setVisible(open_)
+
+
+def facts_of(step: StepRecord) -> str:
+    """Return what a step took: `320 ms · 34 tokens`; nothing for one that took next to nothing."""
+    if step.state in (StepState.SKIPPED, StepState.CANCELLED) or step.reused:
+        return ""
+    facts = [duration(step.seconds)] if step.seconds >= 0.005 or step.calls else []
+    if step.calls:
+        count = step.completion_tokens
+        facts.append(f"{count:,} token{'' if count == 1 else 's'}")
+    return " · ".join(facts)
+
+
+def outputs_as_text(outputs: Mapping[str, JsonValue]) -> str:
+    """Return outputs as a person reads them: a single one bare, several with their names."""
+    if len(outputs) == 1:
+        return value_as_text(next(iter(outputs.values())))
+    return "\n".join(f"{name}: {value_as_text(value)}" for name, value in outputs.items())
+
+
+def value_as_text(value: JsonValue) -> str:
+    """Return text as it is, other values as indented JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+
+
+class _NodeButton(QPushButton):
+    """The name of a node, cut when it is too long; a click leads to the node."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+        with_role(self, "quiet")
+        self.setStyleSheet("text-align: left; padding: 2px 4px; font-weight: 600;")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"Show {label} on the canvas")
+        self.setToolTip(f"{label}\nShow it on the canvas")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name to the width."""
+        super().resizeEvent(event)
+        room = self.width() - 12
+        self.setText(self.fontMetrics().elidedText(self.label, Qt.TextElideMode.ElideRight, room))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that leaves room for the rest of the row."""
+        return QSize(40, super().minimumSizeHint().height())
