@@ -15,7 +15,6 @@ from promptstone.core.generation import Completion, Message, Sampling
 from promptstone.core.ports import Port, PortSet
 from promptstone.core.scoring import Scorer
 
-
 _log = logging.getLogger(__name__)
 
 

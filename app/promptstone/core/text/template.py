@@ -1,25 +1,27 @@
 """Finds the {{variables}} of a template and renders it in a sandbox that reaches no Python object.
 
 The syntax is Jinja's, but only a closed list of it: output, if, for, comparisons and a few harmless filters.
-Everything is checked before anything is rendered, lookups see JSON values only, and the length is bounded.
+Jinja only reads it; everything is checked before anything is rendered, and rendering compiles nothing.
 """
 
-import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from types import MappingProxyType
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, meta, nodes
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from pydantic import JsonValue
 
 from promptstone.core.errors import TemplateError
-from promptstone.core.ports import PortType, as_text
+from promptstone.core.ports import NAME_PATTERN, PortType
+from promptstone.core.text.rendering import Rendering
+from promptstone.core.text.template_words import FILTERS, TESTS
+from promptstone.core.values import json_fault
 
 MAX_TEMPLATE = 1_000_000
-MAX_RENDERED = 8_000_000
+MAX_DEPTH = 80
+"""How deeply a template may be nested: its tree is walked by functions that call themselves."""
+_LOOP = "loop"
 
 _ALLOWED_NODES: tuple[type[nodes.Node], ...] = (
     nodes.Template,
@@ -40,47 +42,33 @@ _ALLOWED_NODES: tuple[type[nodes.Node], ...] = (
     nodes.Or,
     nodes.Not,
 )
-_LOOP_COUNTERS = ("index", "index0", "first", "last", "length")
-_FILTERS = ("upper", "lower", "trim", "length", "join", "first", "last", "default", "tojson")
-_TESTS = ("defined", "undefined", "none", "string", "number", "boolean", "mapping", "sequence")
-
-
-class _JsonOnlyEnvironment(ImmutableSandboxedEnvironment):
-    """Looks names up in objects and lists of JSON only, never as Python attributes; calls nothing."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, LoopContext) and attribute in _LOOP_COUNTERS:
-            return getattr(obj, attribute)
-        return self.getitem(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        if isinstance(obj, dict) and isinstance(argument, str) and argument in obj:
-            return obj[argument]
-        is_index = isinstance(argument, int) and not isinstance(argument, bool)
-        if isinstance(obj, list | tuple) and is_index and -len(obj) <= argument < len(obj):
-            return obj[argument]
-        return self.undefined(obj=obj, name=argument)
-
-    def call(self, *_arguments: Any, **_named: Any) -> Any:
-        raise SecurityError("Templates cannot call anything.")
-
-
-def _environment() -> _JsonOnlyEnvironment:
-    environment = _JsonOnlyEnvironment(
-        undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True, finalize=_shown
-    )
-    environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
-    environment.filters["tojson"] = lambda value: json.dumps(value, ensure_ascii=False)
-    environment.tests = {name: environment.tests[name] for name in _TESTS}
-    return environment
-
-
-def _shown(value: Any) -> Any:
-    return value if isinstance(value, StrictUndefined) else as_text(value)
-
-
-_ENVIRONMENT = _environment()
+# How users write what is not allowed here.
+_SHOWN_AS = {
+    "CallBlock": "call",
+    "FilterBlock": "filter",
+    "FromImport": "from",
+    "AssignBlock": "set",
+    "Assign": "set",
+    "ScopedEvalContextModifier": "autoescape",
+    "Scope": "autoescape",
+    "Call": "(...)",
+    "Keyword": "name=",
+    "Slice": "[:]",
+    "Concat": "~",
+    "Add": "+",
+    "Sub": "-",
+    "Neg": "-",
+    "Pos": "+",
+    "Mul": "*",
+    "Div": "/",
+    "FloorDiv": "//",
+    "Mod": "%",
+    "Pow": "**",
+    "List": "[...]",
+    "Tuple": "a, b",
+    "Dict": "{...}",
+}
+_ENVIRONMENT = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701 - text for models, not HTML
 
 
 @lru_cache(maxsize=512)
@@ -91,10 +79,12 @@ def _parse(source: str) -> nodes.Template:
         tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as error:
         raise TemplateError(
-            f"The template cannot be read: {error.message or 'it is malformed'}.",
+            f"The template cannot be read: {(error.message or 'it is malformed').rstrip('.')}.",
             where=f"line {error.lineno}",
             remedy="Variables look like {{name}}.",
         ) from error
+    except (ValueError, OverflowError) as error:
+        raise TemplateError("The template holds a number that is too large.") from error
     except RecursionError as error:
         raise TemplateError("The template is nested too deeply.") from error
     for node in _walk(tree):
@@ -103,35 +93,67 @@ def _parse(source: str) -> nodes.Template:
 
 
 def _walk(tree: nodes.Node) -> Iterator[nodes.Node]:
-    waiting = [tree]
+    waiting = [(tree, 0)]
     while waiting:
-        node = waiting.pop()
+        node, depth = waiting.pop()
+        if depth > MAX_DEPTH:
+            raise TemplateError("The template is nested too deeply.", where=_line_of(node))
         yield node
-        waiting.extend(node.iter_child_nodes())
+        waiting.extend((child, depth + 1) for child in node.iter_child_nodes())
+
+
+def _line_of(node: nodes.Node) -> str:
+    line = getattr(node, "lineno", None)
+    return "" if line is None else f"line {line}"
 
 
 def _check(node: nodes.Node) -> None:
-    where = f"line {getattr(node, 'lineno', 1)}"
+    where = _line_of(node)
     if not isinstance(node, _ALLOWED_NODES):
+        word = _SHOWN_AS.get(type(node).__name__, type(node).__name__.lower())
         raise TemplateError(
-            f'"{type(node).__name__.lower()}" is not allowed in a template.',
+            f'"{word}" is not allowed in a template.',
             where=where,
             remedy="Use {{name}}, {% if %} and {% for %}.",
         )
-    if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        raise TemplateError(
-            f'There is no filter "{node.name}".', where=where, remedy=f"Use one of {_FILTERS}."
-        )
-    if isinstance(node, nodes.Test) and node.name not in _TESTS:
-        raise TemplateError(f'There is no test "{node.name}".', where=where, remedy=f"Use one of {_TESTS}.")
+    if isinstance(node, nodes.Filter):
+        _check_filter(node, where)
+    if isinstance(node, nodes.Test) and (node.name not in TESTS or node.args or node.kwargs):
+        raise TemplateError(f'There is no test "{node.name}".', where=where, remedy=f"Use {_named(TESTS)}.")
     if isinstance(node, nodes.For) and node.recursive:
         raise TemplateError("A recursive loop is not allowed in a template.", where=where)
+    if isinstance(node, nodes.Name) and re.fullmatch(NAME_PATTERN, node.name) is None:
+        raise TemplateError(
+            f'"{node.name[:80]}" cannot be the name of a variable.',
+            where=where,
+            remedy="Use at most 64 letters from a to z, digits and _.",
+        )
+    if isinstance(node, nodes.Const) and (fault := json_fault(node.value)):
+        raise TemplateError(f"A value in the template cannot be used: {fault}.", where=where)
+
+
+def _check_filter(node: nodes.Filter, where: str) -> None:
+    if node.name not in FILTERS:
+        raise TemplateError(
+            f'There is no filter "{node.name}".', where=where, remedy=f"Use {_named(FILTERS)}."
+        )
+    if len(node.args) > FILTERS[node.name] or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        raise TemplateError(
+            f'The filter "{node.name}" takes at most {FILTERS[node.name]} values in brackets.',
+            where=where,
+        )
+    if node.node is None:
+        raise TemplateError(f'The filter "{node.name}" needs a value before it.', where=where)
+
+
+def _named(names: Mapping[str, object]) -> str:
+    return "one of " + ", ".join(names)
 
 
 def template_fault(source: str) -> str:
     """Return why a template cannot be used, in plain words; empty when it can."""
     try:
-        _compiled(source)
+        _parse(source)
     except TemplateError as error:
         return str(error)
     return ""
@@ -144,53 +166,46 @@ def variables_of(source: str) -> Mapping[str, PortType]:
     A variable that is looped over needs a list, one that is looked into needs JSON, any other is text. A
     template that cannot be read has no variables.
     """
+    found: dict[str, PortType] = {}
     try:
-        tree = _parse(source)
+        _find_variables(_parse(source), frozenset(), found)
     except TemplateError:
         return {}
-    free = meta.find_undeclared_variables(tree)
-    found: dict[str, PortType] = {}
-    for name in sorted(tree.find_all(nodes.Name), key=lambda name: name.lineno):
-        if name.name in free and name.name.isidentifier() and name.name.isascii():
-            found.setdefault(name.name, PortType.TEXT)
-    for lookup in tree.find_all((nodes.Getattr, nodes.Getitem)):
-        inner = next(lookup.iter_child_nodes(), None)
-        if isinstance(inner, nodes.Name) and inner.name in found:
-            found[inner.name] = PortType.JSON
-    for loop in tree.find_all(nodes.For):
-        if isinstance(loop.iter, nodes.Name) and loop.iter.name in found:
-            found[loop.iter.name] = PortType.LIST
-    return found
+    return MappingProxyType(found)
 
 
-@lru_cache(maxsize=512)
-def _compiled(source: str) -> Template:
-    _parse(source)
-    try:
-        return _ENVIRONMENT.from_string(source)
-    except (TemplateSyntaxError, RecursionError, SyntaxError) as error:
-        raise TemplateError("The template cannot be read.") from error
+def _find_variables(node: nodes.Node, bound: frozenset[str], found: dict[str, PortType]) -> None:
+    if isinstance(node, nodes.For):
+        _note(node.iter, PortType.LIST, bound, found)
+        _find_variables(node.iter, bound, found)
+        inside = bound | {node.target.name, _LOOP}  # type: ignore[attr-defined]
+        for child in (*([node.test] if node.test else []), *node.body):
+            _find_variables(child, inside, found)
+        for child in node.else_:
+            _find_variables(child, bound, found)
+        return
+    if isinstance(node, nodes.Name):
+        _note(node, PortType.TEXT, bound, found)
+    elif isinstance(node, nodes.Getattr | nodes.Getitem):
+        _note(node.node, PortType.JSON, bound, found)
+    for child in node.iter_child_nodes():
+        _find_variables(child, bound, found)
+
+
+def _note(node: nodes.Node, type_: PortType, bound: frozenset[str], found: dict[str, PortType]) -> None:
+    if not isinstance(node, nodes.Name) or node.name in bound:
+        return
+    rank = (PortType.TEXT, PortType.JSON, PortType.LIST)
+    found[node.name] = max(found.get(node.name, PortType.TEXT), type_, key=rank.index)
 
 
 def render(source: str, values: Mapping[str, JsonValue]) -> str:
-    """Return the template with its variables filled in.
+    """Return the template with its variables filled in. It may take a second: call it in a thread.
 
     Raises:
         TemplateError: for a template that cannot be read, a variable without a value, or too long a result.
     """
-    pieces: list[str] = []
-    length = 0
     try:
-        for piece in _compiled(source).generate(dict(values)):
-            length += len(piece)
-            if length > MAX_RENDERED:
-                raise TemplateError(f"The filled-in template is longer than {MAX_RENDERED:,} characters.")
-            pieces.append(piece)
-    except UndefinedError as error:
-        raise TemplateError(
-            f"The template uses a value that is not there: {error.message}.",
-            remedy="Connect the variable, or give it a default: {{name | default('')}}.",
-        ) from error
-    except (SecurityError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
-        raise TemplateError(f"The template cannot be filled in: {error}.") from error
-    return "".join(pieces)
+        return Rendering(values).text_of(_parse(source))
+    except (RecursionError, MemoryError, ValueError) as error:
+        raise TemplateError("The template cannot be filled in: a value is too large.") from error
