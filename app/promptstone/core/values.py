@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 MAX_DEPTH = 64
+MAX_BITS = 4096
+"""Python writes and reads no whole number of more than 4,300 digits; this is well below."""
 
 
 class Value(BaseModel):
@@ -38,11 +40,13 @@ def content_digest(value: Any) -> str:
 
 
 def json_fault(value: object, depth: int = 0) -> str:
-    """Return why a value is not plain JSON (too deep, NaN, lone surrogate, foreign type), or an empty text."""
+    """Return why a value is not plain JSON (too deep, NaN, huge, lone surrogate, foreign type), or an empty text."""
     if depth > MAX_DEPTH:
         return f"it is nested more than {MAX_DEPTH} levels deep"
-    if value is None or isinstance(value, bool | int):
+    if value is None or isinstance(value, bool):
         return ""
+    if isinstance(value, int):
+        return "" if value.bit_length() <= MAX_BITS else "it holds a number with too many digits"
     if isinstance(value, float):
         return "" if math.isfinite(value) else "it holds a number that is not finite"
     if isinstance(value, str):

@@ -1,5 +1,6 @@
 """The Prompt kind: asks a model, with a template whose variables are ports."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -94,13 +95,21 @@ class PromptKind(NodeKind):
         self, settings: PromptSettings, inputs: Mapping[str, JsonValue], context: RunContext
     ) -> Mapping[str, JsonValue]:
         """Return the model's answer, as text or as checked JSON."""
-        messages = [Message(role="user", content=render(settings.template, inputs))]
-        if settings.system.strip():
-            messages.insert(0, Message(role="system", content=render(settings.system, inputs)))
+        # In threads: a large input takes its time, and so does checking a large answer.
+        messages = await asyncio.to_thread(_messages, settings, inputs)
         wants_json = settings.answer is AnswerFormat.JSON
         schema = settings.json_schema if wants_json else None
-        completion = await context.generate(settings.model, tuple(messages), settings.sampling, schema)
-        return {"answer": _checked(completion, settings.json_schema) if wants_json else completion.text}
+        completion = await context.generate(settings.model, messages, settings.sampling, schema)
+        if not wants_json:
+            return {"answer": completion.text}
+        return {"answer": await asyncio.to_thread(_checked, completion, settings.json_schema)}
+
+
+def _messages(settings: PromptSettings, inputs: Mapping[str, JsonValue]) -> tuple[Message, ...]:
+    asked = Message(role="user", content=render(settings.template, inputs))
+    if not settings.system.strip():
+        return (asked,)
+    return (Message(role="system", content=render(settings.system, inputs)), asked)
 
 
 def schema_fault(schema: Mapping[str, JsonValue]) -> str:
@@ -116,9 +125,13 @@ def schema_fault(schema: Mapping[str, JsonValue]) -> str:
     return ""
 
 
+def _refuse(word: str) -> JsonValue:
+    raise ValueError(f"JSON has no {word}.")
+
+
 def _checked(completion: Completion, schema: Mapping[str, JsonValue]) -> JsonValue:
     try:
-        value: JsonValue = json.loads(completion.text)
+        value: JsonValue = json.loads(completion.text, parse_constant=_refuse)
         jsonschema.Draft202012Validator(schema).validate(value)
     except (ValueError, RecursionError) as error:
         cut = completion.finish_reason == "length"

@@ -1,5 +1,7 @@
 """Templates: variables become ports, and no template reaches a Python object."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,4 +122,72 @@ def test_a_missing_value_is_an_error_that_names_it() -> None:
 def test_the_length_of_a_result_is_bounded() -> None:
     nested = "{% for a in x %}{% for b in x %}{% for c in x %}{{y}}{% endfor %}{% endfor %}{% endfor %}"
     with pytest.raises(TemplateError, match="longer"):
-        render(nested, {"x": list(range(300)), "y": "0123456789"})
+        render(nested, {"x": list(range(300)), "y": "0123456789" * 20})
+
+
+@pytest.mark.parametrize(
+    "busy",
+    [
+        "{% for a in x %}{% for b in x %}{% for c in x %}{% endfor %}{% endfor %}{% endfor %}",
+        "{% for a in x %}{% for b in x if x == x %}{% endfor %}{% endfor %}",
+        "{% for a in x %}{% for b in x %}{% if y | upper | length %}{% endif %}{% endfor %}{% endfor %}",
+        "{% for a in x %}{% if x | join(y) %}{% endif %}{% endfor %}",
+        "{{ y | join(y) }}",
+    ],
+)
+def test_work_without_output_is_bounded_as_well(busy: str) -> None:
+    began = time.perf_counter()
+    with pytest.raises(TemplateError, match="takes too long"):
+        render(busy, {"x": list(range(2000)), "y": "0123456789" * 100_000})
+    assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "{{ a" + " | upper" * 900 + " }}",
+        "{{ a" + ".b" * 9000 + " }}",
+        "{{ a" + " and a" * 9000 + " }}",
+        "{{ " + "(" * 20_000 + "a" + ")" * 20_000 + " }}",
+        "{% if a %}" * 5000 + "{% endif %}" * 5000,
+        "{{ " + "9" * 5000 + " }}",
+        "{{ 0x" + "f" * 5000 + " }}",
+        "{{ 1e999 }}",
+        "{{ '\\ud800' }}",
+    ],
+)
+def test_what_is_nested_or_counted_beyond_measure_is_refused_in_words(deep: str) -> None:
+    assert template_fault(deep)
+    assert variables_of(deep) == {}
+    with pytest.raises(TemplateError):
+        render(deep, {"a": "text"})
+
+
+def test_values_in_filters_are_written_as_json_too() -> None:
+    values = {"items": [True, None, {"a": 1}, "x"], "object": {"a": True}}
+    assert render("{{ items | join(', ') }}", values) == 'true, , {"a": 1}, x'
+    assert render("{{ object | upper }}", values) == '{"A": TRUE}'
+
+
+def test_a_value_deep_inside_that_is_missing_is_named_with_its_path() -> None:
+    with pytest.raises(TemplateError, match=r'"customer\.name", which is not there'):
+        render("{{ order.customer.name }}", {"order": {}})
+    assert render("{{ order.customer.name | default('nobody') }}", {"order": {}}) == "nobody"
+    assert render("{% if order.customer is defined %}yes{% else %}no{% endif %}", {"order": {}}) == "no"
+
+
+def test_a_name_that_no_port_can_have_is_a_fault() -> None:
+    assert "cannot be the name of a variable" in template_fault("{{ größe }}")
+    assert "cannot be the name of a variable" in template_fault("{{ " + "a" * 65 + " }}")
+
+
+def test_a_loops_variable_means_the_same_outside_of_the_loop_as_before() -> None:
+    source = "{% for a in rows if a %}{{a}}{{loop.index}}{% else %}none{% endfor %}{{a}}"
+    assert list(variables_of(source)) == ["rows", "a"]
+    assert render(source, {"rows": [1, 0, 2], "a": "!"}) == "1122!"
+    assert render(source, {"rows": [], "a": "!"}) == "none!"
+
+
+def test_comparing_what_cannot_be_compared_says_so() -> None:
+    with pytest.raises(TemplateError, match="compares a list with text"):
+        render("{% if rows > name %}x{% endif %}", {"rows": [1], "name": "a"})

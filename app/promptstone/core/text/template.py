@@ -18,7 +18,7 @@ from promptstone.core.text.rendering import Rendering
 from promptstone.core.text.template_words import FILTERS, TESTS
 from promptstone.core.values import json_fault
 
-MAX_TEMPLATE = 1_000_000
+MAX_TEMPLATE = 250_000
 MAX_DEPTH = 80
 """How deeply a template may be nested: its tree is walked by functions that call themselves."""
 _LOOP = "loop"

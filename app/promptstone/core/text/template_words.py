@@ -8,6 +8,9 @@ from promptstone.core.errors import TemplateError
 from promptstone.core.ports import as_text
 
 
+_A_VALUE = 16
+
+
 class Missing:
     """A value that is not there, and what it was called; only `default` and `is defined` may look at it."""
 
@@ -29,14 +32,14 @@ def kind_of(value: object) -> str:
 
 
 def size_of(value: Any) -> int:
-    """Return roughly how much there is to look at: characters and values, all the way down."""
+    """Return roughly how much there is to look at, in characters; a value counts as sixteen."""
     if isinstance(value, str):
-        return len(value)
+        return _A_VALUE + len(value)
     if isinstance(value, dict):
-        return sum(len(key) + size_of(item) for key, item in value.items()) + 1
+        return sum(len(key) + size_of(item) for key, item in value.items()) + _A_VALUE
     if isinstance(value, list | tuple):
-        return sum(map(size_of, value)) + 1
-    return 1
+        return sum(map(size_of, value)) + _A_VALUE
+    return _A_VALUE
 
 
 def _ends_of(value: Any, index: int) -> Any:
