@@ -1,10 +1,14 @@
 """Text fields whose undo is the window's: the chain's history is the only one."""
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from promptstone.desktop.theme import code_font
+
+AROUND = 10
 
 
 def _is_history_key(event: QEvent) -> bool:
@@ -59,7 +63,7 @@ class TextEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.document().contentsChanged.connect(self._fit)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
@@ -107,13 +111,29 @@ class TextEdit(QPlainTextEdit):
         if not self._shows:
             self.typed.emit(self.toPlainText())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths break lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
-        # documentSize counts lines for a plain text document, wrapped ones included.
-        shown = round(self.document().size().height())
-        lines = max(self._lines, min(self._most_lines, shown))
-        height = round(self.fontMetrics().lineSpacing() * lines + 2 * self.document().documentMargin() + 12)
+        line = self.fontMetrics().lineSpacing()
+        least, most = line * self._lines, line * self._most_lines
+        text = max(least, min(most, self._text_height(most)))
+        # Border and padding come from the style sheet, which is known once the field has been laid out.
+        around = self.height() - self.viewport().height() if self.isVisible() else AROUND
+        height = math.ceil(text + 2 * self.document().documentMargin() + max(around, 0))
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _text_height(self, enough: float) -> float:
+        """Return how high the text is in pixels, wrapped lines included; stops adding up at `enough`."""
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height < enough:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
 
 class ComboBox(QComboBox):

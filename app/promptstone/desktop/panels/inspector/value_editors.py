@@ -49,7 +49,7 @@ class LineEditor(ValueEditor):
         self.line = LineEdit()
         self.line.setProperty("code", code)
         self.box.addWidget(self.line)
-        self.line.typed.connect(self.edited)
+        self.line.typed.connect(self.edited.emit)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling anybody."""
@@ -63,7 +63,7 @@ class LongTextEditor(ValueEditor):
         super().__init__()
         self.text = TextEdit(3, 12)
         self.box.addWidget(self.text)
-        self.text.typed.connect(self.edited)
+        self.text.typed.connect(self.edited.emit)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling anybody."""
@@ -105,7 +105,7 @@ class CheckEditor(ValueEditor):
         super().__init__()
         self.check = QCheckBox(title)
         self.box.addWidget(self.check)
-        self.check.clicked.connect(self.edited)
+        self.check.clicked.connect(self.edited.emit)
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling anybody."""
