@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from promptstone.desktop.style_sheet import mixed, qt_palette, style_sheet
-from promptstone.desktop.theme_values import (
+from promptstone.desktop.looks.style_sheet import mixed, qt_palette, style_sheet
+from promptstone.desktop.looks.theme_values import (
     CODE_FAMILIES,
     DARK,
     FONT_SIZES,
@@ -20,6 +20,7 @@ __all__ = [
     "DARK",
     "FONT_SIZES",
     "LIGHT",
+    "THEMES",
     "FontSizes",
     "Theme",
     "ThemeSource",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QIcon
 
 from promptstone.core.chain import BASE_VARIANT, Chain
@@ -10,6 +10,7 @@ from promptstone.core.problems import Problem, Severity
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import icon
 
+ROW_HEIGHT = 28
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,11 +39,12 @@ class ProblemListModel(QAbstractListModel):
         self._problems, self._lines = tuple(ordered), lines
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: ROW_HEIGHT = 28
+_Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many problems there are."""
         return 0 if parent.isValid() else len(self._problems)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QIcon | None:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QIcon | QSize | None:
         """Return the line, its icon, or the whole text as a tool tip."""
         if not 0 <= index.row() < len(self._problems):
             return None
@@ -51,6 +53,8 @@ class ProblemListModel(QAbstractListModel):
             return self._lines[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{problem.severity.value}: {self._lines[index.row()]}"
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(10, ROW_HEIGHT)
         if role == Qt.ItemDataRole.DecorationRole:
             theme = self._themes.theme
             if problem.severity is Severity.ERROR:

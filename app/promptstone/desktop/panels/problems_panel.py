@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBox
 
 from promptstone.core.chain import Chain
 from promptstone.core.problems import Problem, Severity
-from promptstone.desktop.models.problem_list_model import ProblemListModel
+from promptstone.desktop.models.problem_list_model import ROW_HEIGHT, ProblemListModel
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 
-LIST_HEIGHT = 132
+MOST_ROWS = 5
 
 
 class ProblemsPanel(QWidget):
@@ -36,7 +36,8 @@ class ProblemsPanel(QWidget):
         self.list.setAccessibleName("Problems")
         self.list.setProperty("flat", True)
         self.list.setUniformItemSizes(True)
-        self.list.setFixedHeight(LIST_HEIGHT)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         head = QHBoxLayout()
         head.setContentsMargins(8, 3, 12, 3)
         head.addWidget(self.headline)
@@ -72,6 +73,7 @@ class ProblemsPanel(QWidget):
             ("error", "danger") if errors else ("warning", "warning") if found else ("check", "success")
         )
         self._icons.put(self.headline, name, colour)
+        self.list.setFixedHeight(ROW_HEIGHT * min(MOST_ROWS, len(found)) + 8)
         is_open = bool(found) and not self._folded
         self.list.setVisible(is_open)
         self.hint.setVisible(is_open)

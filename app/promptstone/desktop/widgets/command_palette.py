@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QLabel,
     QLineEdit,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from promptstone.desktop.models.command_list_model import Command, CommandListModel, CommandRole
 from promptstone.desktop.theme import FONT_SIZES, ThemeSource, text_font
@@ -31,8 +33,9 @@ class CommandPalette(QFrame):
     """Lies over the window while it is open; Escape or a click elsewhere closes it."""
 
     def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self._window = parent.window()
+        super().__init__(parent)
+        self._window = parent
+        self._before: QWidget | None = None
         self.setProperty("role", "popup")
         self.setAccessibleName("Command palette")
         self.query = QLineEdit(placeholderText="Type what you want to do, or where to go")
@@ -53,29 +56,42 @@ class CommandPalette(QFrame):
         layout.setSpacing(4)
         for widget in (self.query, self.none, self.list):
             layout.addWidget(widget)
+        self.hide()
         self.query.textChanged.connect(self._filter)
         self.query.installEventFilter(self)
         self.list.clicked.connect(self._run)
 
     def open_with(self, commands: Iterable[Command]) -> None:
         """Offer these commands, with an empty query."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         self.model.show_commands(commands)
         self.query.clear()
         self._filter("")
-        window = self._window
-        width = min(WIDTH, window.width() - 40)
-        height = min(self.query.sizeHint().height() + ROW * ROWS + 22, window.height() - 80)
-        place = window.mapToGlobal(QRect(0, 0, window.width(), window.height()).topLeft())
-        self.setGeometry(place.x() + (window.width() - width) // 2, place.y() + 72, width, height)
         self.show()
+        self.raise_()
         self.query.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def dismiss(self) -> None:
+        """Close, and put the cursor where it was."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let arrows and Enter in the query work on the list."""
+        """Let arrows and Enter in the query work on the list; close when the focus goes elsewhere."""
+        if watched is self.query and event.type() == QEvent.Type.FocusOut:
+            self.hide()
         if watched is self.query and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
             if key in _MOVES:
                 self._move(_MOVES[key])
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.dismiss()
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._run(self.list.currentIndex())
@@ -89,6 +105,13 @@ class CommandPalette(QFrame):
         if there_is:
             self.list.setCurrentIndex(self.model.index(0))
             self.list.scrollToTop()
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(ROWS, max(1, self.model.rowCount()))
+        width = min(WIDTH, self._window.width() - 40)
+        height = min(self.query.sizeHint().height() + ROW * rows + 22, self._window.height() - 80)
+        self.setGeometry((self._window.width() - width) // 2, 64, width, height)
 
     def _move(self, rows: int) -> None:
         last = self.model.rowCount() - 1
@@ -99,7 +122,7 @@ class CommandPalette(QFrame):
     def _run(self, index: QModelIndex) -> None:
         command = self.model.command(index.row())
         if command is not None:
-            self.close()
+            self.dismiss()
             command.run()
 
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from promptstone.core.kinds import Category
-from promptstone.desktop.style_sheet import mixed
-from promptstone.desktop.theme_values import CODE_FAMILIES, DARK, LIGHT, TEXT_FAMILIES, Theme
+from promptstone.desktop.looks.style_sheet import mixed
+from promptstone.desktop.looks.theme_values import CODE_FAMILIES, DARK, LIGHT, TEXT_FAMILIES, Theme
 
 _STICKY = "#ffd23f"
 

@@ -16,11 +16,11 @@ from promptstone.core.golden import Case
 from promptstone.core.ports import as_text
 from promptstone.core.runs import CellState
 from promptstone.core.text.differences import Change, word_differences
+from promptstone.desktop.looks.theme_values import CODE_FAMILIES
 from promptstone.desktop.theme import FONT_SIZES, Theme
-from promptstone.desktop.theme_values import CODE_FAMILIES
 
 LONG_INPUT = 700
-LONG_OUTPUT = 6000
+LONG_OUTPUT = 4000
 MORE = "more:text"
 
 

@@ -23,7 +23,7 @@ class TemplateEditor(ValueEditor):
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__()
-        self.text = TextEdit(4, 20, code=True)
+        self.text = TextEdit(2, 20, code=True)
         self._highlighter = TemplateHighlighter(self.text.document(), themes)
         self.chips = QWidget()
         self._chips = FlowLayout(self.chips)

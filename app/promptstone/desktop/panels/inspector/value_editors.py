@@ -124,7 +124,7 @@ class ChoiceEditor(ValueEditor):
         super().__init__()
         self.combo = ComboBox()
         for choice in choices:
-            self.combo.addItem(choice[:1].upper() + choice[1:], choice)
+            self.combo.addItem(_word(choice), choice)
         self.box.addWidget(self.combo)
         self.combo.activated.connect(lambda _row: self.edited.emit(self.combo.currentData()))
 
@@ -254,3 +254,8 @@ def read_json(text: str, *, schema: bool = False) -> Any:
             spot = f" at {place}" if place else ""
             return Unreadable(text, f"This is no JSON schema{spot}: {error.message}.")
     return value
+
+
+def _word(choice: str) -> str:
+    """Return a choice as it is written for people."""
+    return choice.upper() if choice in ("json", "csv", "url") else choice[:1].upper() + choice[1:]

@@ -3,8 +3,8 @@
 from html import escape
 
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.looks.theme_values import CODE_FAMILIES
 from promptstone.desktop.theme import FONT_SIZES, Theme
-from promptstone.desktop.theme_values import CODE_FAMILIES
 
 
 def model_html(entry: ModelEntry, theme: Theme) -> str:

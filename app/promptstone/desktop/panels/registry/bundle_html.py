@@ -3,8 +3,8 @@
 import shlex
 from html import escape
 
+from promptstone.desktop.looks.theme_values import CODE_FAMILIES
 from promptstone.desktop.theme import FONT_SIZES, Theme
-from promptstone.desktop.theme_values import CODE_FAMILIES
 from promptstone.registry import BundleEntry, VerifiedBundle
 
 

@@ -7,7 +7,7 @@ from string import Template
 from PySide6.QtCore import QTemporaryDir
 from PySide6.QtGui import QColor, QPalette
 
-from promptstone.desktop.theme_values import CODE_FAMILIES, FONT_SIZES, Theme
+from promptstone.desktop.looks.theme_values import CODE_FAMILIES, FONT_SIZES, Theme
 from promptstone.resources import resource_path
 
 

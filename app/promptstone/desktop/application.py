@@ -1,0 +1,138 @@
+"""Starts the window: loop, look, log, the open workspace, and a clean end."""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from promptstone.core.errors import PromptstoneError
+from promptstone.desktop.main_window import TITLE, MainWindow
+from promptstone.desktop.process.log_file import log_path, start_log
+from promptstone.desktop.process.stop_signals import StopSignals
+from promptstone.desktop.tasks import OUR_FAULT, Tasks, new_event_loop
+from promptstone.desktop.theme import THEMES, ThemeSource, apply_theme, system_theme_name
+
+if TYPE_CHECKING:
+    from promptstone.desktop.workbench import Workbench
+
+NO_DISPLAY = (
+    "Promptstone cannot open a window: there is no display here. "
+    "The commands work without one: promptstone --help"
+)
+FAILED = 3
+_log = logging.getLogger(__name__)
+
+
+def run_desktop(workspace: Path | None, argv: list[str]) -> int:
+    """Open the studio on a workspace; return the exit status when its window is closed.
+
+    `argv` may hold `--evaluation NUMBER` (what the page Compare shows first) and `--theme light|dark|system`.
+    """
+    options = _read(argv)
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return FAILED
+    folder = workspace or Path(platformdirs.user_data_dir("promptstone", appauthor=False)) / "workspace"
+    application = QApplication.instance() or QApplication([TITLE])
+    if not isinstance(application, QApplication):
+        raise TypeError("a Qt application without windows runs already")
+    application.setApplicationName(TITLE)
+    application.setOrganizationName(TITLE)
+    # The window's end is ours to arrange: workers are stopped and the database closed before the loop ends.
+    application.setQuitOnLastWindowClosed(False)
+    start_log()
+    loop = new_event_loop(application)
+    asyncio.set_event_loop(loop)
+    with loop:
+        loop.run_until_complete(_live(application, folder, options))
+    return 0
+
+
+def has_display() -> bool:
+    """Say whether a window can be opened here: without one Qt would abort the whole process."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
+
+
+def _read(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="promptstone")
+    parser.add_argument("--evaluation", type=int, default=0)
+    parser.add_argument("--theme", choices=(*THEMES, "system"), default="")
+    return parser.parse_args(argv)
+
+
+async def _live(application: QApplication, folder: Path, options: argparse.Namespace) -> None:
+    settings = QSettings()
+    wished = options.theme or str(settings.value("theme", "system"))
+    themes = ThemeSource(THEMES.get(wished) or THEMES[system_theme_name()])
+    themes.changed.connect(lambda theme: settings.setValue("theme", theme.name))
+    apply_theme(application, themes.theme)
+    tasks = Tasks()
+    _catch_all(tasks)
+    window = MainWindow(tasks, themes)
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
+    stop = StopSignals(closed.set)
+    window.show()
+    opening = asyncio.create_task(_open(folder, options.evaluation, window, tasks, themes))
+    await closed.wait()
+    stop.close()
+    bench = await opening
+    await tasks.close()
+    if bench is not None:
+        await bench.studio.close()
+    window.hide()
+    window.deleteLater()
+
+
+async def _open(
+    folder: Path, evaluation: int, window: MainWindow, tasks: Tasks, themes: ThemeSource
+) -> "Workbench | None":
+    """Open the workspace and fill the window. The heavy imports happen in a thread, behind the window."""
+    try:
+        studio_module = await asyncio.to_thread(import_module, "promptstone.services.studio")
+        workbench_module = await asyncio.to_thread(import_module, "promptstone.desktop.workbench")
+        studio = await asyncio.to_thread(studio_module.open_studio, folder)
+        bench: Workbench = workbench_module.Workbench(studio, window, tasks, themes, log_path())
+        tasks.start(bench.begin(), bench)
+        if evaluation:
+            bench.show_evaluation(evaluation)
+    except PromptstoneError as error:
+        window.show_failure(str(error))
+        return None
+    except Exception:
+        _log.exception("The workspace could not be opened")
+        window.show_failure(f"{OUR_FAULT} The log says more: {log_path()}")
+        return None
+    return bench
+
+
+def _catch_all(tasks: Tasks) -> None:
+    """Let no error pass silently, and none reach the user as a trace."""
+
+    def on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            tasks.fail(error)
+
+    def on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BaseException):
+            tasks.fail(error)
+        else:
+            _log.error("%s", context.get("message"))
+
+    sys.excepthook = on_error
+    asyncio.get_running_loop().set_exception_handler(on_loop_error)

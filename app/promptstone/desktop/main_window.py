@@ -1,0 +1,106 @@
+"""The frame of the studio: navigation, banner, status bar, pages. It shows before anything is loaded."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from promptstone.desktop.tasks import Tasks
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.banner import Banner
+from promptstone.desktop.widgets.icons import ThemedIcons
+from promptstone.desktop.widgets.navigation import Navigation
+from promptstone.desktop.widgets.progress_strip import ProgressStrip
+
+TITLE = "Promptstone"
+SIZE = (1360, 860)
+SMALLEST = (980, 620)
+
+
+class MainWindow(QMainWindow):
+    """Holds pages and knows nothing of what they do; the workbench fills it."""
+
+    page_shown = Signal(int)
+    closed = Signal()
+
+    def __init__(self, tasks: Tasks, themes: ThemeSource) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*SIZE)
+        self.icons = ThemedIcons(themes, self)
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; False keeps it open, to ask the user something first."""
+        self.navigation = Navigation(themes)
+        self.banner = Banner(themes)
+        self.progress = ProgressStrip(tasks, themes)
+        self.place = QLabel()
+        self.place.setContentsMargins(8, 0, 0, 0)
+        self.backend = QLabel()
+        self.pages = QStackedWidget()
+        self.opening = QLabel("Opening the workspace…")
+        self.opening.setProperty("role", "muted")
+        self.opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.opening.setWordWrap(True)
+        self._lay_out()
+        self.navigation.chosen.connect(self.show_page)
+        tasks.noticed.connect(self.banner.show_notice)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self.opening, 1)
+        right.addWidget(self.pages, 1)
+        self.pages.hide()
+        self.navigation.hide()
+        middle = QWidget()
+        layout = QHBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.place)
+        bar.addWidget(self.backend, 1)
+        bar.addPermanentWidget(self.progress)
+
+    def add_page(self, page: QWidget, title: str, icon_name: str) -> None:
+        """Add a page at the end of the navigation; Ctrl+1 ... lead there."""
+        self.pages.addWidget(page)
+        self.navigation.add(title, icon_name, f"Ctrl+{self.pages.count()}")
+
+    def show_pages(self) -> None:
+        """Show the pages instead of the words that they are being opened."""
+        self.opening.hide()
+        self.navigation.show()
+        self.pages.show()
+
+    def show_page(self, number: int) -> None:
+        """Show one page; whoever listens to `page_shown` refreshes it."""
+        self.navigation.show_page(number)
+        self.pages.setCurrentIndex(number)
+        self.page_shown.emit(number)
+
+    def show_failure(self, what: str) -> None:
+        """Say that the workspace could not be opened."""
+        self.opening.setProperty("role", "danger")
+        self.opening.style().polish(self.opening)
+        self.opening.setText(what)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape close the banner."""
+        if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
+            self.banner.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when nothing stands against it."""
+        event.setAccepted(self.may_close())
+        if event.isAccepted():
+            self.closed.emit()

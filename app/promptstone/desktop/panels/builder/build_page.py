@@ -1,0 +1,190 @@
+"""The page on which a chain is built and tried: what lies where, and who hears whom."""
+
+import asyncio
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.core.edits import add_variant, remove_variant
+from promptstone.core.problems import Problem
+from promptstone.desktop.canvas.canvas_view import CanvasView
+from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.panels.builder.chain_bar import ChainBar
+from promptstone.desktop.panels.builder.chain_ends import chain_ends
+from promptstone.desktop.panels.builder.chain_session import ChainSession
+from promptstone.desktop.panels.builder.variant_dialog import VariantDialog
+from promptstone.desktop.panels.chains_panel import ChainsPanel
+from promptstone.desktop.panels.inspector import InspectorPanel
+from promptstone.desktop.panels.palette_panel import PalettePanel
+from promptstone.desktop.panels.problems_panel import ProblemsPanel
+from promptstone.desktop.panels.run import RunPanel
+from promptstone.desktop.tasks import Tasks, Tone
+from promptstone.desktop.theme import ThemeSource
+from promptstone.services.studio import Studio
+
+SETTLE_MS = 120
+
+
+class BuildPage(QWidget):
+    """Palette and chains at the left, the canvas in the middle, inspector and run panel at the right."""
+
+    title = "Build"
+    icon_name = "build"
+    models_wanted = Signal()
+
+    def __init__(self, studio: Studio, tasks: Tasks, themes: ThemeSource, window: QWidget) -> None:
+        super().__init__()
+        self._studio = studio
+        self._tasks = tasks
+        self._window = window
+        self._models: tuple[str, ...] | None = None
+        self._check: asyncio.Task[None] | None = None
+        self.document = ChainDocument(Chain(name="New chain"), self)
+        self.session = ChainSession(studio, self.document, tasks, window)
+        self.palette_panel = PalettePanel(studio.catalog, themes)
+        self.chains = ChainsPanel(themes)
+        self.bar = ChainBar(self.document, themes)
+        self.canvas = CanvasView(self.document, studio.catalog, themes)
+        self.problems = ProblemsPanel(themes)
+        self.inspector = InspectorPanel(self.document, studio.catalog, themes)
+        self.run_panel = RunPanel(studio, self.document, tasks, themes)
+        self.tabs = QTabWidget()
+        self.variant_dialog: VariantDialog | None = None
+        self._lay_out()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLE_MS)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setProperty("surface", "panel")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left.addWidget(self.palette_panel)
+        left.addWidget(self.chains)
+        left.setSizes([520, 200])
+        left.setChildrenCollapsible(False)
+        centre = QWidget()
+        centre_layout = QVBoxLayout(centre)
+        centre_layout.setContentsMargins(0, 0, 0, 0)
+        centre_layout.setSpacing(0)
+        centre_layout.addWidget(self.bar)
+        centre_layout.addWidget(self.canvas, 1)
+        centre_layout.addWidget(self.problems)
+        self.tabs.addTab(self.inspector, "Inspector")
+        self.tabs.addTab(self.run_panel, "Run")
+        self.tabs.setProperty("surface", "panel")
+        self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tabs.setDocumentMode(True)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (left, centre, self.tabs):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([208, 700, 348])
+        self.splitter.setHandleWidth(1)
+        left.setHandleWidth(1)
+        left.setMinimumWidth(180)
+        self.tabs.setMinimumWidth(300)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.palette_panel.add_requested.connect(self.canvas.commands.add)
+        self.chains.open_wanted.connect(self.session.open)
+        self.chains.new_wanted.connect(self.session.new)
+        self.session.names_changed.connect(lambda names: self.chains.show_names(names, self._name()))
+        self.session.opened.connect(self._on_opened)
+        self.bar.add_variant_wanted.connect(self.ask_variant)
+        self.bar.remove_variant_wanted.connect(self.remove_variant)
+        self.bar.save_wanted.connect(lambda: self.session.save())
+        self.bar.run_wanted.connect(self.toggle_run)
+        self.inspector.add_variant_wanted.connect(self.ask_variant)
+        self.inspector.add_model_wanted.connect(self.models_wanted)
+        self.canvas.node_activated.connect(lambda _node: self.show_inspector())
+        self.problems.chosen.connect(self._show_problem)
+        self.run_panel.event_happened.connect(self.canvas.show_event)
+        self.run_panel.cleared.connect(self.canvas.clear_run)
+        self.run_panel.node_chosen.connect(self.canvas.zoom_to)
+        self.run_panel.running_changed.connect(self.bar.show_running)
+        self.document.changed.connect(lambda _before, _after: self._settled.start())
+        self.document.refused.connect(lambda reason: self._tasks.tell(reason, Tone.WARNING))
+        self._settled.timeout.connect(self._start_check)
+
+    def refresh(self) -> None:
+        """Read again what other pages may have changed: models and chains."""
+        self.session.refresh()
+        self._tasks.start(self._refresh_models(), self)
+
+    async def _refresh_models(self) -> None:
+        self._models = tuple(entry.name for entry in await self._studio.models.entries())
+        self.inspector.show_models(self._models)
+        self._settled.start()
+
+    def ends(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the names of the open chain's inputs and outputs."""
+        return chain_ends(self.document.chain, self._studio.catalog)
+
+    def show_inspector(self) -> None:
+        """Show the inspector, with the cursor in its first setting."""
+        self.tabs.setCurrentWidget(self.inspector)
+        self.inspector.edit_first()
+
+    def show_run(self) -> None:
+        """Show the run panel."""
+        self.tabs.setCurrentWidget(self.run_panel)
+
+    def toggle_run(self) -> None:
+        """Run the chain, or cancel what runs."""
+        self.show_run()
+        if self.run_panel.is_running:
+            self.run_panel.cancel()
+        else:
+            self.run_panel.run()
+
+    def ask_variant(self) -> None:
+        """Ask for the name of a new variant."""
+        dialog = VariantDialog(self.document.chain, self.document.variant, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self.add_variant)
+        self.variant_dialog = dialog
+        dialog.open()
+
+    def add_variant(self, name: str, like: str = BASE_VARIANT) -> None:
+        """Add a variant and edit it from now on."""
+        if self.document.apply("Add variant", lambda chain: add_variant(chain, name, like)):
+            self.document.use_variant(name)
+
+    def remove_variant(self) -> None:
+        """Remove the variant that is being edited; undo brings it back."""
+        name = self.document.variant
+        if name != BASE_VARIANT:
+            self.document.apply("Remove variant", lambda chain: remove_variant(chain, name))
+
+    def _name(self) -> str:
+        return self.document.chain.name
+
+    def _on_opened(self, name: str) -> None:
+        self.chains.mark(name)
+        self.run_panel.clear()
+        self.run_panel.refresh()
+        self.canvas.fit()
+        self._settled.start()
+
+    def _show_problem(self, problem: Problem) -> None:
+        if problem.variant in self.document.chain.variant_names:
+            self.document.use_variant(problem.variant)
+        if problem.node:
+            self.canvas.zoom_to(problem.node)
+            self.tabs.setCurrentWidget(self.inspector)
+
+    def _start_check(self) -> None:
+        if self._check is not None and not self._check.done():
+            self._check.cancel()
+        self._check = self._tasks.start(self._find_problems(self.document.chain), self)
+
+    async def _find_problems(self, chain: Chain) -> None:
+        found = await asyncio.to_thread(self._studio.problems, chain, self._models)
+        self.problems.show_problems(found, chain)
+        self.canvas.show_problems(found)

@@ -1,0 +1,158 @@
+"""The open chain's life: new, opened, saved, imported, exported, and never lost without asking."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from promptstone.core.chain import Chain
+from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.panels.builder.save_dialog import SaveDialog
+from promptstone.desktop.tasks import Tasks, Tone
+from promptstone.services.chains import SUFFIX
+from promptstone.services.studio import Studio
+
+NEW_NAME = "New chain"
+FILES = f"Chains (*{SUFFIX} *.yaml *.yml);;All files (*)"
+Next = Callable[[], object]
+
+
+class ChainSession(QObject):
+    """Everything here asks with dialogs that do not block, and works in the background."""
+
+    opened = Signal(str)
+    """Another chain is shown; its name."""
+    names_changed = Signal(object)
+    """The names of the saved chains, as a tuple."""
+
+    def __init__(self, studio: Studio, document: ChainDocument, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._studio = studio
+        self._document = document
+        self._tasks = tasks
+        self._window = window
+        self.names: tuple[str, ...] = ()
+        self.dialog: SaveDialog | QMessageBox | QFileDialog | None = None
+
+    def refresh(self) -> None:
+        """Read the names of the saved chains again."""
+        self._tasks.start(self._refresh(), self)
+
+    async def _refresh(self) -> None:
+        self.names = await self._studio.chains.names()
+        self.names_changed.emit(self.names)
+
+    async def open_first(self) -> None:
+        """Open the first of the saved chains when there is one."""
+        await self._refresh()
+        if self.names:
+            await self._open(self.names[0])
+
+    def open(self, name: str) -> None:
+        """Open a saved chain, once unsaved changes are safe."""
+        if name == self._document.chain.name and name in self.names and not self._document.is_modified:
+            return
+        self.when_safe(lambda: self._tasks.start(self._open(name), self))
+
+    async def _open(self, name: str) -> None:
+        self._show(await self._studio.chains.load(name))
+
+    def new(self) -> None:
+        """Begin an empty chain, once unsaved changes are safe."""
+        self.when_safe(lambda: self._show(Chain(name=self._fresh_name(NEW_NAME))))
+
+    def save(self, then: Next | None = None) -> None:
+        """Ask for a message and save; `then` is done afterwards."""
+        dialog = SaveDialog(self._document.chain.name, self._window)
+        dialog.message_given.connect(lambda message: self.save_now(message, then))
+        self._open_dialog(dialog)
+
+    def save_now(self, message: str = "", then: Next | None = None) -> None:
+        """Save without asking."""
+        self._tasks.start(self._save(self._document.chain, message, then), self)
+
+    async def _save(self, chain: Chain, message: str, then: Next | None) -> None:
+        await self._studio.chains.save(chain, message, self._studio.author)
+        if self._document.chain == chain:
+            self._document.mark_clean()
+        await self._refresh()
+        self._tasks.tell(f"Saved “{chain.name}”.", Tone.SUCCESS)
+        if then is not None:
+            then()
+
+    def ask_import(self) -> None:
+        """Ask for a chain file and open it, once unsaved changes are safe."""
+        self.when_safe(self._ask_import)
+
+    def _ask_import(self) -> None:
+        dialog = QFileDialog(self._window, "Open a chain file", "", FILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.import_file(Path(path)))
+        self._open_dialog(dialog)
+
+    def import_file(self, path: Path) -> None:
+        """Show the chain in a file; it is not saved in the workspace yet."""
+        self._tasks.start(self._import(path), self)
+
+    async def _import(self, path: Path) -> None:
+        chain = await self._studio.chains.read_file(path)
+        self._document.use_variant("")
+        self._document.reset(Chain(name=chain.name))
+        # As an edit of an empty chain: so it counts as not saved.
+        self._document.apply("Open file", chain)
+        self.opened.emit(chain.name)
+
+    def ask_export(self) -> None:
+        """Ask where to write the chain as a file."""
+        dialog = QFileDialog(self._window, "Write the chain to a file", "", FILES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"{self._document.chain.name}{SUFFIX}".replace("/", "-"))
+        dialog.fileSelected.connect(lambda path: self.export_file(Path(path)))
+        self._open_dialog(dialog)
+
+    def export_file(self, path: Path) -> None:
+        """Write the chain as it is now to a file."""
+        self._tasks.start(self._export(path), self)
+
+    async def _export(self, path: Path) -> None:
+        await self._studio.chains.write_file(self._document.chain, path)
+        self._tasks.tell(f"Written to {path}.", Tone.SUCCESS)
+
+    def when_safe(self, then: Next) -> None:
+        """Do something that forgets the open chain; with unsaved changes ask first what shall become of them."""
+        if not self._document.is_modified:
+            then()
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Unsaved changes")
+        box.setText(f"“{self._document.chain.name}” has changes that are not saved.")
+        box.setInformativeText("Save them before you go on?")
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.button(buttons.Save).clicked.connect(lambda: self.save_now("", then))
+        box.button(buttons.Discard).clicked.connect(lambda: then())
+        self._open_dialog(box)
+
+    def _open_dialog(self, dialog: SaveDialog | QMessageBox | QFileDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(lambda _result: self._forget(dialog))
+        dialog.open()
+
+    def _forget(self, dialog: QObject) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _show(self, chain: Chain) -> None:
+        self._document.use_variant("")
+        self._document.reset(chain)
+        self._document.mark_clean()
+        self.opened.emit(chain.name)
+
+    def _fresh_name(self, stem: str) -> str:
+        name, number = stem, 2
+        while name in self.names:
+            name, number = f"{stem} {number}", number + 1
+        return name

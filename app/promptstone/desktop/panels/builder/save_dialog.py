@@ -1,0 +1,34 @@
+"""Asks for the message of a revision; Enter saves with or without one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+
+class SaveDialog(QDialog):
+    """Emits `message_given(message)`; opened with `open()`."""
+
+    message_given = Signal(str)
+
+    def __init__(self, chain_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Save the chain")
+        self.setMinimumWidth(440)
+        title = QLabel(f"Save “{chain_name}” as a new revision")
+        title.setProperty("role", "title")
+        title.setWordWrap(True)
+        self.message = QLineEdit(placeholderText="What changed? (optional)")
+        self.message.setAccessibleName("Message")
+        self.message.setMaxLength(500)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.save_button = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save_button.setProperty("role", "primary")
+        self.save_button.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(title)
+        layout.addWidget(self.message)
+        layout.addWidget(buttons)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.accepted.connect(lambda: self.message_given.emit(self.message.text().strip()))

@@ -1,0 +1,181 @@
+"""Fills the window: makes the pages, tells them of each other, and lists everything that can be done."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from promptstone import __version__
+from promptstone.backends.llama.events import BackendEvent, BackendEventKind
+from promptstone.desktop.actions import ActionList
+from promptstone.desktop.main_window import TITLE, MainWindow
+from promptstone.desktop.models.command_list_model import Command
+from promptstone.desktop.panels.builder.build_page import BuildPage
+from promptstone.desktop.panels.compare import ComparePage
+from promptstone.desktop.panels.golden import GoldenPage
+from promptstone.desktop.panels.model_library import ModelsPage
+from promptstone.desktop.panels.registry import RegistryPage
+from promptstone.desktop.tasks import Tasks, Tone
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.command_palette import CommandPalette
+from promptstone.desktop.widgets.shortcuts_dialog import ShortcutsDialog
+from promptstone.desktop.window_actions import window_actions
+from promptstone.services.studio import Studio
+
+_BACKEND_TONES = {BackendEventKind.DIED: Tone.WARNING, BackendEventKind.RESTARTED: Tone.SUCCESS}
+
+
+class Workbench(QObject):
+    """Everything of one open workspace in one window."""
+
+    backend_happened = Signal(object)
+
+    def __init__(
+        self, studio: Studio, window: MainWindow, tasks: Tasks, themes: ThemeSource, log: Path | None = None
+    ) -> None:
+        super().__init__(window)
+        self.studio = studio
+        self.window = window
+        self.tasks = tasks
+        self.themes = themes
+        self._log = log
+        self.build = BuildPage(studio, tasks, themes, window)
+        self.golden = GoldenPage(studio, tasks, themes, self.build.ends)
+        self.compare = ComparePage(studio, tasks, themes)
+        self.models = ModelsPage(studio, tasks, themes)
+        self.registry = RegistryPage(studio, tasks, themes)
+        self.pages: tuple[QWidget, ...] = (
+            self.build,
+            self.golden,
+            self.compare,
+            self.models,
+            self.registry,
+        )
+        for page in self.pages:
+            window.add_page(page, page.title, page.icon_name)
+        self.actions = ActionList(window, window.icons)
+        self.actions.add(window_actions(self))
+        self.actions.fill(window.menuBar())
+        self.palette = CommandPalette(themes, window)
+        self._add_buttons()
+        self._connect()
+        window.show_pages()
+
+    def _add_buttons(self) -> None:
+        find = self.window.navigation.add_below("Find", "search")
+        find.setToolTip("Find anything that can be done (Ctrl+K)")
+        find.clicked.connect(self.open_palette)
+        look = self.window.navigation.add_below("Look", "dark")
+        look.setToolTip("Change between light and dark")
+        look.clicked.connect(self.toggle_theme)
+
+    def _connect(self) -> None:
+        document = self.build.document
+        document.changed.connect(lambda _before, _after: self._show_title())
+        document.modified_changed.connect(lambda _modified: self._show_title())
+        self.build.session.opened.connect(lambda _name: self._show_title())
+        self.build.models_wanted.connect(lambda: self.show_page(self.models))
+        self.models.models_changed.connect(self.build.refresh)
+        self.compare.export_requested.connect(self._export)
+        self.window.page_shown.connect(self._refresh_page)
+        self.window.may_close = self._may_close
+        self.window.place.setText(str(self.studio.folder))
+        self.window.place.setToolTip("The open workspace")
+        # Through a signal: the backend may speak from another thread.
+        self.backend_happened.connect(self._show_backend)
+        self.studio.on_backend_event = self.backend_happened.emit
+        self._show_title()
+
+    async def begin(self) -> None:
+        """Show the first chain and the models of the workspace."""
+        self.build.refresh()
+        await self.build.session.open_first()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages."""
+        self.window.show_page(self.pages.index(page))
+
+    def show_evaluation(self, number: int) -> None:
+        """Show an evaluation on the page Compare."""
+        self.show_page(self.compare)
+        self.compare.open_evaluation(number)
+
+    def open_palette(self) -> None:
+        """Open the command palette on all there is."""
+        self.palette.open_with(self.commands())
+
+    def commands(self) -> Iterator[Command]:
+        """Yield everything that can be done or gone to."""
+        for action in self.actions.all():
+            if action.enabled() and action.id != "palette":
+                hint = self.actions.shown_shortcut(action)
+                run = self.actions.qt(action.id).trigger
+                yield Command(action.title.rstrip("…"), action.menu or "Action", run, hint, action.icon)
+        for name in self.build.session.names:
+            yield Command(name, "Chain", partial(self._open_chain, name), icon="chain")
+        for node in self.build.document.chain.nodes:
+            yield Command(node.label, f"Node · {node.kind}", partial(self._show_node, node.id), icon="build")
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark."""
+        self.themes.set_theme("light" if self.themes.theme.dark else "dark")
+
+    def show_shortcuts(self) -> None:
+        """Open the page of shortcuts."""
+        dialog = ShortcutsDialog(self.actions.all(), self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(f"About {TITLE}")
+        box.setText(f"{TITLE} {__version__}")
+        box.setInformativeText("Build prompt chains, prove them against golden sets, and hand them over.")
+        box.open()
+
+    def show_log(self) -> None:
+        """Open the log in the program that the desktop has for text files."""
+        if self._log is None or not self._log.is_file():
+            self.tasks.tell("Nothing has been logged yet.")
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log)))
+
+    def _open_chain(self, name: str) -> None:
+        self.show_page(self.build)
+        self.build.session.open(name)
+
+    def _show_node(self, node_id: str) -> None:
+        self.show_page(self.build)
+        self.build.canvas.zoom_to(node_id)
+
+    def _export(self, evaluation_id: int, variant: str) -> None:
+        self.show_page(self.registry)
+        self.registry.ask_export(evaluation_id, variant)
+
+    def _refresh_page(self, number: int) -> None:
+        self.pages[number].refresh()  # type: ignore[attr-defined]
+
+    def _show_title(self) -> None:
+        document = self.build.document
+        self.window.setWindowTitle(f"{document.chain.name}[*] — {TITLE}")
+        self.window.setWindowModified(document.is_modified)
+
+    def _show_backend(self, event: BackendEvent) -> None:
+        self.window.backend.setText(event.text)
+        if event.kind in _BACKEND_TONES:
+            self.tasks.tell(event.text, _BACKEND_TONES[event.kind])
+
+    def _may_close(self) -> bool:
+        if not self.build.document.is_modified:
+            return True
+        self.build.session.when_safe(self._close_for_good)
+        return False
+
+    def _close_for_good(self) -> None:
+        self.window.may_close = lambda: True
+        self.window.close()
