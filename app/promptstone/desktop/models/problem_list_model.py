@@ -39,8 +39,7 @@ class ProblemListModel(QAbstractListModel):
         self._problems, self._lines = tuple(ordered), lines
         self.endResetModel()
 
-    def rowCount(self, parent: ROW_HEIGHT = 28
-_Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many problems there are."""
         return 0 if parent.isValid() else len(self._problems)
 
