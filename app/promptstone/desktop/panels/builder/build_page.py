@@ -2,7 +2,7 @@
 
 import asyncio
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT, Chain
@@ -24,6 +24,8 @@ from promptstone.desktop.theme import ThemeSource
 from promptstone.services.studio import Studio
 
 SETTLE_MS = 120
+READABLE = 0.55
+EDGE = 60
 
 
 class BuildPage(QWidget):
@@ -169,8 +171,18 @@ class BuildPage(QWidget):
         self.chains.mark(name)
         self.run_panel.clear()
         self.run_panel.refresh()
-        self.canvas.fit()
+        self._show_beginning()
         self._settled.start()
+
+    def _show_beginning(self) -> None:
+        """Show the whole chain, or its readable beginning when the whole would be too small to read."""
+        camera = self.canvas.camera
+        self.canvas.fit()
+        box = self.canvas.chain_scene.drawing.node_boxes.bounds()
+        if box is not None and camera.zoom < READABLE:
+            camera.set_zoom(READABLE)
+            seen = self.canvas.viewport().width() / READABLE
+            camera.centre_on(QPointF(box.left + seen / 2 - EDGE, (box.top + box.bottom) / 2))
 
     def _show_problem(self, problem: Problem) -> None:
         if problem.variant in self.document.chain.variant_names:

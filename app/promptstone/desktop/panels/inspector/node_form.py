@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Node
 from promptstone.core.edits import rename_node, reset_settings, set_settings
@@ -65,11 +65,7 @@ class NodeForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 20)
         layout.setSpacing(14)
-        head = QHBoxLayout()
-        # So that the words stand over the others although the field has an edge of its own.
-        head.setContentsMargins(-9, 0, 0, 0)
-        head.addWidget(self.title)
-        layout.addLayout(head)
+        layout.addWidget(self.title)
         kind = self._kind
         words = QLabel(
             f"{kind.title}: {kind.description}"

@@ -22,6 +22,10 @@ from promptstone.desktop.panels.inspector.value_editors import (
     ValueEditor,
 )
 from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.page_parts import plain_label
+
+TO_BASE = "Back to base"
+DISCARD = "Discard"
 
 
 class SettingRow(QWidget):
@@ -35,13 +39,13 @@ class SettingRow(QWidget):
         self.spec = spec
         self.editor = editor
         editor.name_for_readers(spec.title)
-        self.mark = QLabel("Changed in this variant")
-        self.mark.setProperty("role", "chip")
-        self.reset_button = QPushButton("Reset to base")
+        self.mark = QLabel("●")
+        self.mark.setStyleSheet("color: palette(link);")
+        self.mark.setToolTip("This variant differs from the base here.")
+        self.mark.setAccessibleName("Differs from the base")
+        self.reset_button = QPushButton(TO_BASE)
         self.reset_button.setProperty("role", "link")
-        self.fault = QLabel()
-        self.fault.setProperty("role", "danger")
-        self.fault.setWordWrap(True)
+        self.fault = plain_label(role="danger")
         self._lay_out()
         self.show_fault("")
         self.show_changed(False)
@@ -58,8 +62,8 @@ class SettingRow(QWidget):
             title = QLabel(self.spec.title)
             title.setProperty("role", "strong")
             head.addWidget(title)
-        head.addStretch(1)
         head.addWidget(self.mark)
+        head.addStretch(1)
         head.addWidget(self.reset_button)
         layout.addLayout(head)
         layout.addWidget(self.editor)
@@ -79,10 +83,14 @@ class SettingRow(QWidget):
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
 
-    def show_changed(self, changed: bool) -> None:
-        """Say whether the variant differs here from the base."""
+    def show_changed(self, changed: bool, *, draft: bool = False) -> None:
+        """Say whether the variant differs here from the base, and whether what stands here is not kept yet."""
         self.mark.setVisible(changed)
-        self.reset_button.setVisible(changed)
+        self.reset_button.setText(DISCARD if draft else TO_BASE)
+        self.reset_button.setToolTip(
+            "Go back to the value that is kept." if draft else "Take the value of the base again."
+        )
+        self.reset_button.setVisible(changed or draft)
 
 
 def editor_for(spec: SettingSpec, themes: ThemeSource, models: tuple[str, ...]) -> ValueEditor:
@@ -110,7 +118,7 @@ def _by_type(spec: SettingSpec) -> ValueEditor:
     if spec.type in (int, float):
         return NumberEditor(whole=spec.type is int)
     if spec.type is str:
-        return LineEditor()
+        return LineEditor(escaped=isinstance(spec.default, str) and not spec.default.isprintable())
     if str(spec.type).startswith(("tuple[str", "list[str")):
         return LinesEditor()
     return JsonEditor()
