@@ -1,6 +1,7 @@
 """`promptstone run`: one chain on one input."""
 
 import json
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,11 +50,16 @@ async def _run(name: str, inputs: dict[str, JsonValue], variant: str, workspace:
 
 
 async def _followed(studio: "Studio", chain: Chain, inputs: dict[str, JsonValue], variant: str) -> RunRecord:
-    async for event in studio.runs.stream(chain, inputs, variant):
-        _tell(event)
-        if isinstance(event, RunFinished):
-            return event.run
-    raise PromptstoneError("The run ended without a result.")
+    record = None
+    # Closed before the workspace is: closing is what keeps the run.
+    async with aclosing(studio.runs.stream(chain, inputs, variant)) as events:
+        async for event in events:
+            _tell(event)
+            if isinstance(event, RunFinished):
+                record = event.run
+    if record is None:
+        raise PromptstoneError("The run ended without a result.")
+    return record
 
 
 def _tell(event: RunEvent) -> None:

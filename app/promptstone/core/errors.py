@@ -1,5 +1,19 @@
 """The errors that reach a user: each says what is wrong, where, and what to do."""
 
+from pydantic import ValidationError
+
+
+def faults_in(error: ValidationError) -> str:
+    """Return in one line what a value does not fulfil: `field: what is wrong; field: ...`."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in fault['loc']) or 'settings'}: {_said(fault['msg'])}"
+        for fault in error.errors(include_url=False, include_context=False, include_input=False)
+    )
+
+
+def _said(message: str) -> str:
+    return message.removeprefix("Value error, ").rstrip(".")
+
 
 class PromptstoneError(Exception):
     """Something the user can understand and act on.

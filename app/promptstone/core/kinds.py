@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic.config import JsonDict
 
 from promptstone.core.chain import Node
-from promptstone.core.errors import PromptstoneError
+from promptstone.core.errors import PromptstoneError, faults_in
 from promptstone.core.generation import Completion, Message, Sampling
 from promptstone.core.ports import Port, PortSet
 from promptstone.core.scoring import Scorer
@@ -141,11 +141,9 @@ class NodeKind(ABC):
         try:
             return self.settings_type.model_validate(node.settings)
         except ValidationError as error:
-            faults = "; ".join(
-                f"{'.'.join(str(part) for part in fault['loc']) or 'settings'}: {fault['msg']}"
-                for fault in error.errors(include_url=False)
-            )
-            raise PromptstoneError(f"The settings do not fit: {faults}.", where=node.label) from error
+            raise PromptstoneError(
+                f"The settings do not fit: {faults_in(error)}.", where=node.label
+            ) from error
 
 
 class Catalog:

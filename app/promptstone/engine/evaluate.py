@@ -1,11 +1,15 @@
 """Runs variants x cases with scores: many cells at once, each handed on as soon as it is finished."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+import logging
+from collections.abc import AsyncGenerator, Collection, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from promptstone.core.chain import Chain
-from promptstone.core.errors import PromptstoneError
+from promptstone.core.errors import PromptstoneError, faults_in
 from promptstone.core.evaluation import Cell
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.runs import CellState, RunFinished, RunRecord, StepState
@@ -14,6 +18,7 @@ from promptstone.engine.context import EngineContext, JudgeContext
 from promptstone.engine.run_chain import run_chain
 
 CELLS_AT_ONCE = 8
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ async def evaluate(
     engine: EngineContext,
     finished: Collection[tuple[str, str]] = frozenset(),
     cells_at_once: int = CELLS_AT_ONCE,
-) -> AsyncIterator[FinishedCell]:
+) -> AsyncGenerator[FinishedCell, None]:
     """Run every case with every variant, but for the `finished` (variant, case id) pairs, and score it.
 
     Cells come as they finish. Closing the iterator cancels what is under way; each cell handed on is complete.
@@ -44,13 +49,20 @@ async def evaluate(
     ]
     waiting.reverse()
     running: set[asyncio.Task[FinishedCell]] = set()
+
+    def fill() -> None:
+        while waiting and len(running) < cells_at_once:
+            variant, case = waiting.pop()
+            work = run_cell(chain, variant, case, golden_set.scorers, engine)
+            running.add(asyncio.create_task(work, name=f"cell {variant} {case.id}"))
+
     try:
-        while waiting or running:
-            while waiting and len(running) < cells_at_once:
-                variant, case = waiting.pop()
-                work = run_cell(chain, variant, case, golden_set.scorers, engine)
-                running.add(asyncio.create_task(work, name=f"cell {variant} {case.id}"))
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+        fill()
+        while running:
+            done, _ = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            running -= done
+            # Before the finished ones are handed on: whoever takes them may be slow, and the models would idle.
+            fill()
             for task in done:
                 yield task.result()
     finally:
@@ -67,8 +79,11 @@ async def run_cell(
     try:
         run = await _record_of(chain, variant, case, engine)
     except PromptstoneError as error:
-        cell = Cell(variant=variant, case_id=case.id, state=CellState.ERROR, error=str(error))
-        return FinishedCell(cell.model_copy(update={"scores": _all_missing(scorers, cell.error)}), None)
+        return _not_run(variant, case, scorers, str(error))
+    except Exception:
+        # One case must not take the evaluation down; the log has the whole story.
+        _log.exception("The case %s of the variant %s broke", case.id, variant)
+        return _not_run(variant, case, scorers, "Something went wrong in this case. The log file tells more.")
     fault = run.error
     if not fault and not run.outputs:
         fault = "The chain gave no output for this case: no path reached an Output."
@@ -87,12 +102,19 @@ async def run_cell(
     return FinishedCell(cell, run)
 
 
+def _not_run(variant: str, case: Case, scorers: Sequence[ScorerUse], error: str) -> FinishedCell:
+    missing = _all_missing(scorers, error)
+    cell = Cell(variant=variant, case_id=case.id, state=CellState.ERROR, error=error, scores=missing)
+    return FinishedCell(cell, None)
+
+
 async def _record_of(chain: Chain, variant: str, case: Case, engine: EngineContext) -> RunRecord:
-    async for event in run_chain(chain, case.inputs, engine, variant):
-        if isinstance(event, RunFinished):
-            if event.run.state is StepState.CANCELLED:
-                raise asyncio.CancelledError
-            return event.run
+    async with aclosing(run_chain(chain, case.inputs, engine, variant)) as events:
+        async for event in events:
+            if isinstance(event, RunFinished):
+                if event.run.state is StepState.CANCELLED:
+                    raise asyncio.CancelledError
+                return event.run
     raise PromptstoneError("The run ended without a result.")
 
 
@@ -113,9 +135,17 @@ async def score_case(use: ScorerUse, subject: ScoredCase, engine: EngineContext)
         scorer = engine.catalog.scorer(use.scorer)
         try:
             settings = scorer.settings_type.model_validate(use.settings)
-        except ValueError as error:
-            raise CannotScore(f'The scorer "{use.name}" is not set up rightly: {error}') from error
+        except ValidationError as error:
+            raise CannotScore(
+                f'The scorer "{use.name}" is not set up rightly: {faults_in(error)}.'
+            ) from error
         score = await scorer.score(settings, subject, JudgeContext(engine))
     except PromptstoneError as error:
         return Score(name=use.name, missing=str(error))
+    except Exception:
+        # A plugin's bug costs this score, not the evaluation.
+        _log.exception("The scorer %s broke", use.scorer)
+        return Score(
+            name=use.name, missing="Something went wrong inside this scorer. The log file tells more."
+        )
     return score.model_copy(update={"name": use.name})

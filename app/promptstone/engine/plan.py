@@ -1,5 +1,6 @@
 """Which nodes of a chain take part in a run, what each waits for, and what flows where."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog, NodeKind
 from promptstone.core.ports import PortSet, convert
 from promptstone.core.runs import StepRecord, StepState
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,24 @@ def plan_run(chain: Chain, catalog: Catalog) -> tuple[PlannedStep, ...]:
         kind = catalog.kind(node.kind)
         if kind.runs:
             settings = kind.read_settings(node)
-            ports = kind.ports(settings)
+            ports = _ports_of(kind, settings, node)
             sources = {port.name: tuple(feeding.get(node.id, {}).get(port.name, ())) for port in ports.inputs}
             steps[node.id] = PlannedStep(node, kind, settings, ports, sources)
     return _in_order(steps)
+
+
+def _ports_of(kind: NodeKind, settings: Any, node: Node) -> PortSet:
+    try:
+        return kind.ports(settings)
+    except PromptstoneError:
+        raise
+    except Exception as error:
+        _log.exception("The kind %s cannot tell its ports", kind.name)
+        raise PromptstoneError(
+            f'The kind "{kind.name}" cannot work with these settings. The log file tells more.',
+            where=node.label,
+            remedy="Change its settings, or ask whoever made the plugin.",
+        ) from error
 
 
 def _in_order(steps: dict[str, PlannedStep]) -> tuple[PlannedStep, ...]:
@@ -87,7 +104,8 @@ def inputs_of(step: PlannedStep, done: Mapping[str, StepRecord]) -> tuple[dict[s
             inputs[port.name] = [*arrived]
         elif arrived:
             inputs[port.name] = _converted(step, port.name, arrived[0])
-        elif port.required:
+        elif port.required or ends:
+            # An input that may stay unconnected but is connected is meant: without its value the step would err.
             return inputs, _why_nothing_arrived(port.name, ends, done)
     return inputs, ""
 

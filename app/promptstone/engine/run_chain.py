@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 
 from pydantic import JsonValue
 
@@ -20,35 +21,43 @@ from promptstone.core.runs import (
     StepState,
     StepText,
 )
-from promptstone.core.values import content_digest
+from promptstone.core.values import content_digest, json_fault
 from promptstone.engine.context import EngineContext, StepContext
 from promptstone.engine.plan import PlannedStep, inputs_of, plan_run
 
 _log = logging.getLogger(__name__)
+_BROKE = "Something went wrong inside this node. The log file tells more."
+LETTING_GO = 5.0
+"""Seconds that cancelled steps get to let go; what does not is left behind."""
 
 
 async def run_chain(
     chain: Chain, inputs: Mapping[str, JsonValue], engine: EngineContext, variant: str = BASE_VARIANT
-) -> AsyncIterator[RunEvent]:
+) -> AsyncGenerator[RunEvent, None]:
     """Run one variant of a chain; the last event is RunFinished, whatever happened.
 
     A failed step does not stop steps that do not depend on it. Setting `engine.stop`, or closing the iterator,
     cancels what is under way.
 
     Raises:
-        PromptstoneError: when the chain cannot be run at all (unknown variant or kind, bad settings, a circle).
+        PromptstoneError: when the chain cannot be run at all (unknown variant or kind, bad settings, a circle,
+            an input that is not plain JSON).
     """
     try:
         flat = chain.as_variant(variant)
     except KeyError as error:
         raise PromptstoneError(f'The chain "{chain.name}" has no variant "{variant}".') from error
+    for name, value in inputs.items():
+        if fault := json_fault(value):
+            raise PromptstoneError(f"This input cannot be used: {fault}.", where=name)
     steps = plan_run(flat, engine.catalog)
     run = _Run(steps, dict(inputs), engine)
     yield RunStarted(nodes=tuple(step.node.id for step in steps))
     began = time.perf_counter()
     try:
-        async for event in run.events():
-            yield event
+        async with aclosing(run.events()) as events:
+            async for event in events:
+                yield event
     finally:
         await run.cancel()
     yield RunFinished(run=run.record(chain.digest, variant, time.perf_counter() - began))
@@ -66,32 +75,48 @@ class _Run:
         self._waiting = {step.node.id: step for step in steps}
         self._done: dict[str, StepRecord] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._events: asyncio.Queue[RunEvent] = asyncio.Queue()
+        # None wakes whoever waits for an event when the run is to be stopped.
+        self._events: asyncio.Queue[RunEvent | None] = asyncio.Queue()
 
-    async def events(self) -> AsyncIterator[RunEvent]:
+    async def events(self) -> AsyncGenerator[RunEvent, None]:
         """Start what is ready and hand on what happens, until every step has come to its end."""
-        stop = asyncio.ensure_future(self._stopped())
+        stop = self._engine.stop
+        watch = None if stop is None else asyncio.ensure_future(self._wake_when(stop))
         try:
             self._start_ready()
             while len(self._done) < len(self._steps) or not self._events.empty():
-                following = asyncio.ensure_future(self._events.get())
-                await asyncio.wait({following, stop}, return_when=asyncio.FIRST_COMPLETED)
-                if not following.done():
-                    following.cancel()
-                    await self.cancel()
-                    for cancelled in self._cancelled_steps():
-                        yield cancelled
+                event = await self._events.get()
+                if event is None or (stop is not None and stop.is_set()):
+                    async with aclosing(self._ended(event)) as last:
+                        async for told in last:
+                            yield told
                     return
-                event = following.result()
                 if isinstance(event, StepFinished):
                     self._done[event.step.node] = event.step
                     self._start_ready()
                 yield event
         finally:
-            stop.cancel()
+            if watch is not None:
+                watch.cancel()
 
-    async def _stopped(self) -> None:
-        await (self._engine.stop or asyncio.Event()).wait()
+    async def _wake_when(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._events.put_nowait(None)
+
+    async def _ended(self, event: RunEvent | None) -> AsyncGenerator[RunEvent, None]:
+        """Cancel what is under way; hand on what had happened until then, and what was cancelled."""
+        await self.cancel()
+        while event is not None or not self._events.empty():
+            if isinstance(event, StepFinished):
+                self._done[event.step.node] = event.step
+            if event is not None:
+                yield event
+            event = None if self._events.empty() else self._events.get_nowait()
+        for step in self._steps:
+            if step.node.id not in self._done:
+                record = StepRecord(node=step.node.id, kind=step.kind.name, state=StepState.CANCELLED)
+                self._done[step.node.id] = record
+                yield StepFinished(step=record)
 
     def _start_ready(self) -> None:
         for node_id, step in list(self._waiting.items()):
@@ -112,39 +137,60 @@ class _Run:
                 self._events.put_nowait(StepStarted(node=step.node.id, inputs=inputs))
                 record = await self._worked(step, record, context)
         except asyncio.CancelledError:
-            raise
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise
+            # Nobody cancelled this step: something inside it did, and without an end the run would wait for ever.
+            record = record.model_copy(update={"state": StepState.FAILED, "error": _BROKE})
         except PromptstoneError as error:
             record = record.model_copy(update={"state": StepState.FAILED, "error": str(error)})
         except Exception:
             # A plugin's bug must not take the run down; the log has the whole story.
             _log.exception("The node %s (%s) broke", step.node.id, step.kind.name)
-            message = "Something went wrong inside this node. The log file tells more."
-            record = record.model_copy(update={"state": StepState.FAILED, "error": message})
+            record = record.model_copy(update={"state": StepState.FAILED, "error": _BROKE})
         seconds = time.perf_counter() - began
         calls = record.calls or tuple(context.calls)
         record = record.model_copy(update={"seconds": seconds, "calls": calls})
-        if (
-            self._engine.cache is not None
-            and record.key
-            and record.state is StepState.DONE
-            and not record.reused
-        ):
-            await self._engine.cache.keep(record)
+        await self._keep(record)
         self._events.put_nowait(StepFinished(step=record))
+
+    async def _keep(self, record: StepRecord) -> None:
+        if (
+            self._engine.cache is None
+            or not record.key
+            or record.reused
+            or record.state is not StepState.DONE
+        ):
+            return
+        try:
+            await self._engine.cache.keep(record)
+        except Exception:
+            # The step is done all the same; it will only not be found again.
+            _log.exception("The step %s could not be kept", record.node)
+
+    async def _kept(self, key: str) -> StepRecord | None:
+        if self._engine.cache is None or not key:
+            return None
+        try:
+            return await self._engine.cache.find(key)
+        except Exception:
+            _log.exception("Kept steps could not be looked up")
+            return None
 
     def _text(self, step: PlannedStep, text: str) -> None:
         self._events.put_nowait(StepText(node=step.node.id, text=text))
 
     async def _worked(self, step: PlannedStep, record: StepRecord, context: StepContext) -> StepRecord:
         key = self._key(step, record.inputs)
-        if key and self._engine.cache is not None:
-            kept = await self._engine.cache.find(key)
-            if kept is not None:
-                return kept.model_copy(update={"node": step.node.id, "reused": True})
+        kept = await self._kept(key)
+        if kept is not None:
+            return kept.model_copy(update={"node": step.node.id, "reused": True})
         outputs = await step.kind.run(step.settings, record.inputs, context)
         unknown = [name for name in outputs if step.ports.output(name) is None]
         if unknown and not step.kind.chain_outputs(step.settings):
             raise PromptstoneError(f"The node gave outputs it does not declare: {', '.join(unknown)}.")
+        if fault := json_fault(dict(outputs)):
+            raise PromptstoneError(f"What the node gave cannot be passed on: {fault}.")
         return record.model_copy(update={"state": StepState.DONE, "outputs": dict(outputs), "key": key})
 
     def _key(self, step: PlannedStep, inputs: Mapping[str, JsonValue]) -> str:
@@ -170,24 +216,9 @@ class _Run:
         for task in running:
             task.cancel()
         if running:
-            await asyncio.gather(*running, return_exceptions=True)
-
-    def _cancelled_steps(self) -> list[StepFinished]:
-        for event in self._drained():
-            if isinstance(event, StepFinished):
-                self._done[event.step.node] = event.step
-        left = [step for step in self._steps if step.node.id not in self._done]
-        for step in left:
-            self._done[step.node.id] = StepRecord(
-                node=step.node.id, kind=step.kind.name, state=StepState.CANCELLED
-            )
-        return [StepFinished(step=self._done[step.node.id]) for step in left]
-
-    def _drained(self) -> list[RunEvent]:
-        events = []
-        while not self._events.empty():
-            events.append(self._events.get_nowait())
-        return events
+            _, stuck = await asyncio.wait(running, timeout=LETTING_GO)
+            for task in stuck:
+                _log.error("%s does not let itself be cancelled and is left behind", task.get_name())
 
     def record(self, digest: str, variant: str, seconds: float) -> RunRecord:
         """Return what is kept of the run."""

@@ -1,16 +1,14 @@
 """The Prompt kind: asks a model, with a template whose variables are ports."""
 
 import asyncio
-import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-import jsonschema
 from pydantic import JsonValue
 
+from promptstone.nodes.answers import checked_answer, schema_fault
 from promptstone.sdk import (
     Category,
-    Completion,
     Editor,
     KindSettings,
     Message,
@@ -20,7 +18,6 @@ from promptstone.sdk import (
     PortType,
     RunContext,
     Sampling,
-    StepError,
     render,
     setting,
     template_fault,
@@ -102,7 +99,7 @@ class PromptKind(NodeKind):
         completion = await context.generate(settings.model, messages, settings.sampling, schema)
         if not wants_json:
             return {"answer": completion.text}
-        return {"answer": await asyncio.to_thread(_checked, completion, settings.json_schema)}
+        return {"answer": await asyncio.to_thread(checked_answer, completion, settings.json_schema)}
 
 
 def _messages(settings: PromptSettings, inputs: Mapping[str, JsonValue]) -> tuple[Message, ...]:
@@ -110,37 +107,3 @@ def _messages(settings: PromptSettings, inputs: Mapping[str, JsonValue]) -> tupl
     if not settings.system.strip():
         return (asked,)
     return (Message(role="system", content=render(settings.system, inputs)), asked)
-
-
-def schema_fault(schema: Mapping[str, JsonValue]) -> str:
-    """Return why a JSON schema cannot be used, in plain words; empty when it can."""
-    if not schema:
-        return "The JSON schema is empty: say which fields the answer has."
-    if "$ref" in json.dumps(schema):
-        return 'The JSON schema uses "$ref", which is not supported. Write the part out where it is needed.'
-    try:
-        jsonschema.Draft202012Validator.check_schema(schema)
-    except jsonschema.SchemaError as error:
-        return f"The JSON schema cannot be used: {error.message}."
-    return ""
-
-
-def _refuse(word: str) -> JsonValue:
-    raise ValueError(f"JSON has no {word}.")
-
-
-def _checked(completion: Completion, schema: Mapping[str, JsonValue]) -> JsonValue:
-    try:
-        value: JsonValue = json.loads(completion.text, parse_constant=_refuse)
-        jsonschema.Draft202012Validator(schema).validate(value)
-    except (ValueError, RecursionError) as error:
-        cut = completion.finish_reason == "length"
-        raise StepError(
-            "The answer is not complete JSON: it was cut off." if cut else "The answer is not JSON.",
-            remedy="Raise the number of tokens it may write."
-            if cut
-            else "Try a clearer prompt or another model.",
-        ) from error
-    except jsonschema.ValidationError as error:
-        raise StepError(f"The answer does not fit the JSON schema: {error.message}.") from error
-    return value

@@ -1,7 +1,8 @@
 """Runs a bundle without the studio: neither its window nor its database is needed or imported."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -47,12 +48,13 @@ class BundleRunner:
         Raises:
             PromptstoneError: when it cannot run at all; a failed step is told in the record.
         """
-        async for event in run_chain(self.contents.chain, inputs, self._engine):
-            if isinstance(event, RunFinished):
-                return event.run
+        async with aclosing(run_chain(self.contents.chain, inputs, self._engine)) as events:
+            async for event in events:
+                if isinstance(event, RunFinished):
+                    return event.run
         raise PromptstoneError("The run ended without a result.")
 
-    async def prove(self, cases_at_once: int = 8) -> AsyncIterator[ReplayedCase]:
+    async def prove(self, cases_at_once: int = 8) -> AsyncGenerator[ReplayedCase, None]:
         """Run every golden case again and compare it with what the studio recorded, in the set's order."""
         recorded = {cell.case_id: cell for cell in self.contents.results}
         turns = asyncio.Semaphore(cases_at_once)

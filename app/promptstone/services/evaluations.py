@@ -1,7 +1,7 @@
 """Evaluations: begin, go on where one stopped, look at what came out."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from promptstone.core.chain import Chain
 from promptstone.core.errors import PromptstoneError
@@ -57,7 +57,7 @@ class Evaluations:
             self._workspace.evaluations.create, chain_name, chain.digest, golden_digest, variants, author
         )
 
-    async def run(self, evaluation_id: int, cells_at_once: int = 8) -> AsyncIterator[Cell]:
+    async def run(self, evaluation_id: int, cells_at_once: int = 8) -> AsyncGenerator[Cell, None]:
         """Run the cells that are missing and yield each as soon as it is kept. Closing the iterator stops.
 
         Raises:
@@ -78,7 +78,7 @@ class Evaluations:
                 yield done.cell
             state = EvaluationState.DONE
         finally:
-            await cells.aclose()  # type: ignore[attr-defined]
+            await cells.aclose()
             await asyncio.shield(asyncio.to_thread(store.set_state, evaluation_id, state))
 
     async def load(self, evaluation_id: int) -> Evaluation:

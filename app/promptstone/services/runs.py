@@ -1,7 +1,7 @@
 """Single runs: streamed to whoever watches, and kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from datetime import datetime
 
 from pydantic import JsonValue
@@ -23,7 +23,7 @@ class Runs:
 
     async def stream(
         self, chain: Chain, inputs: Mapping[str, JsonValue], variant: str = BASE_VARIANT
-    ) -> AsyncIterator[RunEvent]:
+    ) -> AsyncGenerator[RunEvent, None]:
         """Run a chain and yield its events. Closing the iterator cancels; what was done is kept all the same.
 
         Raises:
@@ -40,7 +40,7 @@ class Runs:
                     whole = event.run
                 yield event
         finally:
-            await events.aclose()  # type: ignore[attr-defined]
+            await events.aclose()
             record = whole or RunRecord(
                 chain_digest=chain.digest,
                 variant=variant,

@@ -99,7 +99,7 @@ async def test_closing_cancels_what_is_under_way() -> None:
     first.cancel()
     with pytest.raises(asyncio.CancelledError):
         await first
-    await running.aclose()  # type: ignore[attr-defined]
+    await running.aclose()
     assert backend.at_once == 0
 
 
@@ -109,3 +109,33 @@ async def test_a_scorer_that_is_not_installed_gives_missing_scores() -> None:
     context = EngineContext(CATALOG, {"tiny": TINY}, {"scripted": ScriptedBackend(triage_script)})
     found = [done.cell async for done in evaluate(triage(), golden, ("base",), context)]
     assert '"magic" is not installed' in found[0].scores[0].missing
+
+
+class BrokenScorer(SameTopic):
+    """Has a bug, as a plugin's might."""
+
+    name = "broken"
+
+    async def score(self, settings: KindSettings, case: ScoredCase, context: ScoreContext) -> Score:
+        raise KeyError("bug")
+
+
+async def test_a_scorer_that_breaks_costs_its_score_and_not_the_evaluation() -> None:
+    uses = (ScorerUse(name="odd", scorer="broken"), ScorerUse(name="same", scorer="same-topic"))
+    golden = GOLDEN.model_copy(update={"scorers": uses, "cases": CASES[:2]})
+    catalog = Catalog(BUILT_IN, [SameTopic(), BrokenScorer()])
+    context = EngineContext(catalog, {"tiny": TINY}, {"scripted": ScriptedBackend(triage_script)})
+    found = [done.cell async for done in evaluate(triage(), golden, ("base",), context)]
+    assert len(found) == 2
+    assert all("Something went wrong inside this scorer" in cell.scores[0].missing for cell in found)
+    assert all(cell.scores[1].passed for cell in found)
+
+
+async def test_a_scorers_wrong_setting_is_told_in_one_plain_line() -> None:
+    use = ScorerUse(name="topic", scorer="same-topic", settings={"colour": "red"})
+    golden = GOLDEN.model_copy(update={"scorers": (use,), "cases": CASES[:1]})
+    context = EngineContext(CATALOG, {"tiny": TINY}, {"scripted": ScriptedBackend(triage_script)})
+    found = [done.cell async for done in evaluate(triage(), golden, ("base",), context)]
+    assert "not set up rightly: colour: Extra inputs are not permitted." in found[0].scores[0].missing
+    assert "http" not in found[0].scores[0].missing
+    assert "\n" not in found[0].scores[0].missing

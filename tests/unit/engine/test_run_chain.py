@@ -1,14 +1,15 @@
 """Running a chain: events in order, branches, failures that stay where they are, cancelling, and reuse."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 import pytest
+from pydantic import JsonValue
 from sample_chains import TRIAGE, triage
 from scripted_backend import TINY, ScriptedBackend, triage_script
 
 from promptstone.core.chain import Chain
-from promptstone.core.errors import PromptstoneError
+from promptstone.core.errors import PromptstoneError, WorkspaceError
 from promptstone.core.kinds import Catalog
 from promptstone.core.runs import (
     RunEvent,
@@ -25,6 +26,7 @@ from promptstone.core.text.chain_text import read_chain
 from promptstone.engine.context import EngineContext
 from promptstone.engine.run_chain import run_chain
 from promptstone.nodes import BUILT_IN
+from promptstone.sdk import KindSettings, NodeKind, Port, PortSet, PortType, RunContext
 
 CATALOG = Catalog(BUILT_IN)
 
@@ -150,7 +152,7 @@ async def test_closing_the_iterator_cancels_the_model_call() -> None:
             while not backend.at_once:
                 await asyncio.sleep(0)
             break
-    await events.aclose()  # type: ignore[attr-defined]
+    await events.aclose()
     assert (backend.cancelled, backend.at_once) == (1, 0)
 
 
@@ -198,3 +200,138 @@ async def test_a_missing_model_fails_only_the_step_that_asks_it() -> None:
     run = await record_of(triage(), EngineContext(CATALOG, {}, {}))
     assert 'There is no model called "tiny" here' in run.error
     assert next(step for step in run.steps if step.node == "message").state is StepState.DONE
+
+
+class BrokenCache:
+    """A step cache on a full or locked database."""
+
+    async def find(self, key: str) -> StepRecord | None:
+        raise WorkspaceError("Another program is writing to it and does not let go.")
+
+    async def keep(self, step: StepRecord) -> None:
+        raise WorkspaceError("The disk is full.")
+
+
+async def test_a_step_cache_that_fails_costs_the_reuse_but_not_the_run() -> None:
+    async with asyncio.timeout(10):
+        run = await record_of(triage(), engine(ScriptedBackend(triage_script), cache=BrokenCache()))
+    assert run.state is StepState.DONE
+    assert run.outputs["topic"] == "payment"
+
+
+class OddKind(NodeKind):
+    """Does what no node should, as a plugin might."""
+
+    name = "odd"
+    title = "Odd"
+    description = "For tests."
+
+    def __init__(self, work: Callable[[], Awaitable[object]]) -> None:
+        self.work = work
+
+    def ports(self, settings: KindSettings) -> PortSet:
+        return PortSet(outputs=(Port(name="value", type=PortType.JSON),))
+
+    async def run(
+        self, settings: KindSettings, inputs: Mapping[str, JsonValue], context: RunContext
+    ) -> Mapping[str, JsonValue]:
+        return await self.work()  # type: ignore[return-value]
+
+
+ODD = read_chain(
+    "promptstone: 1\nname: Odd\nnodes: [{id: a, kind: odd}, {id: b, kind: output}]\nedges: [a.value -> b.value]"
+)
+
+
+async def cancels_itself() -> object:
+    raise asyncio.CancelledError
+
+
+async def gives(value: object) -> object:
+    return value
+
+
+@pytest.mark.parametrize(
+    ("work", "words"),
+    [
+        (cancels_itself, "Something went wrong inside this node"),
+        (lambda: gives(None), "Something went wrong inside this node"),
+        (lambda: gives({"value": float("nan")}), "not finite"),
+        (lambda: gives({"value": "\ud800"}), "broken Unicode"),
+        (lambda: gives({"value": object()}), "holds a object"),
+        (lambda: gives({"value": 10**5000}), "too many digits"),
+        (lambda: gives({"other": 1}), "outputs it does not declare: other"),
+    ],
+)
+async def test_a_node_that_misbehaves_fails_and_the_run_ends(
+    work: Callable[[], Awaitable[object]], words: str
+) -> None:
+    catalog = Catalog([*BUILT_IN, OddKind(work)])
+    async with asyncio.timeout(10):
+        run = await record_of(ODD, EngineContext(catalog))
+    assert run.state is StepState.FAILED
+    assert words in run.error
+
+
+async def test_a_node_that_does_not_let_itself_be_cancelled_is_left_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("promptstone.engine.run_chain.LETTING_GO", 0.1)
+    release, stop = asyncio.Event(), asyncio.Event()
+
+    async def stubborn() -> object:
+        while not release.is_set():
+            try:
+                await release.wait()
+            except asyncio.CancelledError:
+                continue
+        return {}
+
+    context = EngineContext(Catalog([*BUILT_IN, OddKind(stubborn)]), stop=stop)
+    work = asyncio.create_task(record_of(ODD, context))
+    await asyncio.sleep(0)
+    stop.set()
+    async with asyncio.timeout(5):
+        assert (await work).state is StepState.CANCELLED
+    release.set()
+
+
+async def test_stopping_loses_no_event_that_had_happened() -> None:
+    stop = asyncio.Event()
+    told: list[RunEvent] = []
+    async for event in run_chain(
+        triage(), {"message": "hello"}, engine(ScriptedBackend(triage_script), stop=stop)
+    ):
+        told.append(event)
+        if isinstance(event, StepStarted) and event.node == "classify":
+            # Let the model write on while nobody listens.
+            for _ in range(20):
+                await asyncio.sleep(0)
+            stop.set()
+    finished = [event.step for event in told if isinstance(event, StepFinished)]
+    assert isinstance(told[-1], RunFinished)
+    assert {step.node: step.state for step in finished} == {s.node: s.state for s in told[-1].run.steps}
+    assert len(finished) == len(triage().nodes)
+    assert any(isinstance(event, StepText) for event in told)
+
+
+@pytest.mark.parametrize("value", ["\ud800", float("nan"), 10**5000], ids=["text", "nan", "huge"])
+async def test_an_input_that_cannot_be_kept_is_refused_by_its_name(value: object) -> None:
+    with pytest.raises(PromptstoneError, match="message: This input cannot be used"):
+        await events_of(triage(), {"message": value}, engine(ScriptedBackend(triage_script)))
+
+
+async def test_a_connected_input_is_waited_for_even_where_it_could_be_left_out() -> None:
+    text = TRIAGE.replace("- message.value -> route.pass_on", "- normal2.answer -> route.pass_on").replace(
+        "  - {id: topic,",
+        '  - {id: normal2, kind: prompt, settings: {model: tiny, template: "BROKEN {{message}}"}}\n  - {id: topic,',
+    )
+    text = text.replace("variants:", "  - message.value -> normal2.message\nvariants:")
+
+    def script(prompt: str) -> str:
+        return "BREAK" if prompt.startswith("BROKEN") else triage_script(prompt)
+
+    backend = ScriptedBackend(script)
+    run = await record_of(read_chain(text), engine(backend))
+    assert run.error == "normal2: The model broke."
+    assert not [asked for asked in backend.asked if asked.startswith("Briefly")]

@@ -7,7 +7,6 @@ from typing import Any
 from promptstone.core.errors import TemplateError
 from promptstone.core.ports import as_text
 
-
 _A_VALUE = 16
 
 

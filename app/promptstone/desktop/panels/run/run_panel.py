@@ -178,7 +178,7 @@ class RunPanel(QWidget):
                 self._take(RunFinished(run=run))
             raise
         finally:
-            await events.aclose()  # type: ignore[attr-defined]
+            await events.aclose()
             if isValid(self):
                 self._end(run)
 
