@@ -20,6 +20,16 @@ def _is_history_key(event: QEvent) -> bool:
     )
 
 
+def _is_command(event: QEvent) -> bool:
+    control = Qt.KeyboardModifier.ControlModifier
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and bool(event.modifiers() & control)
+        and event.key() != Qt.Key.Key_Control
+    )
+
+
 class LineEdit(QLineEdit):
     """One line. `typed` tells of the user's changes only, never of the program's."""
 
@@ -49,6 +59,7 @@ class TextEdit(QPlainTextEdit):
 
     typed = Signal(str)
     left = Signal()
+    """The user went elsewhere or gave a command: whoever still waits for the end of the typing takes the text now."""
 
     def __init__(
         self, lines: int = 3, most_lines: int = 14, *, code: bool = False, parent: QWidget | None = None
@@ -68,6 +79,8 @@ class TextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
+        if _is_command(event):
+            self.left.emit()
         if _is_history_key(event):
             event.ignore()
             return False

@@ -1,11 +1,13 @@
 """What the inspector shows while nothing is selected: the chain's name, description, owner and variants."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT, Chain
-from promptstone.core.edits import describe
+from promptstone.core.edits import describe, remove_variant
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
 
 
@@ -14,8 +16,9 @@ class ChainForm(QWidget):
 
     add_variant_wanted = Signal()
 
-    def __init__(self, document: ChainDocument) -> None:
+    def __init__(self, document: ChainDocument, themes: ThemeSource) -> None:
         super().__init__()
+        self._themes = themes
         self._document = document
         self.name = LineEdit()
         self.name.setMaxLength(200)
@@ -93,6 +96,7 @@ class ChainForm(QWidget):
 
     def _variant_row(self, name: str, words: str) -> QWidget:
         row = QWidget()
+        icons = ThemedIcons(self._themes, row)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         button = QPushButton(name if name != BASE_VARIANT else "Base")
@@ -104,4 +108,14 @@ class ChainForm(QWidget):
         muted.setProperty("role", "small")
         layout.addWidget(button)
         layout.addWidget(muted, 1)
+        if name != BASE_VARIANT:
+            remove = QToolButton()
+            icons.put(remove, "delete", "muted")
+            remove.setToolTip(f"Remove the variant “{name}”")
+            remove.setAccessibleName(f"Remove the variant {name}")
+            remove.clicked.connect(lambda: self._remove(name))
+            layout.addWidget(remove)
         return row
+
+    def _remove(self, name: str) -> None:
+        self._document.apply("Remove variant", lambda chain: remove_variant(chain, name))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from promptstone.desktop.panels.inspector.setting_spec import SettingSpec, Unreadable, fault_of, specs_of
 from promptstone.desktop.panels.inspector.value_editors import (
     CheckEditor,
+    ChoiceEditor,
     JsonEditor,
     LineEditor,
     LinesEditor,
@@ -29,6 +30,10 @@ WORDS: dict[str, tuple[str, str]] = {
 FIRST = ("temperature", "max_tokens")
 
 
+def _shown(value: Any) -> str:
+    return ", ".join(repr(item) for item in value) if isinstance(value, list | tuple) else f"{value}"
+
+
 class GroupEditor(ValueEditor):
     """One line a field; what is rarely changed opens on demand."""
 
@@ -39,6 +44,7 @@ class GroupEditor(ValueEditor):
         specs = {spec.name: spec for spec in specs_of(group)}
         first = [specs[name] for name in FIRST if name in specs] or list(specs.values())
         rest = [spec for spec in specs.values() if spec not in first]
+        self._rest = tuple(spec.name for spec in rest)
         self.editors: dict[str, ValueEditor] = {}
         self._faults: dict[str, QLabel] = {}
         self._defaults = {name: spec.default for name, spec in specs.items()}
@@ -58,6 +64,7 @@ class GroupEditor(ValueEditor):
         self._value = dict(given)
         for name, editor in self.editors.items():
             editor.show_value(given.get(name, self._defaults[name]))
+        self._describe()
 
     def _grid(self, specs: list[SettingSpec]) -> QWidget:
         grid = QWidget()
@@ -70,7 +77,7 @@ class GroupEditor(ValueEditor):
             title, sentence = WORDS.get(spec.name, (spec.title, spec.description))
             label = QLabel(title)
             label.setToolTip(sentence)
-            editor = _editor(spec, title)
+            editor = plain_editor(spec, title)
             editor.setToolTip(sentence)
             editor.name_for_readers(title)
             editor.edited.connect(lambda value, name=spec.name: self._edited(name, value))
@@ -92,14 +99,28 @@ class GroupEditor(ValueEditor):
         self._faults[name].setVisible(bool(fault))
         if not fault:
             self._value = {**self._value, name: value}
+            self._describe()
             self.edited.emit(dict(self._value))
 
     def _toggle(self) -> None:
-        self._more.setVisible(not self._more.isVisible())
-        self.more_button.setText("Less" if self._more.isVisible() else "More…")
+        self._more.setVisible(self._more.isHidden())
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say on the button which of the hidden values are not the usual ones."""
+        own = [
+            f"{WORDS.get(name, (name, ''))[0].lower()} {_shown(self._value[name])}"
+            for name in self._rest
+            if name in self._value and self._value[name] != self._defaults[name]
+        ]
+        words = f"More: {', '.join(own)}" if own else "More…"
+        self.more_button.setText(words if self._more.isHidden() else "Less")
 
 
-def _editor(spec: SettingSpec, title: str) -> ValueEditor:
+def plain_editor(spec: SettingSpec, title: str) -> ValueEditor:
+    """Return the editor of a value inside a group or a list: by its type, else as JSON."""
+    if spec.choices:
+        return ChoiceEditor(spec.choices)
     if spec.type is bool:
         return CheckEditor(title)
     if spec.type in (int, float):

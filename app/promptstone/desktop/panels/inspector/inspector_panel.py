@@ -28,8 +28,9 @@ class InspectorPanel(QWidget):
         self._known: tuple[str, str, str] | None = None
         self.form: QWidget = QWidget()
         self.variant_note = QLabel()
-        self.variant_note.setProperty("role", "small")
-        self.variant_note.setContentsMargins(16, 10, 16, 0)
+        self.variant_note.setTextFormat(Qt.TextFormat.PlainText)
+        self.variant_note.setProperty("tone", "plain")
+        self.variant_note.setContentsMargins(16, 7, 16, 7)
         self.variant_note.setWordWrap(True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -93,7 +94,7 @@ class InspectorPanel(QWidget):
             return form
         if selection:
             return _several(selection)
-        chain_form = ChainForm(self._document)
+        chain_form = ChainForm(self._document, self._themes)
         chain_form.add_variant_wanted.connect(self.add_variant_wanted)
         return chain_form
 

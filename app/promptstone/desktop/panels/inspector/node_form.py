@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Node
 from promptstone.core.edits import rename_node, reset_settings, set_settings
+from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog, NodeKind
 from promptstone.core.ports import Port
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.panels.inspector.node_header import NodeHeader
 from promptstone.desktop.panels.inspector.setting_row import SettingRow, editor_for
 from promptstone.desktop.panels.inspector.setting_spec import (
     Unreadable,
@@ -18,8 +20,10 @@ from promptstone.desktop.panels.inspector.setting_spec import (
     specs_of,
     with_defaults,
 )
+from promptstone.desktop.panels.inspector.template_editor import TemplateEditor
 from promptstone.desktop.panels.inspector.value_editors import ModelEditor
 from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.page_parts import plain_label
 from promptstone.desktop.widgets.text_edits import LineEdit
 
 Drafts = dict[tuple[str, str, str], Any]
@@ -54,6 +58,7 @@ class NodeForm(QWidget):
         self.title.setAccessibleName("Title of the node")
         self.title.setMaxLength(200)
         self.rows: dict[str, SettingRow] = {}
+        self.notes = plain_label(role="warning")
         self._ports = QLabel()
         self._ports.setTextFormat(Qt.TextFormat.RichText)
         self._ports.setWordWrap(True)
@@ -65,16 +70,9 @@ class NodeForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 20)
         layout.setSpacing(14)
-        layout.addWidget(self.title)
         kind = self._kind
-        words = QLabel(
-            f"{kind.title}: {kind.description}"
-            if kind
-            else f'The kind "{node.kind}" is not installed. Install the plugin that brings it.'
-        )
-        words.setProperty("role", "muted" if kind else "danger")
-        words.setWordWrap(True)
-        layout.addWidget(words)
+        layout.addWidget(NodeHeader(self.title, node.kind, kind, self._themes))
+        layout.addWidget(self.notes)
         for spec in specs_of(kind.settings_type) if kind else ():
             editor = editor_for(spec, self._themes, models)
             if isinstance(editor, ModelEditor):
@@ -102,8 +100,9 @@ class NodeForm(QWidget):
             draft = self._drafts.get((node.id, variant, name))
             row.show_value(settings[name] if draft is None else draft)
             row.show_fault(self._fault(name, settings[name] if draft is None else draft))
-            row.show_changed(name in changed)
+            row.show_changed(name in changed, draft=draft is not None)
             row.setVisible(row.spec.is_shown(settings))
+        self._show_notes(shown)
         self._show_ports(shown)
 
     def show_models(self, names: tuple[str, ...]) -> None:
@@ -124,14 +123,16 @@ class NodeForm(QWidget):
         row.show_fault(fault)
         if fault:
             self._drafts[place] = value
+            row.show_changed(not row.mark.isHidden(), draft=True)
             return
-        self._drafts.pop(place, None)
+        had_draft = self._drafts.pop(place, None) is not None
 
         def edit(chain: Chain) -> Chain:
             return set_settings(chain, self.node_id, {name: value}, variant)
 
         key = f"set:{variant}:{self.node_id}:{name}"
-        self._document.apply(f"Change {row.spec.title.lower()}", edit, key)
+        if not self._document.apply(f"Change {row.spec.title.lower()}", edit, key) and had_draft:
+            self.refresh()
 
     def _fault(self, name: str, value: JsonValue | Unreadable) -> str:
         if isinstance(value, Unreadable):
@@ -140,12 +141,26 @@ class NodeForm(QWidget):
 
     def _reset(self, name: str) -> None:
         variant = self._document.variant
-        self._drafts.pop((self.node_id, variant, name), None)
-        if variant != BASE_VARIANT:
+        draft = self._drafts.pop((self.node_id, variant, name), None)
+        if draft is None and variant != BASE_VARIANT:
             self._document.apply(
-                "Reset to base", lambda chain: reset_settings(chain, self.node_id, (name,), variant)
+                "Back to base", lambda chain: reset_settings(chain, self.node_id, (name,), variant)
             )
         self.refresh()
+
+    def _show_notes(self, node: Node) -> None:
+        """Say what the kind finds wrong and no editor says already."""
+        said = [row.fault.text() for row in self.rows.values()]
+        said += [
+            row.editor.fault.text() for row in self.rows.values() if isinstance(row.editor, TemplateEditor)
+        ]
+        try:
+            found = list(self._kind.problems(self._kind.read_settings(node))) if self._kind else []
+        except PromptstoneError as error:
+            found = [] if any(said) else [error.what]
+        left = [problem for problem in found if not any(words and words in problem for words in said)]
+        self.notes.setText("\n".join(left))
+        self.notes.setVisible(bool(left))
 
     def _show_ports(self, node: Node) -> None:
         ports = self._catalog.ports(node)

@@ -3,10 +3,21 @@
 from typing import Any
 
 from pydantic import BaseModel
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
+from promptstone.desktop.panels.inspector.group_editor import plain_editor
 from promptstone.desktop.panels.inspector.setting_spec import SettingSpec, specs_of, with_defaults
-from promptstone.desktop.panels.inspector.value_editors import ChoiceEditor, LineEditor, ValueEditor
+from promptstone.desktop.panels.inspector.value_editors import ValueEditor
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 
@@ -40,7 +51,7 @@ class RowsEditor(ValueEditor):
             self.cards.append(card)
             self.box.insertWidget(self.box.count() - 1, card)
         for card, row in zip(self.cards, rows, strict=True):
-            card.show_row(with_defaults(self._specs, row))
+            card.show_row(with_defaults(self._specs, row), is_last=card is self.cards[-1])
 
     def add_row(self) -> None:
         """Add a record with the defaults."""
@@ -52,6 +63,7 @@ class RowsEditor(ValueEditor):
                 number += 1
             row["name"] = f"way_{number}" if taken else row["name"]
         self._tell([*self._value, row])
+        self.cards[-1].first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def change(self, number: int, name: str, value: Any) -> None:
         """Change one field of one record."""
@@ -63,9 +75,17 @@ class RowsEditor(ValueEditor):
 
     def raise_row(self, number: int) -> None:
         """Put one record before the one above it."""
+        self._swap(number, number - 1)
+
+    def lower_row(self, number: int) -> None:
+        """Put one record after the one below it."""
+        self._swap(number, number + 1)
+
+    def _swap(self, number: int, other: int) -> None:
         rows = list(self._value)
-        rows[number - 1], rows[number] = rows[number], rows[number - 1]
-        self._tell(rows)
+        if 0 <= other < len(rows):
+            rows[other], rows[number] = rows[number], rows[other]
+            self._tell(rows)
 
     def _tell(self, rows: list[dict[str, Any]]) -> None:
         self.show_value(rows)
@@ -93,14 +113,16 @@ class _Card(QFrame):
         head.addWidget(title)
         head.addStretch(1)
         self._up = self._button("up", "Move up", lambda: owner.raise_row(number))
+        self._down = self._button("down", "Move down", lambda: owner.lower_row(number))
         self._remove = self._button("delete", "Remove", lambda: owner.remove(number))
         head.addWidget(self._up)
+        head.addWidget(self._down)
         head.addWidget(self._remove)
         grid.addLayout(head, 0, 0, 1, 2)
         for row, spec in enumerate(specs, 1):
             label = QLabel(spec.title)
             label.setToolTip(spec.description)
-            editor = ChoiceEditor(spec.choices) if spec.choices else LineEditor()
+            editor = plain_editor(spec, spec.title)
             editor.setToolTip(spec.description)
             editor.name_for_readers(f"{spec.title} {number + 1}")
             editor.edited.connect(lambda value, name=spec.name: owner.change(number, name, value))
@@ -108,9 +130,15 @@ class _Card(QFrame):
             grid.addWidget(label, row, 0)
             grid.addWidget(editor, row, 1)
 
-    def show_row(self, row: dict[str, Any]) -> None:
+    def first_field(self) -> QWidget:
+        """What the cursor goes to when the record is new."""
+        fields = self.findChildren(QLineEdit)
+        return fields[0] if fields else self
+
+    def show_row(self, row: dict[str, Any], *, is_last: bool) -> None:
         """Show the record."""
         self._up.setEnabled(self.number > 0)
+        self._down.setEnabled(not is_last)
         for name, editor in self.editors.items():
             editor.show_value(row[name])
 

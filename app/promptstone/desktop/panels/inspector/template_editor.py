@@ -9,6 +9,7 @@ from promptstone.core.text.template import template_fault, variables_of
 from promptstone.desktop.panels.inspector.value_editors import ValueEditor
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.flow_layout import FlowLayout
+from promptstone.desktop.widgets.page_parts import plain_label
 from promptstone.desktop.widgets.template_highlighter import TemplateHighlighter
 from promptstone.desktop.widgets.text_edits import TextEdit
 
@@ -23,14 +24,12 @@ class TemplateEditor(ValueEditor):
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__()
-        self.text = TextEdit(2, 20, code=True)
+        self.text = TextEdit(2, 30, code=True)
         self._highlighter = TemplateHighlighter(self.text.document(), themes)
         self.chips = QWidget()
         self._chips = FlowLayout(self.chips)
         self._names: tuple[str, ...] = ()
-        self.fault = QLabel()
-        self.fault.setProperty("role", "danger")
-        self.fault.setWordWrap(True)
+        self.fault = plain_label(role="danger")
         for widget in (self.text, self.chips, self.fault):
             self.box.addWidget(widget)
         self._pause = QTimer(self)

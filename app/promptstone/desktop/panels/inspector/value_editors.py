@@ -1,6 +1,7 @@
 """Editors of single values: text, numbers, yes or no, choices, models, JSON."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -42,18 +43,25 @@ class ValueEditor(QWidget):
 
 
 class LineEditor(ValueEditor):
-    """One line of text."""
+    """One line of text; with `escaped`, line breaks and tabs are written \\n and \\t."""
 
-    def __init__(self, *, code: bool = False) -> None:
+    def __init__(self, *, escaped: bool = False) -> None:
         super().__init__()
+        self._escaped = escaped
         self.line = LineEdit()
-        self.line.setProperty("code", code)
+        if escaped:
+            self.line.setProperty("code", True)
+            self.line.setToolTip("Write \\n for a line break and \\t for a tab.")
         self.box.addWidget(self.line)
-        self.line.typed.connect(self.edited.emit)
+        self.line.typed.connect(lambda text: self.edited.emit(unescaped(text) if escaped else text))
 
     def show_value(self, value: Any) -> None:
         """Show a value without telling anybody."""
-        self.line.show_text("" if value is None else str(value))
+        text = "" if value is None else str(value)
+        if not self._escaped:
+            self.line.show_text(text)
+        elif unescaped(self.line.text()) != text:
+            self.line.show_text(escaped_text(text))
 
 
 class LongTextEditor(ValueEditor):
@@ -195,7 +203,7 @@ class JsonEditor(ValueEditor):
         self._pause.setSingleShot(True)
         self._pause.setInterval(self.PAUSE_MS)
         self._pause.timeout.connect(self._read)
-        self.text.typed.connect(lambda _text: self._pause.start())
+        self.text.typed.connect(self._typed)
         self.text.left.connect(self._finish)
 
     def show_value(self, value: Any) -> None:
@@ -207,6 +215,16 @@ class JsonEditor(ValueEditor):
             self.text.show_text(value.text)
         else:
             self.text.show_text(json.dumps(value, indent=2, ensure_ascii=False))
+
+    def _typed(self, text: str) -> None:
+        value = read_json(text, schema=self._schema)
+        if isinstance(value, Unreadable):
+            # On the way from one good text to the next it is always wrong: say so only after a pause.
+            self._pause.start()
+            return
+        self._pause.stop()
+        self._value = value
+        self.edited.emit(value)
 
     def _finish(self) -> None:
         if self._pause.isActive():
@@ -232,6 +250,21 @@ class LinesEditor(ValueEditor):
         lines = [str(item) for item in value or ()]
         if [line for line in self.text.toPlainText().split("\n") if line] != lines:
             self.text.show_text("\n".join(lines))
+
+
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def escaped_text(text: str) -> str:
+    """Return a text with its line breaks and tabs as people write them: \\n, \\t."""
+    return "".join(_ESCAPES.get(character, character) for character in text)
+
+
+def unescaped(text: str) -> str:
+    """Return what `escaped_text` was made from; a backslash before anything else stays a backslash."""
+    back = {written: character for character, written in _ESCAPES.items()}
+    parts = re.split(r"(\\[\\ntr])", text)
+    return "".join(back.get(part, part) for part in parts)
 
 
 def read_json(text: str, *, schema: bool = False) -> Any:
