@@ -7,7 +7,7 @@ IN_VENV = .venv/bin/python
 # A real window for tests, on a display of its own: nothing flickers over the screen of whoever runs them.
 DISPLAYED = env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1600x1000x24 -nolisten tcp"
 
-.PHONY: help demo run test bench lint model clean
+.PHONY: help demo run test bench lint pictures model clean
 
 help:
 	@echo "make demo   build two variants of a chain, prove them on the demo model, hand the bundle over"
@@ -42,6 +42,11 @@ lint:
 model:
 	$(SET_UP) train
 	@$(IN_VENV) -m training.demo_model.train $(ARGS)
+
+pictures:
+	$(SET_UP) test
+	@env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 2000x1200x24 -nolisten tcp" \
+		$(IN_VENV) packaging/pictures/take_pictures.py docs/pictures
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

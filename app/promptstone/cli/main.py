@@ -48,7 +48,10 @@ def _open_window(workspace: Path | None) -> None:
     from promptstone.cli.workspaces import default_workspace
     from promptstone.desktop.application import run_desktop
 
-    raise typer.Exit(run_desktop(workspace or default_workspace(), []))
+    folder = workspace or default_workspace()
+    # Whoever opens Promptstone for the first time finds something to look at.
+    first_time = workspace is None and not folder.exists()
+    raise typer.Exit(run_desktop(folder, ["--demo"] if first_time else []))
 
 
 def _add_commands() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from promptstone.core.errors import PromptstoneError
 from promptstone.desktop.main_window import TITLE, MainWindow
+from promptstone.desktop.process.collector import WindowCollector
 from promptstone.desktop.process.log_file import log_path, start_log
 from promptstone.desktop.process.stop_signals import StopSignals
 from promptstone.desktop.tasks import OUR_FAULT, Tasks, new_event_loop
@@ -35,7 +36,8 @@ _log = logging.getLogger(__name__)
 def run_desktop(workspace: Path | None, argv: list[str]) -> int:
     """Open the studio on a workspace; return the exit status when its window is closed.
 
-    `argv` may hold `--evaluation NUMBER` (what the page Compare shows first) and `--theme light|dark|system`.
+    `argv` may hold `--evaluation NUMBER` (what the page Compare shows first), `--demo` (put the demo into the
+    workspace) and `--theme light|dark|system`.
     """
     options = _read(argv)
     if not has_display():
@@ -68,6 +70,7 @@ def has_display() -> bool:
 def _read(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="promptstone")
     parser.add_argument("--evaluation", type=int, default=0)
+    parser.add_argument("--demo", action="store_true")
     parser.add_argument("--theme", choices=(*THEMES, "system"), default="")
     return parser.parse_args(argv)
 
@@ -80,12 +83,13 @@ async def _live(application: QApplication, folder: Path, options: argparse.Names
     apply_theme(application, themes.theme)
     tasks = Tasks()
     _catch_all(tasks)
+    collector = WindowCollector()
     window = MainWindow(tasks, themes)
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     stop = StopSignals(closed.set)
     window.show()
-    opening = asyncio.create_task(_open(folder, options.evaluation, window, tasks, themes))
+    opening = asyncio.create_task(_open(folder, options, window, tasks, themes))
     await closed.wait()
     stop.close()
     bench = await opening
@@ -94,20 +98,24 @@ async def _live(application: QApplication, folder: Path, options: argparse.Names
         await bench.studio.close()
     window.hide()
     window.deleteLater()
+    collector.close()
 
 
 async def _open(
-    folder: Path, evaluation: int, window: MainWindow, tasks: Tasks, themes: ThemeSource
+    folder: Path, options: argparse.Namespace, window: MainWindow, tasks: Tasks, themes: ThemeSource
 ) -> "Workbench | None":
     """Open the workspace and fill the window. The heavy imports happen in a thread, behind the window."""
     try:
         studio_module = await asyncio.to_thread(import_module, "promptstone.services.studio")
         workbench_module = await asyncio.to_thread(import_module, "promptstone.desktop.workbench")
         studio = await asyncio.to_thread(studio_module.open_studio, folder)
+        if options.demo:
+            demo_module = await asyncio.to_thread(import_module, "promptstone.services.demo")
+            await demo_module.prepare_demo(studio)
         bench: Workbench = workbench_module.Workbench(studio, window, tasks, themes, log_path())
         tasks.start(bench.begin(), bench)
-        if evaluation:
-            bench.show_evaluation(evaluation)
+        if options.evaluation:
+            bench.show_evaluation(options.evaluation)
     except PromptstoneError as error:
         window.show_failure(str(error))
         return None
