@@ -1,5 +1,6 @@
 """Holds a model's JSON answer to a schema, without letting the schema or the answer hang the program."""
 
+import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -12,6 +13,8 @@ from pydantic import JsonValue
 from promptstone.sdk import Completion, StepError, canonical_json
 from promptstone.sdk.patterns import PatternError, matches, pattern_fault
 
+SMALL = 20_000
+"""Characters of answer and schema that are checked at once, without holding up the window."""
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
@@ -69,13 +72,21 @@ def _validator(schema: str) -> Any:
     return _Validator(read)
 
 
-def checked_answer(completion: Completion, schema: Mapping[str, JsonValue]) -> JsonValue:
-    """Return a model's answer as JSON that fits the schema. It may take a second: call it in a thread.
+async def checked_answer(completion: Completion, schema: Mapping[str, JsonValue]) -> JsonValue:
+    """Return a model's answer as JSON that fits the schema.
 
     Raises:
         StepError: when the answer is no JSON or does not fit, or the schema cannot be used.
     """
-    validator = _validator(canonical_json(schema))
+    written = canonical_json(schema)
+    # A pattern may take its whole second, and a large answer its time: both go to a thread.
+    if '"pattern"' in written or len(completion.text) + len(written) > SMALL:
+        return await asyncio.to_thread(_checked, completion, written)
+    return _checked(completion, written)
+
+
+def _checked(completion: Completion, schema: str) -> JsonValue:
+    validator = _validator(schema)
     try:
         value: JsonValue = json.loads(completion.text, parse_constant=_refuse)
         validator.validate(value)

@@ -101,8 +101,11 @@ class BranchKind(NodeKind):
     ) -> Mapping[str, JsonValue]:
         """Return the value on the one output that was chosen."""
         value = inputs["value"]
-        # In a thread: a pattern may take its whole second.
-        chosen = await asyncio.to_thread(_chosen, settings, value)
+        if any(rule.test is BranchTest.MATCHES for rule in settings.rules):
+            # In a thread: a pattern may take its whole second.
+            chosen = await asyncio.to_thread(_chosen, settings, value)
+        else:
+            chosen = _chosen(settings, value)
         return {chosen: inputs.get("pass_on", value)}
 
 

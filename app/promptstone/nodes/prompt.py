@@ -18,11 +18,16 @@ from promptstone.sdk import (
     PortType,
     RunContext,
     Sampling,
+    as_text,
     render,
     setting,
     template_fault,
     variables_of,
 )
+
+SMALL = 20_000
+"""Characters that are worked on at once, without holding up the window."""
+_LOOP = "{%"
 
 
 class AnswerFormat(StrEnum):
@@ -92,14 +97,21 @@ class PromptKind(NodeKind):
         self, settings: PromptSettings, inputs: Mapping[str, JsonValue], context: RunContext
     ) -> Mapping[str, JsonValue]:
         """Return the model's answer, as text or as checked JSON."""
-        # In threads: a large input takes its time, and so does checking a large answer.
-        messages = await asyncio.to_thread(_messages, settings, inputs)
+        # A loop or a large input takes its time, so they go to a thread; the usual case is not worth the way there.
+        is_quick = _LOOP not in settings.system + settings.template and _is_small(inputs)
+        messages = (
+            _messages(settings, inputs) if is_quick else await asyncio.to_thread(_messages, settings, inputs)
+        )
         wants_json = settings.answer is AnswerFormat.JSON
         schema = settings.json_schema if wants_json else None
         completion = await context.generate(settings.model, messages, settings.sampling, schema)
         if not wants_json:
             return {"answer": completion.text}
-        return {"answer": await asyncio.to_thread(checked_answer, completion, settings.json_schema)}
+        return {"answer": await checked_answer(completion, settings.json_schema)}
+
+
+def _is_small(inputs: Mapping[str, JsonValue]) -> bool:
+    return sum(len(as_text(value)) for value in inputs.values()) < SMALL
 
 
 def _messages(settings: PromptSettings, inputs: Mapping[str, JsonValue]) -> tuple[Message, ...]:

@@ -34,6 +34,9 @@ class Operation(StrEnum):
     REPLACE = "replace"
 
 
+SMALL = 20_000
+"""Characters that are worked on at once, without holding up the window."""
+_BY_PATTERN = (Operation.FIND, Operation.FIND_ALL, Operation.REPLACE)
 _RESULTS = {Operation.SPLIT: PortType.LIST, Operation.FIND_ALL: PortType.LIST, Operation.PICK: None}
 
 
@@ -80,7 +83,7 @@ class TransformKind(NodeKind):
 
     def problems(self, settings: TransformSettings) -> Iterable[str]:
         """A pattern that is empty or cannot be read, a path that cannot be followed."""
-        if settings.operation in (Operation.FIND, Operation.FIND_ALL, Operation.REPLACE):
+        if settings.operation in _BY_PATTERN:
             if not settings.pattern:
                 yield "The regular expression is empty."
             elif fault := pattern_fault(settings.pattern):
@@ -95,8 +98,11 @@ class TransformKind(NodeKind):
         self, settings: TransformSettings, inputs: Mapping[str, JsonValue], context: RunContext
     ) -> Mapping[str, JsonValue]:
         """Return the transformed value."""
-        # In a thread: a pattern may take its whole second.
-        return {"result": await asyncio.to_thread(_transformed, settings, inputs["value"])}
+        value = inputs["value"]
+        if settings.operation in _BY_PATTERN or (isinstance(value, str) and len(value) > SMALL):
+            # In a thread: a pattern may take its whole second.
+            return {"result": await asyncio.to_thread(_transformed, settings, value)}
+        return {"result": _transformed(settings, value)}
 
 
 def _transformed(settings: TransformSettings, value: JsonValue) -> JsonValue:

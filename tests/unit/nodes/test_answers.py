@@ -21,10 +21,10 @@ TOPIC = {"type": "object", "properties": {"topic": {"type": "string"}}, "require
         ({"properties": {"a": {"pattern": "("}}}, "The pattern cannot be read"),
     ],
 )
-def test_a_schema_that_cannot_be_used_is_refused_in_words_before_and_in_a_run(schema, words) -> None:
+async def test_a_schema_that_cannot_be_used_is_refused_in_words_before_and_in_a_run(schema, words) -> None:
     assert words in schema_fault(schema)
     with pytest.raises(StepError) as refusal:
-        checked_answer(Completion(text="{}"), schema)
+        await checked_answer(Completion(text="{}"), schema)
     assert words in str(refusal.value)
 
 
@@ -32,20 +32,20 @@ def test_a_field_that_is_called_like_a_reference_is_no_reference() -> None:
     assert schema_fault({"description": "see $ref", "properties": {"$ref": {"type": "string"}}}) == ""
 
 
-def test_a_pattern_that_never_ends_is_stopped() -> None:
+async def test_a_pattern_that_never_ends_is_stopped() -> None:
     began = time.perf_counter()
     with pytest.raises(StepError, match="took longer"):
-        checked_answer(Completion(text='"' + "a" * 40 + 'b"'), {"pattern": "^(a|a)+$"})
+        await checked_answer(Completion(text='"' + "a" * 40 + 'b"'), {"pattern": "^(a|a)+$"})
     assert time.perf_counter() - began < 5
 
 
 @pytest.mark.parametrize("answer", ["NaN", '{"topic": Infinity}', "[" * 5000, "9" * 5000, "", "Topic: x"])
-def test_an_answer_that_is_no_json_is_said_to_be_none(answer: str) -> None:
+async def test_an_answer_that_is_no_json_is_said_to_be_none(answer: str) -> None:
     with pytest.raises(StepError, match="not JSON"):
-        checked_answer(Completion(text=answer), TOPIC)
+        await checked_answer(Completion(text=answer), TOPIC)
 
 
-def test_an_answer_that_does_not_fit_is_quoted_but_not_at_length() -> None:
+async def test_an_answer_that_does_not_fit_is_quoted_but_not_at_length() -> None:
     with pytest.raises(StepError, match="does not fit") as refusal:
-        checked_answer(Completion(text='"' + "x" * 100_000 + '"'), TOPIC)
+        await checked_answer(Completion(text='"' + "x" * 100_000 + '"'), TOPIC)
     assert len(str(refusal.value)) < 500
