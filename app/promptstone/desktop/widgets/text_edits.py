@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from promptstone.desktop.theme import code_font
@@ -131,12 +131,14 @@ class TextEdit(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        least, most = line * self._lines, line * self._most_lines
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        margin = self.document().documentMargin()
+        # The last block has the lower margin within its height; the upper one is not part of any block.
+        least, most = line * self._lines + margin, line * self._most_lines + margin
         text = max(least, min(most, self._text_height(most)))
         # Border and padding come from the style sheet, which is known once the field has been laid out.
         around = self.height() - self.viewport().height() if self.isVisible() else AROUND
-        height = math.ceil(text + 2 * self.document().documentMargin() + max(around, 0))
+        height = math.ceil(text + margin + max(around, 0)) + 1
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
 

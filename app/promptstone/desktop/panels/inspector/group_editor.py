@@ -61,7 +61,8 @@ class GroupEditor(ValueEditor):
     def show_value(self, value: Any) -> None:
         """Show a value without telling anybody."""
         given = value if isinstance(value, dict) else {}
-        self._value = dict(given)
+        # Defaults are not written out, so that chain files say only what was chosen.
+        self._value = {} if given == self._defaults else dict(given)
         for name, editor in self.editors.items():
             editor.show_value(given.get(name, self._defaults[name]))
         self._describe()

@@ -1,8 +1,9 @@
 """What a run gave back: each output with its name, to read and to copy; or why it gave nothing."""
 
-from PySide6.QtCore import QTimer, Signal
+from pydantic import JsonValue
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from promptstone.core.runs import RunRecord, StepState
 from promptstone.desktop.panels.run.bounded_text import BoundedText
@@ -12,6 +13,7 @@ from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import on_surface, plain_label, with_role
 
 LINES = 12
+SHORT = 28
 COPIED_MS = 1500
 MOST_OUTPUTS = 60
 
@@ -43,8 +45,8 @@ class OutputsView(QWidget):
         failed = next((step for step in run.steps if step.state is StepState.FAILED), None)
         if failed is not None:
             self._box.addWidget(self._failure(failed.node, label_of_failed, failed.error))
-        for name, value in list(run.outputs.items())[:MOST_OUTPUTS]:
-            self._box.addWidget(self._card(name, value_as_text(value), code=not isinstance(value, str)))
+        if run.outputs:
+            self._box.addWidget(self._card(list(run.outputs.items())[:MOST_OUTPUTS]))
         if not run.outputs and failed is None:
             stopped = run.state is StepState.CANCELLED
             words = (
@@ -65,21 +67,36 @@ class OutputsView(QWidget):
         layout.addWidget(button)
         return frame
 
-    def _card(self, name: str, text: str, *, code: bool) -> QFrame:
+    def _card(self, outputs: list[tuple[str, JsonValue]]) -> QFrame:
         card = on_surface(QFrame(), "card")
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(10, 4, 6, 8)
-        layout.setSpacing(0)
-        head = QHBoxLayout()
-        head.addWidget(with_role(QLabel(name), "section"), 1)
-        head.addWidget(_CopyButton(name, text, self._themes))
-        layout.addLayout(head)
-        shown = BoundedText(name, LINES, code=code)
-        shown.text.setStyleSheet("background: transparent; border: none; padding: 0;")
-        shown.show_text(text)
-        layout.addWidget(shown)
-        self.texts[name] = shown
+        grid = QGridLayout(card)
+        grid.setContentsMargins(12, 6, 6, 8)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for number, (name, value) in enumerate(outputs):
+            self._put(grid, 3 * number, name, value)
         return card
+
+    def _put(self, grid: QGridLayout, row: int, name: str, value: JsonValue) -> None:
+        """Put a short output beside its name, a longer one below it."""
+        text = value_as_text(value)
+        shown = BoundedText(name, LINES, code=not isinstance(value, str))
+        shown.text.setStyleSheet("background: transparent; border: none; padding: 0;")
+        shown.text.document().setDocumentMargin(0)
+        shown.show_text(text)
+        self.texts[name] = shown
+        label = with_role(QLabel(name), "section")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        if row:
+            line = with_role(QFrame(), "line")
+            grid.addWidget(line, row, 0, 1, 3)
+        grid.addWidget(label, row + 1, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(_CopyButton(name, text, self._themes), row + 1, 2)
+        if len(text) <= SHORT and "\n" not in text:
+            grid.addWidget(shown, row + 1, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            grid.addWidget(shown, row + 2, 0, 1, 3)
 
 
 class _CopyButton(QToolButton):

@@ -5,11 +5,11 @@ import time
 from collections.abc import Mapping
 
 from pydantic import JsonValue
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.core.chain import BASE_VARIANT, Chain, Node
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.runs import RunEvent, RunFinished, RunRecord, StepFinished, StepRecord, StepState
 from promptstone.desktop.canvas.plain.status import duration
@@ -63,7 +63,7 @@ class RunPanel(QWidget):
         self.refusal = with_role(plain_label(), "danger")
         self.inputs = InputFields()
         self.outputs = OutputsView(themes)
-        self.steps = StepList(themes, self._label_of)
+        self.steps = StepList(themes, studio.catalog, self._node_of)
         self._lay_out()
         self._settled = _timer(self, SETTLE_MS, single=True)
         self._clock = _timer(self, CLOCK_MS, single=False)
@@ -80,16 +80,18 @@ class RunPanel(QWidget):
         for widget in (self.run_button, self.cancel_button):
             bar_layout.addWidget(widget)
         bar_layout.addWidget(self.status, 1)
-        bar_layout.addWidget(self.variant)
+        bar_layout.addWidget(self.variant, 0, Qt.AlignmentFlag.AlignVCenter)
         inside = on_surface(QWidget(), "panel")
         self._box = QVBoxLayout(inside)
         self._box.setContentsMargins(EDGE, 12, EDGE, EDGE)
         self._box.setSpacing(8)
         self._box.addWidget(self.inputs)
         self._box.addWidget(self.refusal)
-        self._outputs_title = _section("Outputs")
+        self._outputs_title = _section("Result")
         self._steps_title = _section("Steps")
         for part in (self._outputs_title, self.outputs, self._steps_title, self.steps):
+            if isinstance(part, QLabel):
+                self._box.addSpacing(6)
             self._box.addWidget(part)
         self._box.addStretch(1)
         self._area = QScrollArea()
@@ -197,7 +199,8 @@ class RunPanel(QWidget):
             self.status.setText("Not run")
             return
         failed = next((step.node for step in run.steps if step.state is StepState.FAILED), "")
-        self.outputs.show_run(run, self._label_of(failed))
+        node = self._node_of(failed)
+        self.outputs.show_run(run, node.label if node else failed)
         self._show_result(outputs=True, steps=True)
         self.status.setText(run_in_words(run, time.monotonic() - self._began))
         self._area.verticalScrollBar().setValue(0)
@@ -209,9 +212,8 @@ class RunPanel(QWidget):
         self.refusal.setText(reason)
         self.refusal.setVisible(bool(reason))
 
-    def _label_of(self, node_id: str) -> str:
-        node = (self._chain or self._document.chain).node(node_id)
-        return node.label if node else node_id
+    def _node_of(self, node_id: str) -> Node | None:
+        return (self._chain or self._document.chain).node(node_id)
 
     def _show_variant(self) -> None:
         name = self._document.variant

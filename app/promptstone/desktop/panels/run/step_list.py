@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from promptstone.core.chain import Node
+from promptstone.core.kinds import Catalog
 from promptstone.core.runs import (
     RunEvent,
     RunStarted,
@@ -27,11 +29,12 @@ class StepList(QWidget):
 
     node_chosen = Signal(str)
 
-    def __init__(self, themes: ThemeSource, label_of: Callable[[str], str]) -> None:
-        """`label_of` gives the name of a node by its id."""
+    def __init__(self, themes: ThemeSource, catalog: Catalog, node_of: Callable[[str], Node | None]) -> None:
+        """`node_of` gives a node of the chain that runs by its id."""
         super().__init__()
         self._themes = themes
-        self._label_of = label_of
+        self._catalog = catalog
+        self._node_of = node_of
         self.rows: dict[str, StepRow] = {}
         self.total = 0
         self.done = 0
@@ -111,7 +114,9 @@ class StepList(QWidget):
             row.finish(step)
 
     def _row(self, node: str) -> StepRow:
-        row = StepRow(node, self._label_of(node), self._themes)
+        known = self._node_of(node)
+        kind = self._catalog.kinds.get(known.kind) if known else None
+        row = StepRow(node, known.label if known else node, kind, self._themes)
         row.node_chosen.connect(self.node_chosen)
         self.rows[node] = row
         self._box.insertWidget(self._box.count() - 1, row)

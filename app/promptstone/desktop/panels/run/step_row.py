@@ -8,16 +8,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from promptstone.core.kinds import NodeKind
 from promptstone.core.runs import StepRecord, StepState
+from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
 from promptstone.desktop.canvas.plain.status import duration
 from promptstone.desktop.panels.run.bounded_text import BoundedText
-from promptstone.desktop.panels.run.state_mark import SIZE, StateMark
+from promptstone.desktop.panels.run.state_mark import SIZE, WORDS, StateMark
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import plain_label, with_role
 
 LINES = 5
-GAP = 8
+GAP = 7
+TILE = 18
+FOLD = 24
+PREVIEW = 22
 
 
 class StepRow(QWidget):
@@ -25,9 +30,13 @@ class StepRow(QWidget):
 
     node_chosen = Signal(str)
 
-    def __init__(self, node: str, label: str, themes: ThemeSource) -> None:
+    def __init__(self, node: str, label: str, kind: NodeKind | None, themes: ThemeSource) -> None:
         super().__init__()
         self.node = node
+        self._kind = kind
+        self._themes = themes
+        self._tile = QLabel()
+        self._tile.setFixedSize(TILE, TILE)
         self.mark = StateMark(themes)
         self.name = _NodeButton(label)
         self.name.clicked.connect(lambda: self.node_chosen.emit(node))
@@ -35,34 +44,46 @@ class StepRow(QWidget):
         self.reused.setToolTip("Nothing that it depends on had changed, so the kept answer was used.")
         self.reused.hide()
         self.facts = with_role(QLabel(), "small")
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.fold = QToolButton()
-        self.fold.setCheckable(True)
-        self.fold.clicked.connect(self._folded)
+        self.fold.setFixedSize(FOLD, FOLD)
+        self.fold.setStyleSheet("padding: 0;")
+        policy = self.fold.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.fold.setSizePolicy(policy)
+        self.fold.clicked.connect(self._turn)
         self._icons = ThemedIcons(themes, self)
         self.text = BoundedText(f"Output of {label}", LINES)
         self.error = plain_label(role="danger")
-        self.reason = plain_label(role="small")
         self._lay_out()
         self._show_fold(open_=False)
         self.fold.hide()
+        themes.changed.connect(self._draw)
+        self._draw()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 1)
         layout.setSpacing(2)
         head = QHBoxLayout()
-        head.setSpacing(GAP - 2)
-        for widget in (self.mark, self.name, self.reused, self.facts, self.fold):
-            head.addWidget(widget)
-        head.setStretch(1, 1)
+        head.setSpacing(GAP)
+        for widget in (self.mark, self._tile, self.name, self.reused, self.facts, self.fold):
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.setStretch(2, 1)
         layout.addLayout(head)
         body = QVBoxLayout()
-        body.setContentsMargins(SIZE + GAP, 0, 0, 0)
+        body.setContentsMargins(SIZE + TILE + 2 * GAP, 0, 0, 4)
         body.setSpacing(4)
-        for part in (self.error, self.reason, self.text):
+        for part in (self.error, self.text):
             body.addWidget(part)
             part.hide()
         layout.addLayout(body)
+
+    def _draw(self) -> None:
+        if self._kind is not None:
+            theme, ratio = self._themes.theme, self.devicePixelRatioF()
+            self._tile.setPixmap(kind_pixmap(self._kind.name, self._kind.category, theme, TILE, ratio))
+            self._tile.setToolTip(self._kind.title)
 
     def begin(self) -> None:
         """Show that the step works now."""
@@ -80,11 +101,13 @@ class StepRow(QWidget):
         self.mark.show_state(step.state)
         self.reused.setVisible(step.reused)
         self.facts.setText(facts_of(step))
+        self.facts.setVisible(bool(self.facts.text()))
         failed = step.state is StepState.FAILED
         self.error.setText(step.error if failed else "")
         self.error.setVisible(failed)
-        self.reason.setText("" if failed else step.error)
-        self.reason.setVisible(bool(self.reason.text()))
+        if step.error and not failed:
+            self.facts.setToolTip(step.error)
+            self.setAccessibleDescription(step.error)
         if step.outputs:
             was_live = bool(self.text.full_text)
             self.text.show_text(outputs_as_text(step.outputs))
@@ -98,11 +121,10 @@ class StepRow(QWidget):
         if self.mark.state in (StepState.WAITING, StepState.RUNNING):
             self.mark.show_state(StepState.CANCELLED)
 
-    def _folded(self) -> None:
-        self._show_fold(open_=self.fold.isChecked())
+    def _turn(self) -> None:
+        self._show_fold(open_=self.text.isHidden())
 
     def _show_fold(self, *, open_: bool) -> None:
-        self.fold.setChecked(open_)
         self._icons.put(self.fold, "down" if open_ else "right", "muted")
         self.fold.setToolTip("Hide the output" if open_ else "Show the output")
         self.fold.setAccessibleName(f"{self.fold.toolTip()} of {self.name.label}")
@@ -110,14 +132,23 @@ class StepRow(QWidget):
 
 
 def facts_of(step: StepRecord) -> str:
-    """Return what a step took: `320 ms · 34 tokens`; nothing for one that took next to nothing."""
-    if step.state in (StepState.SKIPPED, StepState.CANCELLED) or step.reused:
+    """Return what a step took (`320 ms · 34 tokens`), or what came out of one that asked no model."""
+    if step.state in (StepState.SKIPPED, StepState.CANCELLED):
+        return WORDS[step.state]
+    if step.reused:
         return ""
-    facts = [duration(step.seconds)] if step.seconds >= 0.005 or step.calls else []
     if step.calls:
         count = step.completion_tokens
-        facts.append(f"{count:,} token{'' if count == 1 else 's'}")
-    return " · ".join(facts)
+        return f"{duration(step.seconds)} · {count:,} token{'' if count == 1 else 's'}"
+    if step.state is StepState.FAILED:
+        return duration(step.seconds)
+    return preview_of(step.outputs)
+
+
+def preview_of(outputs: Mapping[str, JsonValue]) -> str:
+    """Return the beginning of what came out, on one line."""
+    words = " ".join(outputs_as_text(outputs)[: 4 * PREVIEW].split())
+    return words if len(words) <= PREVIEW else words[: PREVIEW - 1] + "…"
 
 
 def outputs_as_text(outputs: Mapping[str, JsonValue]) -> str:
@@ -139,7 +170,7 @@ class _NodeButton(QPushButton):
         super().__init__()
         self.label = label
         with_role(self, "quiet")
-        self.setStyleSheet("text-align: left; padding: 2px 4px; font-weight: 600;")
+        self.setStyleSheet("text-align: left; padding: 2px 0; font-weight: 600; min-height: 16px;")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Show {label} on the canvas")
@@ -148,7 +179,7 @@ class _NodeButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the name to the width."""
         super().resizeEvent(event)
-        room = self.width() - 12
+        room = self.width() - 4
         self.setText(self.fontMetrics().elidedText(self.label, Qt.TextElideMode.ElideRight, room))
 
     def minimumSizeHint(self) -> QSize:
