@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from promptstone.core.evaluation import Cell, Evaluation
 from promptstone.desktop.panels.compare.comparison import compare, with_cells
+from promptstone.desktop.process.collector import collector_paused
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.services.studio import Studio
 
@@ -50,7 +51,8 @@ class LiveEvaluation(QObject):
 
     async def load(self, number: int) -> None:
         """Show the evaluation of that number, as it is on disk."""
-        evaluation = await self._studio.evaluations.load(number)
+        with collector_paused(lasting=True):
+            evaluation = await self._studio.evaluations.load(number)
         self._fresh.clear()
         kept = self.evaluation is not None and self.evaluation.variants == evaluation.variants
         self.evaluation = evaluation
@@ -83,8 +85,9 @@ class LiveEvaluation(QObject):
                 shown, fresh, sides = self.evaluation, self._fresh, self._sides
                 self._fresh = []
                 began = time.monotonic()
-                whole = await asyncio.to_thread(with_cells, shown, fresh) if fresh else shown
-                comparison = await asyncio.to_thread(compare, whole, *sides)
+                with collector_paused():
+                    whole = await asyncio.to_thread(with_cells, shown, fresh) if fresh else shown
+                    comparison = await asyncio.to_thread(compare, whole, *sides)
                 # Large comparisons come less often, so that the evaluation itself keeps the processor.
                 self._soon.setInterval(max(REDRAW_MS, round(8000 * (time.monotonic() - began))))
                 if self.evaluation is not shown:
@@ -148,5 +151,5 @@ class LiveEvaluation(QObject):
                     if not self._soon.isActive():
                         self._soon.start()
         finally:
-            await cells.aclose()  # type: ignore[attr-defined]
+            await cells.aclose()
         self._tasks.tell(f"Evaluation {number} is finished: {done:,} answers were judged.", Tone.SUCCESS)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QWidget,
 )
 
@@ -106,6 +107,7 @@ class _MissingInput(QFrame):
         super().__init__()
         self.setProperty("tone", "warning")
         self._name = ""
+        self._offered: tuple[str, ...] = ()
         self.words = plain_label()
         self.columns = QComboBox()
         self.columns.setAccessibleName("Its column")
@@ -114,14 +116,21 @@ class _MissingInput(QFrame):
         layout.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.columns)
-        self.columns.activated.connect(self._chosen)
+        self.map_button = QPushButton("Map it")
+        self.map_button.setAutoDefault(False)
+        layout.addWidget(self.map_button)
+        self.columns.currentIndexChanged.connect(lambda place: self.map_button.setEnabled(place > 0))
+        self.map_button.clicked.connect(self._map)
 
     def show_missing(self, missing: list[str], columns: tuple[str, ...]) -> None:
         """Point at the first of these inputs, or at nothing when there is none."""
         self.setVisible(bool(missing))
         if not missing:
+            self._name = ""
             return
-        self._name = missing[0]
+        if self._name == missing[0] and self._offered == columns:
+            return  # what is being chosen stays
+        self._name, self._offered = missing[0], columns
         also = f" After it: {', '.join(missing[1:])}." if len(missing) > 1 else ""
         self.words.setText(
             f'The open chain needs the input "{self._name}", and no column is surely that. '
@@ -129,10 +138,10 @@ class _MissingInput(QFrame):
         )
         self.columns.clear()
         self.columns.addItems(["Choose a column…", *columns])
+        self.map_button.setEnabled(False)
 
-    def _chosen(self, place: int) -> None:
-        if place > 0:
-            self.mapped.emit(self.columns.currentText(), self._name)
+    def _map(self) -> None:
+        self.mapped.emit(self.columns.currentText(), self._name)
 
 
 def _about(table: Table) -> str:

@@ -228,7 +228,7 @@ class JudgingEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's own name)
         """Take the chosen scorer away with Delete."""
-        if event.key() == Qt.Key.Key_Delete and self.uses.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and self.window().focusWidget() is self.uses:
             self.remove()
         else:
             super().keyPressEvent(event)
