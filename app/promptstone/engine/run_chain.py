@@ -72,7 +72,13 @@ class _Run:
         self._steps = steps
         self._inputs = inputs
         self._engine = engine
-        self._waiting = {step.node.id: step for step in steps}
+        self._following: dict[str, list[PlannedStep]] = {}
+        ids = {step.node.id for step in steps}
+        # Only what runs is waited for: an edge from a note, or from nowhere, never brings anything.
+        self._waiting = {step.node.id: set(step.waits_for & ids) for step in steps}
+        for step in steps:
+            for source in self._waiting[step.node.id]:
+                self._following.setdefault(source, []).append(step)
         self._done: dict[str, StepRecord] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         # None wakes whoever waits for an event when the run is to be stopped.
@@ -83,7 +89,9 @@ class _Run:
         stop = self._engine.stop
         watch = None if stop is None else asyncio.ensure_future(self._wake_when(stop))
         try:
-            self._start_ready()
+            for step in self._steps:
+                if not self._waiting[step.node.id]:
+                    self._start(step)
             while len(self._done) < len(self._steps) or not self._events.empty():
                 event = await self._events.get()
                 if event is None or (stop is not None and stop.is_set()):
@@ -92,8 +100,7 @@ class _Run:
                             yield told
                     return
                 if isinstance(event, StepFinished):
-                    self._done[event.step.node] = event.step
-                    self._start_ready()
+                    self._ended_step(event.step)
                 yield event
         finally:
             if watch is not None:
@@ -118,11 +125,18 @@ class _Run:
                 self._done[step.node.id] = record
                 yield StepFinished(step=record)
 
-    def _start_ready(self) -> None:
-        for node_id, step in list(self._waiting.items()):
-            if step.waits_for <= self._done.keys():
-                del self._waiting[node_id]
-                self._tasks[node_id] = asyncio.create_task(self._run_step(step), name=f"step {node_id}")
+    def _start(self, step: PlannedStep) -> None:
+        node_id = step.node.id
+        self._tasks[node_id] = asyncio.create_task(self._run_step(step), name=f"step {node_id}")
+
+    def _ended_step(self, record: StepRecord) -> None:
+        """Note a step's end, and start what waited only for it."""
+        self._done[record.node] = record
+        for step in self._following.get(record.node, ()):
+            waits = self._waiting[step.node.id]
+            waits.discard(record.node)
+            if not waits:
+                self._start(step)
 
     async def _run_step(self, step: PlannedStep) -> None:
         began = time.perf_counter()

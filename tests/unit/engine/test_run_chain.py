@@ -335,3 +335,25 @@ async def test_a_connected_input_is_waited_for_even_where_it_could_be_left_out()
     run = await record_of(read_chain(text), engine(backend))
     assert run.error == "normal2: The model broke."
     assert not [asked for asked in backend.asked if asked.startswith("Briefly")]
+
+
+async def test_an_edge_from_a_note_does_not_make_the_run_wait_for_ever() -> None:
+    text = TRIAGE.replace("  - {id: message,", "  - {id: remark, kind: note}\n  - {id: message,", 1).replace(
+        "edges:", "edges:\n  - remark.value -> topic.value", 1
+    )
+    async with asyncio.timeout(10):
+        run = await record_of(read_chain(text), engine(ScriptedBackend(triage_script)))
+    assert run.outputs["topic"] == "payment"
+
+
+async def test_a_chain_of_thousands_of_nodes_runs_in_seconds() -> None:
+    nodes = "".join(f"- {{id: n{i}, kind: transform, settings: {{operation: join}}}}\n" for i in range(2000))
+    edges = "".join(f"- n{i}.result -> n{i + 1}.value\n" for i in range(1999))
+    head = "promptstone: 1\nname: Long\nnodes:\n- {id: message, kind: input, settings: {name: message}}\n"
+    chain = read_chain(
+        f"{head}{nodes}- {{id: out, kind: output}}\nedges:\n- message.value -> n0.value\n{edges}"
+        "- n1999.result -> out.value\n"
+    )
+    async with asyncio.timeout(30):
+        run = await record_of(chain, engine(ScriptedBackend(triage_script)))
+    assert run.outputs == {"output": "hello"}
