@@ -26,6 +26,8 @@ def event_loop_policy(qapp: QApplication) -> asyncio.AbstractEventLoopPolicy:
 @pytest.fixture(scope="session", autouse=True)
 def studio_look(qapp: QApplication) -> None:
     apply_theme(qapp, LIGHT)
+    # As in the studio itself: closing the last window must not end the loop that the tests run on.
+    qapp.setQuitOnLastWindowClosed(False)
 
 
 @pytest.fixture(autouse=True)
