@@ -1,13 +1,27 @@
 """The chain: nodes, edges and variants as one frozen value."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, JsonValue, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints, field_validator, model_validator
 
 from promptstone.core.ports import NAME_PATTERN
 from promptstone.core.values import Value, content_digest, json_fault
 
+
+def _unbroken(text: str) -> str:
+    if json_fault(text):
+        raise ValueError("This text holds broken Unicode and cannot be kept.")
+    return text
+
+
+def _plain(settings: dict[str, Any]) -> dict[str, Any]:
+    if fault := json_fault(settings):
+        raise ValueError(f"These settings cannot be kept: {fault}.")
+    return settings
+
+
+Text = Annotated[str, AfterValidator(_unbroken)]
 NodeId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 PortName = Annotated[str, StringConstraints(pattern=NAME_PATTERN)]
 BASE_VARIANT = "base"
@@ -47,17 +61,10 @@ class Node(Value):
     """One node: which kind it is and how it is set. Settings are checked by the kind, not here."""
 
     id: NodeId
-    kind: str = Field(min_length=1, max_length=100)
-    title: str = ""
-    settings: dict[str, JsonValue] = Field(default_factory=dict)
+    kind: Text = Field(min_length=1, max_length=100)
+    title: Text = ""
+    settings: Annotated[dict[str, JsonValue], AfterValidator(_plain)] = Field(default_factory=dict)
     position: Position = Position()
-
-    @field_validator("settings")
-    @classmethod
-    def _plain(cls, settings: dict[str, JsonValue]) -> dict[str, JsonValue]:
-        if fault := json_fault(settings):
-            raise ValueError(f"These settings cannot be kept: {fault}.")
-        return settings
 
     @property
     def label(self) -> str:
@@ -68,9 +75,11 @@ class Node(Value):
 class Variant(Value):
     """A named alternative: node settings that replace the base's, by node id and setting name."""
 
-    name: str = Field(min_length=1, max_length=64)
-    description: str = ""
-    settings: dict[NodeId, dict[str, JsonValue]] = Field(default_factory=dict)
+    name: Text = Field(min_length=1, max_length=64)
+    description: Text = ""
+    settings: Annotated[dict[NodeId, dict[str, JsonValue]], AfterValidator(_plain)] = Field(
+        default_factory=dict
+    )
 
     @field_validator("name")
     @classmethod
@@ -83,9 +92,9 @@ class Variant(Value):
 class Chain(Value):
     """A prompt chain. Every change makes a new one; see `promptstone.core.edits`."""
 
-    name: str = Field(min_length=1, max_length=200)
-    description: str = ""
-    owner: str = ""
+    name: Text = Field(min_length=1, max_length=200)
+    description: Text = ""
+    owner: Text = ""
     nodes: tuple[Node, ...] = Field(default=(), max_length=MAX_NODES)
     edges: tuple[Edge, ...] = Field(default=(), max_length=MAX_NODES * 8)
     variants: tuple[Variant, ...] = ()

@@ -2,17 +2,20 @@
 
 from pydantic import ValidationError
 
+MAX_FAULTS = 5
+
 
 def faults_in(error: ValidationError) -> str:
     """Return in one line what a value does not fulfil: `field: what is wrong; field: ...`."""
-    return "; ".join(
-        f"{'.'.join(str(part) for part in fault['loc']) or 'settings'}: {_said(fault['msg'])}"
-        for fault in error.errors(include_url=False, include_context=False, include_input=False)
-    )
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    told = [_told(fault["loc"], fault["msg"]) for fault in faults[:MAX_FAULTS]]
+    more = [f"and {len(faults) - MAX_FAULTS} more"] if len(faults) > MAX_FAULTS else []
+    return "; ".join(told + more)
 
 
-def _said(message: str) -> str:
-    return message.removeprefix("Value error, ").rstrip(".")
+def _told(place: tuple[int | str, ...], message: str) -> str:
+    said = message.removeprefix("Value error, ").rstrip(".")
+    return f"{'.'.join(str(part) for part in place)}: {said}" if place else said
 
 
 class PromptstoneError(Exception):

@@ -1,5 +1,7 @@
 """Chain files: what is written reads back the same, and hostile files are refused in a sentence."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -123,3 +125,67 @@ def test_words_that_yaml_takes_for_other_types_stay_text() -> None:
     chain = Chain(name="Types", nodes=(node,))
     assert read_chain(write_chain(chain)) == chain
     assert read_chain("promptstone: 1\nname: no\n").name == "no"
+
+
+HEAD = "promptstone: 1\nname: x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (HEAD + "description: !!bool maybe\n", "line 3: Tags"),
+        (HEAD + "description: !!map [1]\n", "line 3: Tags"),
+        (HEAD + "description: !!binary aGk=\n", "line 3: Tags"),
+        (HEAD + "description: !!python/object/apply:os.system [id]\n", "line 3: Tags"),
+        (HEAD + 'description: "\\UFFFFFFFF"\n', "line 3: This is not readable"),
+        (HEAD + 'description: "\\uD800"\n', "line 3"),
+        (HEAD + "description: \ud800\n", "line 3: It holds broken Unicode"),
+        (HEAD + "description: \x00\n", "line 3: It holds a character that is not text"),
+        (HEAD + "? {a: 1}\n: b\n", "line 3: A name must be text"),
+        (HEAD + "owner: " + "[" * 100_000, "line 3: It is nested more than"),
+        (HEAD + "owner: " + "{a: " * 100 + "1" + "}" * 100, "line 3: It is nested more than"),
+        (HEAD + "name: y\n", 'line 3: "name" is there twice'),
+        (HEAD + "---\n" + HEAD, "more than one document"),
+        ("promptstone: true\nname: x\n", "format True"),
+        (HEAD + "edges: [a.b -> c.d]\n", 'chain file: The edge "a.b -> c.d" names the node "a"'),
+        (HEAD + "nodes: [" + "{id: A, kind: x}, " * 30 + "]\n", "and 25 more"),
+    ],
+)
+def test_a_file_that_is_no_chain_is_refused_with_its_line_and_a_reason(text: str, words: str) -> None:
+    with pytest.raises(ChainFileError) as refusal:
+        read_chain(text, "bad.yaml")
+    assert words in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+    assert str(refusal.value).startswith("bad.yaml")
+
+
+def test_names_that_look_like_numbers_stay_names() -> None:
+    text = (
+        HEAD
+        + "nodes: [{id: a, kind: x, settings: {1: one, true: yes, ~: 1.5, b: [1, -2, null, 'no', 1e5]}}]\n"
+    )
+    settings = {"1": "one", "true": "yes", "~": 1.5, "b": [1, -2, None, "no", "1e5"]}
+    assert read_chain(text).nodes[0].settings == settings
+    assert read_chain(write_chain(read_chain(text))).nodes[0].settings == settings
+
+
+def test_a_large_chain_file_is_read_in_seconds() -> None:
+    text = HEAD + "nodes:\n" + "".join(f"- {{id: n{i}, kind: input}}\n" for i in range(10_000))
+    began = time.perf_counter()
+    assert len(read_chain(text).nodes) == 10_000
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize("part", ["name", "description", "owner"])
+def test_broken_text_is_refused_by_the_chain_itself(part: str) -> None:
+    with pytest.raises(ValueError, match="[Uu]nicode"):
+        Chain(**{"name": "x", part: "\ud800"})
+
+
+def test_a_variants_settings_are_held_to_the_same_rules_as_a_nodes() -> None:
+    deep: object = 1
+    for _ in range(70):
+        deep = [deep]
+    for value in (deep, float("nan"), "\ud800", 10**5000):
+        with pytest.raises(ValueError, match="settings"):
+            Variant(name="v", settings={"a": {"b": value}})

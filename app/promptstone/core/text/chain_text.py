@@ -1,56 +1,19 @@
 """Reads and writes a chain as YAML that a person can read and git can diff: prompts stand as block text."""
 
-from collections.abc import Hashable
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
 from promptstone.core.chain import Chain
-from promptstone.core.errors import ChainFileError
-from promptstone.core.values import MAX_DEPTH
+from promptstone.core.errors import ChainFileError, faults_in
+from promptstone.core.text.plain_yaml import read_yaml
 
 FORMAT = 1
 MAX_BYTES = 16_000_000
 _EDGE_ARROW = " -> "
 # YAML takes these for line breaks too; only a quoted text keeps them as they are.
 _OTHER_LINE_BREAKS = ("\r", "\x85", "\u2028", "\u2029", "\ufeff")
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads JSON's types only (no dates, no yes/no), refuses repeated keys and references."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [key.value for key, _ in node.value]
-        if len(set(map(str, keys))) != len(keys):
-            repeated = next(key for key in keys if keys.count(key) > 1)
-            raise ChainFileError(f'"{repeated}" is there twice.', where=f"line {node.start_mark.line + 1}")
-        return super().construct_mapping(node, deep)
-
-    def flatten_mapping(self, node: yaml.MappingNode) -> None:
-        """Leave `<<` alone: it is a key like any other."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            line = self.peek_event().start_mark.line + 1  # type: ignore[no-untyped-call]
-            raise ChainFileError("References (*name) are not allowed.", where=f"line {line}")
-        return super().compose_node(parent, index)
-
-
-_Loader.yaml_implicit_resolvers = {}
-_JSON_TYPES = {
-    "tag:yaml.org,2002:null": (r"^(?:~|null|)$", ["~", "n", ""]),
-    "tag:yaml.org,2002:bool": (r"^(?:true|false)$", list("tf")),
-    "tag:yaml.org,2002:int": (r"^-?(?:0|[1-9][0-9]{0,30})$", list("-0123456789")),
-    "tag:yaml.org,2002:float": (r"^-?(?:0|[1-9][0-9]*)\.[0-9]*(?:[eE][-+]?[0-9]+)?$", list("-0123456789")),
-}
-
-
-def _declare_types() -> None:
-    import re
-
-    for tag, (pattern, first) in _JSON_TYPES.items():
-        _Loader.add_implicit_resolver(tag, re.compile(pattern), first)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -70,7 +33,6 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
-_declare_types()
 _Dumper.add_representer(str, _text)
 
 
@@ -116,34 +78,19 @@ def read_chain(text: str, where: str = "") -> Chain:
     if len(text) > MAX_BYTES:
         raise ChainFileError(f"The chain file is larger than {MAX_BYTES // 1_000_000} MB.", where=where)
     try:
-        # _Loader is a SafeLoader that knows fewer types still.
-        document = yaml.load(text, Loader=_Loader)  # noqa: S506
-        return _chain_from(document)
+        return _chain_from(read_yaml(text))
     except ChainFileError as error:
         raise ChainFileError(error.what, where=_joined(where, error.where), remedy=error.remedy) from error
-    except yaml.MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
+    except ValidationError as error:
         raise ChainFileError(
-            f"This is not a readable chain file: {error.problem}.", where=_joined(where, line)
+            f"This is not a readable chain file: {faults_in(error)}.", where=where
         ) from error
-    except (yaml.YAMLError, ValueError) as error:
-        raise ChainFileError(
-            f"This is not a readable chain file: {_first_fault(error)}", where=where
-        ) from error
-    except RecursionError as error:
-        raise ChainFileError(f"It is nested more than {MAX_DEPTH} levels deep.", where=where) from error
+    except ValueError as error:
+        raise ChainFileError(f"This is not a readable chain file: {error}.", where=where) from error
 
 
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
-
-
-def _first_fault(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        fault = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in fault["loc"])
-        return f"{place}: {fault['msg']}" if place else str(fault["msg"])
-    return str(error)
 
 
 def _chain_from(document: Any) -> Chain:
@@ -152,7 +99,7 @@ def _chain_from(document: Any) -> Chain:
             "This is not a Promptstone chain file.", remedy='A chain file begins with "promptstone: 1".'
         )
     version = document["promptstone"]
-    if version != FORMAT:
+    if version != FORMAT or not isinstance(version, int) or isinstance(version, bool):
         raise ChainFileError(
             f"The file has format {version!r}; this Promptstone reads format {FORMAT}.",
             remedy="Open it with a newer Promptstone.",
