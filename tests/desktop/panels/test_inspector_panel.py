@@ -130,6 +130,45 @@ def test_broken_json_stays_in_the_editor_and_the_chain_keeps_the_last_good_schem
     assert json.loads(row(inspector, "json_schema").editor.text.toPlainText()) == good
 
 
+def test_a_half_written_template_waits_while_another_node_is_looked_at(inspector, document) -> None:
+    document.select(["classify"])
+    type_at_the_end(row(inspector, "template").editor.text, " {{na")
+    document.select(["careful"])
+    document.select(["classify"])
+    editor = row(inspector, "template").editor
+    assert editor.text.toPlainText() == "Topic of: {{message}} {{na"
+    assert editor.fault.isVisible()
+    type_at_the_end(editor.text, "me}}")
+    assert settings(document, "classify")["template"] == "Topic of: {{message}} {{name}}"
+    assert not row(inspector, "template").reset_button.isVisible()
+
+
+def test_a_half_written_template_stays_with_its_variant(inspector, document) -> None:
+    document.select(["careful"])
+    type_at_the_end(row(inspector, "template").editor.text, " {{na")
+    document.use_variant("loud")
+    assert row(inspector, "template").editor.text.toPlainText() == "Carefully: {{message}} {"
+    document.use_variant("base")
+    assert row(inspector, "template").editor.text.toPlainText() == "Carefully: {{message}} {{na"
+    assert settings(document, "careful")["template"] == "Carefully: {{message}} {", "a brace alone is a text"
+
+
+def test_the_page_follows_the_cursor_in_a_long_prompt(inspector, document, qtbot) -> None:
+    document.select(["classify"])
+    inspector.resize(380, 300)
+    field = row(inspector, "template").editor.text
+    type_at_the_end(field, "")
+    for _ in range(20):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "the end")
+
+    def cursor_is_seen() -> bool:
+        place = field.viewport().mapTo(inspector, field.cursorRect().center())
+        return inspector.rect().contains(place)
+
+    qtbot.waitUntil(cursor_is_seen)
+
+
 def test_a_json_schema_is_taken_as_soon_as_it_is_one(inspector, document) -> None:
     document.select(["classify"])
     replace_text(row(inspector, "json_schema").editor.text, '{"type": "object"}')

@@ -74,6 +74,41 @@ async def test_text_is_shown_while_the_model_still_writes(run_panel, desk) -> No
     assert '"payment"' in shown.toPlainText()
 
 
+async def test_many_words_reach_the_field_in_few_strokes(run_panel, desk) -> None:
+    long = "word " * 2_000
+    desk.backend.script = lambda prompt: long if prompt.startswith("Briefly") else '{"topic": "fee"}'
+    strokes: list[int] = []
+    run_panel.event_happened.connect(
+        lambda event: (
+            run_panel.steps.rows["normal"].text.text.textChanged.connect(lambda: strokes.append(1))
+            if isinstance(event, RunStarted)
+            else None
+        )
+    )
+    await run_to_the_end(run_panel)
+    assert 0 < len(strokes) < 200
+
+
+async def test_what_is_typed_into_an_input_is_undone_there_and_not_in_the_chain(run_panel, document) -> None:
+    document.apply("edit", lambda chain: set_settings(chain, "careful", {"template": "New"}))
+    field = run_panel.inputs.fields["message"].editor
+    field.setFocus()
+    QTest.keyClicks(field, "hello")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == ""
+    assert document.chain.node("careful").settings["template"] == "New"
+
+
+async def test_each_chain_keeps_its_own_inputs(run_panel, document) -> None:
+    QTest.keyClicks(run_panel.inputs.fields["message"].editor, "hello")
+    document.reset(triage().model_copy(update={"name": "Other"}))
+    settle(run_panel)
+    assert run_panel.inputs.fields["message"].text() == ""
+    document.reset(triage())
+    settle(run_panel)
+    assert run_panel.inputs.fields["message"].text() == "hello"
+
+
 async def test_markup_in_an_output_stays_text(run_panel) -> None:
     run_panel.inputs.fill({"message": "<b>hello</b> <img src=x>"})
     await run_to_the_end(run_panel)

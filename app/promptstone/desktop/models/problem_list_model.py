@@ -11,6 +11,9 @@ from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import icon
 
 ROW_HEIGHT = 28
+PROBLEM_ROLE = int(Qt.ItemDataRole.UserRole)
+LABEL_ROLE = PROBLEM_ROLE + 1
+"""The name of the node that a problem is about; empty when it is about the whole chain."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -22,6 +25,7 @@ class ProblemListModel(QAbstractListModel):
         self._themes = themes
         self._problems: tuple[Problem, ...] = ()
         self._lines: tuple[str, ...] = ()
+        self._labels: dict[str, str] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -36,6 +40,7 @@ class ProblemListModel(QAbstractListModel):
         if (tuple(ordered), lines) == (self._problems, self._lines):
             return
         self.beginResetModel()
+        self._labels = labels
         self._problems, self._lines = tuple(ordered), lines
         self.endResetModel()
 
@@ -43,11 +48,17 @@ class ProblemListModel(QAbstractListModel):
         """Return how many problems there are."""
         return 0 if parent.isValid() else len(self._problems)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | QIcon | QSize | None:
+    def data(
+        self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | QIcon | QSize | Problem | None:
         """Return the line, its icon, or the whole text as a tool tip."""
         if not 0 <= index.row() < len(self._problems):
             return None
         problem = self._problems[index.row()]
+        if role == PROBLEM_ROLE:
+            return problem
+        if role == LABEL_ROLE:
+            return self._labels.get(problem.node, problem.node)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._lines[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -10,6 +10,7 @@ from promptstone.core.problems import Problem, Severity
 from promptstone.desktop.models.problem_list_model import ROW_HEIGHT, ProblemListModel
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
+from promptstone.desktop.widgets.problem_delegate import ProblemDelegate
 
 MOST_ROWS = 5
 
@@ -33,6 +34,8 @@ class ProblemsPanel(QWidget):
         self.hint.setProperty("role", "small")
         self.list = QListView()
         self.list.setModel(self.model)
+        self.list.setItemDelegate(ProblemDelegate(themes, self.list))
+        self.list.setMouseTracking(True)
         self.list.setAccessibleName("Problems")
         self.list.setProperty("flat", True)
         self.list.setUniformItemSizes(True)
@@ -56,8 +59,18 @@ class ProblemsPanel(QWidget):
 
     def show_problems(self, problems: Iterable[Problem], chain: Chain) -> None:
         """Show these problems of that chain."""
+        row = self.list.currentIndex().row()
+        chosen = self.model.problems[row] if 0 <= row < self.count else None
         self.model.show_problems(problems, chain)
+        if chosen in self.model.problems:
+            # The list is made anew while one works through it: whoever goes down it with the arrows stays in place.
+            self.list.setCurrentIndex(self.model.index(self.model.problems.index(chosen)))
         self._draw()
+
+    @property
+    def count(self) -> int:
+        """How many problems there are."""
+        return len(self.model.problems)
 
     def _fold(self) -> None:
         self._folded = not self._folded

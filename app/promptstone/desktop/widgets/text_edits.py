@@ -2,9 +2,9 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from promptstone.desktop.theme import code_font
 
@@ -35,13 +35,15 @@ class LineEdit(QLineEdit):
 
     typed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, own_history: bool = False) -> None:
+        """With `own_history`, what is typed is no part of the chain and is undone in the field itself."""
         super().__init__(parent)
+        self._own_history = own_history
         self.textEdited.connect(self.typed)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if _is_history_key(event):
+        if _is_history_key(event) and not self._own_history:
             event.ignore()
             return False
         return super().event(event)
@@ -62,26 +64,35 @@ class TextEdit(QPlainTextEdit):
     """The user went elsewhere or gave a command: whoever still waits for the end of the typing takes the text now."""
 
     def __init__(
-        self, lines: int = 3, most_lines: int = 14, *, code: bool = False, parent: QWidget | None = None
+        self,
+        lines: int = 3,
+        most_lines: int = 14,
+        *,
+        code: bool = False,
+        own_history: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """Be at least `lines` high and scroll from `most_lines` on; `own_history` as in LineEdit."""
         super().__init__(parent)
+        self._own_history = own_history
         self._lines, self._most_lines = lines, most_lines
         self._shows = False
         if code:
             self.setFont(code_font())
             self.setProperty("code", True)
-        self.setUndoRedoEnabled(False)
+        self.setUndoRedoEnabled(own_history)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text)
         self.document().contentsChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._follow_soon)
         self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
         if _is_command(event):
             self.left.emit()
-        if _is_history_key(event):
+        if _is_history_key(event) and not self._own_history:
             event.ignore()
             return False
         return super().event(event)
@@ -119,6 +130,21 @@ class TextEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Return the wished size; its height is fixed by the text."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def _follow_soon(self) -> None:
+        if self.hasFocus():
+            # The page around learns of a new height only when the loop goes on.
+            QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """Let the page around scroll to the cursor: it knows of the field, not of the line one types in."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if area is not None else None
+        if area is not None and page is not None and self.hasFocus():
+            place = self.viewport().mapTo(page, self.cursorRect().center())
+            area.ensureVisible(place.x(), place.y(), 0, 2 * self.fontMetrics().lineSpacing())
 
     def _on_text(self) -> None:
         if not self._shows:

@@ -73,6 +73,8 @@ class InspectorPanel(QWidget):
         wanted = self._wanted(selection)
         if wanted != self._known:
             self._known = wanted
+            if isinstance(self.form, NodeForm):
+                self.form.keep_pending()
             self.form = self._make_form(selection)
             self._area.setWidget(self.form)
         self._refresh()

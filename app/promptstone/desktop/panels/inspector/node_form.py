@@ -49,6 +49,7 @@ class NodeForm(QWidget):
         self._catalog = catalog
         self._themes = themes
         self._drafts = drafts
+        self._variant = document.variant
         self.node_id = node.id
         self.kind_name = node.kind
         self._kind: NodeKind | None = catalog.kinds.get(node.kind)
@@ -91,6 +92,9 @@ class NodeForm(QWidget):
         if node is None or self._kind is None:
             return
         variant = self._document.variant
+        if variant != self._variant:
+            self.keep_pending()
+            self._variant = variant
         shown = self._document.shown(node)
         settings = with_defaults([row.spec for row in self.rows.values()], shown.settings)
         own = self._document.chain.variant(variant)
@@ -104,6 +108,13 @@ class NodeForm(QWidget):
             row.setVisible(row.spec.is_shown(settings))
         self._show_notes(shown)
         self._show_ports(shown)
+
+    def keep_pending(self) -> None:
+        """Keep what is being typed and does not fit yet, before another node or variant is shown."""
+        for name, row in self.rows.items():
+            typed = row.editor.pending()
+            if typed is not None:
+                self._drafts[self.node_id, self._variant, name] = typed
 
     def show_models(self, names: tuple[str, ...]) -> None:
         """Offer these models."""

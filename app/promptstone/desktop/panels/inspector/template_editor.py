@@ -46,6 +46,12 @@ class TemplateEditor(ValueEditor):
             self.text.show_text("" if value is None else str(value))
             self._describe(self.text.toPlainText())
 
+    def pending(self) -> Any:
+        """Return the template that cannot be read yet; from now on nothing is told of it any more."""
+        waits = self._pause.isActive()
+        self._pause.stop()
+        return self.text.toPlainText() if waits else None
+
     def _typed(self, text: str) -> None:
         fault = self._describe(text)
         if fault:

@@ -29,6 +29,10 @@ class ValueEditor(QWidget):
         """Show a value (or what was typed instead of one) without telling anybody."""
         raise NotImplementedError
 
+    def pending(self) -> Any:
+        """Return what was typed and has not been told yet, or None when everything has."""
+        return None
+
     def name_for_readers(self, name: str) -> None:
         """Tell screen readers what is edited here."""
         self.setAccessibleName(name)
@@ -225,6 +229,12 @@ class JsonEditor(ValueEditor):
         self._pause.stop()
         self._value = value
         self.edited.emit(value)
+
+    def pending(self) -> Any:
+        """Return the text that is not JSON yet; from now on nothing is told of it any more."""
+        waits = self._pause.isActive()
+        self._pause.stop()
+        return read_json(self.text.toPlainText(), schema=self._schema) if waits else None
 
     def _finish(self) -> None:
         if self._pause.isActive():

@@ -50,7 +50,9 @@ class InputFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._slots: tuple[InputSlot, ...] = ()
+        self._is_stale = True
         self._typed: dict[str, str] = {}
+        self._typed_by_chain: dict[str, dict[str, str]] = {}
         self.fields: dict[str, _Field] = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -60,21 +62,26 @@ class InputFields(QWidget):
         )
         self._box.addWidget(self.none)
 
+    def begin_chain(self, name: str) -> None:
+        """Go on with what was typed for the chain of that name when it was open the last time."""
+        self._typed = self._typed_by_chain.setdefault(name, {})
+        self._is_stale = True
+
     def show_slots(self, slots: tuple[InputSlot, ...]) -> None:
         """Show these inputs; fields that stay keep their text and the cursor."""
-        if slots == self._slots:
+        if slots == self._slots and not self._is_stale:
             return
-        before = {slot.name: slot for slot in self._slots}
+        self._is_stale = False
         self._slots = slots[:MOST_FIELDS]
-        for name in [name for name, field in self.fields.items() if not self._stays(name, before)]:
+        types = {slot.name: slot.type for slot in self._slots}
+        for name in [name for name, field in self.fields.items() if types.get(name) is not field.type]:
             gone = self.fields.pop(name)
             gone.hide()
             gone.deleteLater()
         for row, slot in enumerate(self._slots):
             field = self.fields.get(slot.name) or self._add(slot)
             field.name_it(slot)
-            if slot.name not in self._typed:
-                field.show_text(slot.example)
+            field.show_text(self._typed.get(slot.name, slot.example))
             self._box.insertWidget(row, field)
         self.none.setVisible(not self._slots)
 
@@ -102,13 +109,12 @@ class InputFields(QWidget):
             if name in self.fields:
                 self.fields[name].show_text(text)
 
-    def _stays(self, name: str, before: Mapping[str, InputSlot]) -> bool:
-        return any(slot.name == name and slot.type is before[name].type for slot in self._slots)
+    def _keep(self, name: str, text: str) -> None:
+        self._typed[name] = text
 
     def _add(self, slot: InputSlot) -> "_Field":
         field = _Field(slot)
-        field.show_text(self._typed.get(slot.name, slot.example))
-        field.typed.connect(lambda text, name=slot.name: self._typed.__setitem__(name, text))
+        field.typed.connect(lambda text, name=slot.name: self._keep(name, text))
         self.fields[slot.name] = field
         return field
 
@@ -139,6 +145,7 @@ class _Field(QWidget):
 
     def __init__(self, slot: InputSlot) -> None:
         super().__init__()
+        self.type = slot.type
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -195,7 +202,7 @@ def _editor(kind: PortType) -> TextEdit | LineEdit | QCheckBox:
     if kind is PortType.BOOLEAN:
         return QCheckBox()
     if kind is PortType.NUMBER:
-        return LineEdit()
+        return LineEdit(own_history=True)
     if kind is PortType.TEXT:
-        return TextEdit(3, 9)
-    return TextEdit(3, 9, code=True)
+        return TextEdit(3, 9, own_history=True)
+    return TextEdit(3, 9, code=True, own_history=True)

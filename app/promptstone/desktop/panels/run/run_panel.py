@@ -70,6 +70,7 @@ class RunPanel(QWidget):
         self._connect()
         self._show_variant()
         self._show_running(False)
+        self.inputs.begin_chain(document.chain.name)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -112,7 +113,7 @@ class RunPanel(QWidget):
         self.steps.node_chosen.connect(self.node_chosen)
         self._settled.timeout.connect(self.refresh)
         self._clock.timeout.connect(self._show_time)
-        self._document.changed.connect(lambda _before, _after: self._settled.start())
+        self._document.changed.connect(self._chain_changed)
         self._document.variant_changed.connect(self._show_variant)
 
     @property
@@ -197,6 +198,7 @@ class RunPanel(QWidget):
         self._show_running(False)
         if run is None:
             self.status.setText("Not run")
+            self.cleared.emit()
             return
         failed = next((step.node for step in run.steps if step.state is StepState.FAILED), "")
         node = self._node_of(failed)
@@ -211,6 +213,12 @@ class RunPanel(QWidget):
     def _refuse(self, reason: str) -> None:
         self.refusal.setText(reason)
         self.refusal.setVisible(bool(reason))
+
+    def _chain_changed(self, before: Chain, after: Chain) -> None:
+        # Another chain comes with an empty history; a chain that was only renamed does not.
+        if before.name != after.name and self._document.undo_stack.count() == 0:
+            self.inputs.begin_chain(after.name)
+        self._settled.start()
 
     def _node_of(self, node_id: str) -> Node | None:
         return (self._chain or self._document.chain).node(node_id)

@@ -22,7 +22,7 @@ LINES = 5
 GAP = 7
 TILE = 18
 FOLD = 24
-PREVIEW = 22
+PREVIEW = 18
 
 
 class StepRow(QWidget):
