@@ -20,6 +20,7 @@ from promptstone.desktop.looks.theme_values import CODE_FAMILIES
 from promptstone.desktop.theme import FONT_SIZES, Theme
 
 LONG_INPUT = 700
+SIDE = 13  # per cent of the width, for the names of outputs
 LONG_OUTPUT = 4000
 MORE = "more:text"
 
@@ -118,10 +119,9 @@ def _shortened(text: str, longest: int, page: Page) -> tuple[str, str]:
 
 
 def _row(page: Page, cells: Sequence[str], *, top: bool = True) -> str:
-    side = 86
-    share = (100 - 12) // max(len(cells) - 1, 1)
+    share = (100 - SIDE) // max(len(cells) - 1, 1)
     line = f"border-top:1px solid {page.theme.border};" if top else ""
-    first = f'<td width="{side}" valign="top" style="{line}">{cells[0]}</td>'
+    first = f'<td width="{SIDE}%" valign="top" style="{line}">{cells[0]}</td>'
     others = "".join(f'<td width="{share}%" valign="top" style="{line}">{cell}</td>' for cell in cells[1:])
     return f"<tr>{first}{others}</tr>"
 

@@ -67,13 +67,15 @@ class ComparePage(QWidget):
         right_layout = QVBoxLayout(right)
         right_layout.setContentsMargins(0, 0, 0, 0)
         right_layout.addWidget(self.detail)
-        self._panes = side_by_side(left, right, sizes=(500, 700))
+        panes = side_by_side(left, right, sizes=(480, 700))
+        panes.setStretchFactor(0, 1)
+        panes.setStretchFactor(1, 2)
         content = QWidget()
         content_layout = QVBoxLayout(content)
         content_layout.setContentsMargins(0, 0, 0, 0)
         content_layout.setSpacing(0)
         content_layout.addWidget(self.summary)
-        content_layout.addWidget(self._panes, 1)
+        content_layout.addWidget(panes, 1)
         self._content = EmptyOr(self._empty, content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -124,17 +126,16 @@ class ComparePage(QWidget):
 
     async def _refresh(self) -> None:
         entries = await self._studio.evaluations.all()
-        shown = self.evaluation.id if self.evaluation else None
         box = self.controls.evaluations
         box.clear()
         for entry in entries:
             done = entry.state is EvaluationState.DONE
             state = "" if done else f"  ({entry.done:,} of {entry.total:,})"
             box.addItem(f"{entry.id}  {entry.chain_name} on {entry.golden_set_name}{state}", entry.id)
-        if entries and shown is None:
+        if entries and not self.live.wanted:
             await self.live.load(entries[0].id)
-        elif shown is not None:
-            box.setCurrentIndex(max(box.findData(shown), 0))
+        else:
+            box.setCurrentIndex(max(box.findData(self.live.wanted), 0))
 
     def open_evaluation(self, number: int) -> None:
         """Show the evaluation of that number."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from promptstone.core.errors import PromptstoneError
 from promptstone.core.evaluation import Cell, Evaluation
 from promptstone.desktop.panels.compare.comparison import compare, with_cells
 from promptstone.desktop.process.collector import collector_paused
@@ -31,6 +32,8 @@ class LiveEvaluation(QObject):
         self._studio = studio
         self._tasks = tasks
         self.evaluation: Evaluation | None = None
+        self.wanted = 0
+        """The number of the evaluation that is shown or on its way; 0 for none."""
         self._sides = ("", "")
         self._fresh: list[Cell] = []
         self._stale = self._working = False
@@ -47,12 +50,20 @@ class LiveEvaluation(QObject):
 
     def open(self, number: int) -> None:
         """Show the evaluation of that number."""
+        self.wanted = number
         self._tasks.start(self.load(number), self)
 
-    async def load(self, number: int) -> None:
-        """Show the evaluation of that number, as it is on disk."""
-        with collector_paused(lasting=True):
-            evaluation = await self._studio.evaluations.load(number)
+    async def load(self, number: int) -> Evaluation:
+        """Show the evaluation of that number, as it is on disk, and return it."""
+        self.wanted = number
+        try:
+            with collector_paused(lasting=True):
+                evaluation = await self._studio.evaluations.load(number)
+        except PromptstoneError:
+            self.wanted = self.evaluation.id if self.evaluation else 0
+            raise
+        if self.wanted != number:
+            return evaluation  # another one was asked for meanwhile
         self._fresh.clear()
         kept = self.evaluation is not None and self.evaluation.variants == evaluation.variants
         self.evaluation = evaluation
@@ -60,6 +71,7 @@ class LiveEvaluation(QObject):
             self._sides = (evaluation.variants[0], evaluation.variants[-1])
         self.opened.emit(evaluation)
         self.compare_again()
+        return evaluation
 
     def show_sides(self, before: str, after: str) -> None:
         """Compare these two variants."""
@@ -134,10 +146,7 @@ class LiveEvaluation(QObject):
         await self._follow(await self._studio.evaluations.create(chain, golden_set, variants, author=author))
 
     async def _follow(self, number: int) -> None:
-        await self.load(number)
-        whole = self.evaluation
-        if whole is None:
-            return
+        whole = await self.load(number)
         self.run_changed.emit(True)
         done, total = len(whole.cells), whole.total
         self._tasks.report(done, total)

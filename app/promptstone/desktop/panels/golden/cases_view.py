@@ -13,6 +13,7 @@ from promptstone.desktop.widgets.safe_text import SafeText
 
 TYPING_MS = 150
 ROW_HEIGHT = 30
+LEAST = 120
 
 
 class CasesView(QWidget):
@@ -38,9 +39,9 @@ class CasesView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
-        layout.addWidget(
-            side_by_side(self.table, on_surface(self.text, "raised"), sizes=(420, 200), vertical=True), 1
-        )
+        panes = side_by_side(self.table, on_surface(self.text, "raised"), sizes=(440, 200), vertical=True)
+        panes.setStretchFactor(0, 3)
+        layout.addWidget(panes, 1)
         self._search_soon = QTimer(self)
         self._search_soon.setSingleShot(True)
         self._search_soon.setInterval(TYPING_MS)
@@ -66,13 +67,15 @@ class CasesView(QWidget):
         self._show_chosen()
 
     def _fit_columns(self) -> None:
-        """Give inputs the most room, expected outputs less, the rest what it needs."""
-        room = max(self.table.viewport().width(), 600)
-        weights = [self.model.weight(column) for column in range(self.model.columnCount())]
-        unit = room / max(sum(weights), 1)
-        for column, weight in enumerate(weights):
-            heading = self.table.horizontalHeader().sectionSizeHint(column)
-            self.table.setColumnWidth(column, max(70, heading, min(round(unit * weight), 700)))
+        """Give each column what its heading needs, and the inputs all the room that is left."""
+        header = self.table.horizontalHeader()
+        inputs = self.model.input_columns
+        widths = {column: max(header.sectionSizeHint(column), LEAST) for column in range(header.count())}
+        left = self.table.viewport().width() - sum(w for column, w in widths.items() if column not in inputs)
+        for column in inputs:
+            widths[column] = max(widths[column], left // len(inputs))
+        for column, width in list(widths.items())[:-1]:
+            self.table.setColumnWidth(column, width)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's own name)
         """Fit the columns to the room that there is now."""

@@ -7,7 +7,6 @@ from promptstone.core.ports import as_text
 
 Index = QModelIndex | QPersistentModelIndex
 EXCERPT = 300
-WEIGHTS = {"input": 4.0, "expected": 1.5, "Case": 1.0, "Tags": 1.5}
 
 
 class GoldenTableModel(QAbstractTableModel):
@@ -44,10 +43,10 @@ class GoldenTableModel(QAbstractTableModel):
         """Return the case in a row, or None."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def weight(self, column: int) -> float:
-        """Return how much room a column wants beside the others."""
-        what, name = self._columns[column]
-        return WEIGHTS[what or name]
+    @property
+    def input_columns(self) -> tuple[int, ...]:
+        """Which columns hold inputs."""
+        return tuple(place for place, (what, _) in enumerate(self._columns) if what == "input")
 
     def _found(self, wanted: str) -> tuple[Case, ...]:
         text = wanted.strip().casefold()

@@ -55,12 +55,12 @@ class RegistryPage(QWidget):
         self.folder.setTextFormat(Qt.TextFormat.PlainText)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.verify_button = icon_button(
-            icons, "Veri&fy", "check", tool_tip="Check every byte of the bundle again"
+            icons, "Verif&y", "check", tool_tip="Check every byte of the bundle again"
         )
         self.pull_button = icon_button(
             icons, "&Pull…", "folder", tool_tip="Copy the bundle into an empty folder"
         )
-        self.copy_button = icon_button(icons, "Cop&y", "copy")
+        self.copy_button = icon_button(icons, "C&opy", "copy")
         self.move_button = icon_button(
             icons, "&Channel", "tag", tool_tip="Let a channel point to this bundle"
         )
