@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.core.chain import BASE_VARIANT, Chain, Node
 from promptstone.core.kinds import Catalog
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.panels.inspector.chain_form import ChainForm
@@ -27,6 +27,9 @@ class InspectorPanel(QWidget):
         self._drafts: Drafts = {}
         self._known: tuple[str, str, str] | None = None
         self.form: QWidget = QWidget()
+        # Making a form takes tens of milliseconds, showing another node in it few: one is kept for each kind.
+        self._forms: dict[str, NodeForm] = {}
+        self._chain_form: ChainForm | None = None
         self.variant_note = QLabel()
         self.variant_note.setTextFormat(Qt.TextFormat.PlainText)
         self.variant_note.setProperty("tone", "plain")
@@ -36,6 +39,10 @@ class InspectorPanel(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._area.setWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -50,8 +57,8 @@ class InspectorPanel(QWidget):
     def show_models(self, names: tuple[str, ...]) -> None:
         """Offer these models wherever one is chosen."""
         self._models = names
-        if isinstance(self.form, NodeForm):
-            self.form.show_models(names)
+        for form in self._forms.values():
+            form.show_models(names)
 
     def edit_first(self) -> None:
         """Put the cursor into the first setting."""
@@ -75,9 +82,19 @@ class InspectorPanel(QWidget):
             self._known = wanted
             if isinstance(self.form, NodeForm):
                 self.form.keep_pending()
-            self.form = self._make_form(selection)
-            self._area.setWidget(self.form)
+            self._put(self._form_for(selection))
         self._refresh()
+
+    def _put(self, form: QWidget) -> None:
+        before, self.form = self.form, form
+        if before is not form:
+            before.hide()
+            if not isinstance(before, NodeForm | ChainForm):
+                before.deleteLater()
+        if form.parentWidget() is None:
+            self._page.addWidget(form)
+        form.show()
+        self._area.verticalScrollBar().setValue(0)
 
     def _wanted(self, selection: Selection) -> tuple[str, str, str]:
         """Return what decides whether another form is needed."""
@@ -88,17 +105,26 @@ class InspectorPanel(QWidget):
             return ("many", ",".join(selection.nodes), ",".join(str(edge) for edge in selection.edges))
         return ("chain", "", "")
 
-    def _make_form(self, selection: Selection) -> QWidget:
+    def _form_for(self, selection: Selection) -> QWidget:
         node = self._document.chain.node(selection.current) if len(selection.nodes) == 1 else None
         if node is not None and not selection.edges:
-            form = NodeForm(self._document, self._catalog, self._themes, node, self._models, self._drafts)
-            form.add_model_wanted.connect(self.add_model_wanted)
-            return form
+            return self._node_form(node)
         if selection:
             return _several(selection)
-        chain_form = ChainForm(self._document, self._themes)
-        chain_form.add_variant_wanted.connect(self.add_variant_wanted)
-        return chain_form
+        if self._chain_form is None:
+            self._chain_form = ChainForm(self._document, self._themes)
+            self._chain_form.add_variant_wanted.connect(self.add_variant_wanted)
+        return self._chain_form
+
+    def _node_form(self, node: Node) -> NodeForm:
+        form = self._forms.get(node.kind)
+        if form is not None:
+            form.show_node(node)
+            return form
+        form = NodeForm(self._document, self._catalog, self._themes, node, self._models, self._drafts)
+        form.add_model_wanted.connect(self.add_model_wanted)
+        self._forms[node.kind] = form
+        return form
 
     def _refresh(self) -> None:
         variant = self._document.variant

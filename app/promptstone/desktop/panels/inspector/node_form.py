@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Node
@@ -24,14 +25,14 @@ from promptstone.desktop.panels.inspector.template_editor import TemplateEditor
 from promptstone.desktop.panels.inspector.value_editors import ModelEditor
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.page_parts import plain_label
-from promptstone.desktop.widgets.text_edits import LineEdit
+from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
 
 Drafts = dict[tuple[str, str, str], Any]
 """What was typed and does not fit, by node, variant and setting; it waits until it does or is replaced."""
 
 
 class NodeForm(QWidget):
-    """Lives as long as the node is selected and keeps its kind."""
+    """Shows one node at a time; made once for each kind."""
 
     add_model_wanted = Signal()
 
@@ -86,10 +87,23 @@ class NodeForm(QWidget):
         layout.addWidget(self._ports)
         layout.addStretch(1)
 
+    def show_node(self, node: Node) -> None:
+        """Show another node of the same kind, from its beginning."""
+        self.keep_pending()
+        self.node_id = node.id
+        self._variant = self._document.variant
+        self.title.setPlaceholderText(node.id)
+        self.refresh()
+        for text in self.findChildren(TextEdit):
+            text.moveCursor(QTextCursor.MoveOperation.Start)
+
     def refresh(self) -> None:
         """Show the node as it is now in the document."""
         node = self._document.chain.node(self.node_id)
-        if node is None or self._kind is None:
+        if node is None:
+            return
+        self.title.show_text(node.title)
+        if self._kind is None:
             return
         variant = self._document.variant
         if variant != self._variant:
@@ -99,7 +113,6 @@ class NodeForm(QWidget):
         settings = with_defaults([row.spec for row in self.rows.values()], shown.settings)
         own = self._document.chain.variant(variant)
         changed = own.settings.get(node.id, {}) if own is not None else {}
-        self.title.show_text(node.title)
         for name, row in self.rows.items():
             draft = self._drafts.get((node.id, variant, name))
             row.show_value(settings[name] if draft is None else draft)

@@ -232,9 +232,11 @@ class JsonEditor(ValueEditor):
 
     def pending(self) -> Any:
         """Return the text that is not JSON yet; from now on nothing is told of it any more."""
-        waits = self._pause.isActive()
+        if not self._pause.isActive():
+            return None
         self._pause.stop()
-        return read_json(self.text.toPlainText(), schema=self._schema) if waits else None
+        self._value = read_json(self.text.toPlainText(), schema=self._schema)
+        return self._value
 
     def _finish(self) -> None:
         if self._pause.isActive():
