@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from page_desk import HOSTILE, Desk, dialog_of, press
+from page_desk import GOLDEN, HOSTILE, Desk, dialog_of, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
@@ -196,3 +196,38 @@ async def test_the_other_theme_colours_the_case_anew(desk: Desk, page: ComparePa
     desk.themes.set_theme("light")
     assert "#5c2a2d" in dark
     assert "#5c2a2d" not in before
+
+
+async def test_one_variant_alone_has_no_column_for_changes(desk: Desk, show) -> None:
+    desk.backend.go.set()
+    page = show(ComparePage)
+    await desk.until(lambda: page.controls.first_run_button.isVisible(), "the empty page")
+    page.evaluate("Triage", "messages", ("base",))
+    await desk.until(lambda: page.comparison and len(page.comparison.evaluation.cells) == 6, "all cells")
+    assert page.table.isColumnHidden(1)
+    assert not page.summary.sides[1].isVisible()
+    choose(page, "fee")
+    assert "loud" not in page.detail.text.toPlainText()
+
+
+async def test_the_evaluation_that_was_asked_for_is_shown_also_while_the_list_is_read(
+    desk: Desk, show
+) -> None:
+    first = await desk.studio.evaluations.create("Triage", "messages", ("base",))
+    await desk.studio.evaluations.create("Triage", "messages", ("base", "loud"))
+    page = show(ComparePage)
+    page.open_evaluation(first)
+    await desk.until(lambda: page.comparison, "a comparison")
+    await desk.until(lambda: page.controls.evaluations.count() == 2, "the list")
+    await desk.until(lambda: page.controls.evaluations.currentData() == first, "its place in the list")
+    assert page.evaluation.id == first
+
+
+async def test_evaluating_again_suggests_what_is_shown(desk: Desk, page: ComparePage) -> None:
+    await desk.studio.golden_sets.save(GOLDEN.model_copy(update={"name": "another"}))
+    press(page.controls.run_button)
+    dialog = dialog_of(page, EvaluateDialog)
+    await desk.until(lambda: dialog.run_button.isEnabled(), "the choices")
+    assert dialog.golden_set.count() == 2
+    assert dialog.golden_set.currentText() == "messages"
+    dialog.reject()

@@ -41,6 +41,7 @@ class CaseDetail(QWidget):
         for button in (self.previous, self.following):
             button.setFixedWidth(34)
         self.text = SafeText("The case in full")
+        self.text.setPlaceholderText("No case fits the filter.")
         self._lay_out()
         self.against.activated.connect(self._mark_otherwise)
         self.previous.clicked.connect(lambda: self.step_wanted.emit(-1))

@@ -66,6 +66,11 @@ class CaseTable(QTableView):
             self.setColumnWidth(column, width)
         themes.changed.connect(self._paint_again)
 
+    def show_sides(self, two: bool) -> None:
+        """Show both variants and what changed, or only the one that there is."""
+        for column in (Column.CHANGE, Column.AFTER):
+            self.setColumnHidden(column, not two)
+
     def _paint_again(self) -> None:
         self.viewport().update()
 

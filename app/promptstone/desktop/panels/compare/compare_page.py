@@ -156,6 +156,7 @@ class ComparePage(QWidget):
     def _show_comparison(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self.summary.show_comparison(comparison)
+        self.table.show_sides(len(comparison.variants) > 1)
         self.controls.show_progress(comparison.evaluation, self.live.is_running)
         self._show_rows()
 
@@ -200,7 +201,9 @@ class ComparePage(QWidget):
 
     def ask_evaluate(self) -> None:
         """Ask what to evaluate, and run it."""
-        dialog = EvaluateDialog(self._studio, self._tasks, self)
+        shown = self.evaluation
+        wanted = (shown.chain_name, shown.golden_set.name) if shown is not None else ("", "")
+        dialog = EvaluateDialog(self._studio, self._tasks, wanted, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.evaluate)
         dialog.open()

@@ -14,8 +14,16 @@ class EvaluateDialog(QDialog):
 
     chosen = Signal(str, str, tuple)
 
-    def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        studio: Studio,
+        tasks: Tasks,
+        wanted: tuple[str, str] = ("", ""),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`wanted` are the chain and the golden set that are chosen at first, where there are such."""
         super().__init__(parent)
+        self._wanted = wanted
         self.setWindowTitle("Evaluate")
         self.setMinimumWidth(480)
         self._studio = studio
@@ -49,8 +57,17 @@ class EvaluateDialog(QDialog):
         tasks.start(self._load(), self)
 
     async def _load(self) -> None:
-        self.golden_set.addItems(list(await self._studio.golden_sets.names()))
-        self.chain.addItems(list(await self._studio.chains.names()))
+        for box, names, wanted in (
+            (self.golden_set, await self._studio.golden_sets.names(), self._wanted[1]),
+            (self.chain, await self._studio.chains.names(), self._wanted[0]),
+        ):
+            # Quietly: choosing one variant list after the other would read chains that nobody asked for.
+            box.blockSignals(True)
+            box.addItems(list(names))
+            box.setCurrentIndex(max(box.findText(wanted), 0) if names else -1)
+            box.blockSignals(False)
+        self._set_chosen(self.golden_set.currentText())
+        self._chain_chosen(self.chain.currentText())
         self._say()
 
     def _chain_chosen(self, name: str) -> None:

@@ -83,6 +83,9 @@ class SummaryStrip(QWidget):
         theme = self._themes.theme
         total = len(comparison.evaluation.golden_set.cases)
         one = len(comparison.variants) == 1
+        several = len(comparison.evaluation.variants) > 1
+        for card in (self.sides[1], self._changes):
+            card.setVisible(several)
         for side, summary in zip(self.sides, comparison.summaries, strict=True):
             side.show_summary(summary, total, theme)
         self.scores.setText(_scores_html(comparison, theme))

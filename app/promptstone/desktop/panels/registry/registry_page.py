@@ -69,16 +69,19 @@ class RegistryPage(QWidget):
         self._fill_menus()
         empty = EmptyState(themes, self.icon_name, "Nothing has been handed over yet", EMPTY)
         self._content = EmptyOr(empty, self._content_pane())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(PageBar(self.title, (self.folder,), (self.refresh_button,)))
-        layout.addWidget(self._content, 1)
+        self._lay_out()
         self.table.itemSelectionChanged.connect(self._chosen_changed)
         self.refresh_button.clicked.connect(self.refresh)
         self.verify_button.clicked.connect(self.verify)
         self.pull_button.clicked.connect(self._ask_pull)
         themes.changed.connect(self._redraw)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(PageBar(self.title, (self.folder,), (self.refresh_button,)))
+        layout.addWidget(self._content, 1)
 
     def _fill_menus(self) -> None:
         copies = {"Reference": "reference", "Digest": "digest", "Command that runs it": "command"}
