@@ -1,6 +1,8 @@
 """Every desktop test runs on one loop that is Qt's and asyncio's at once; a warning of Qt fails a test."""
 
 import asyncio
+import gc
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -34,6 +36,14 @@ def studio_look(qapp: QApplication) -> None:
 def qt_warnings_fail(request: pytest.FixtureRequest) -> None:
     # In front, so that a test's own marker wins.
     request.node.add_marker(pytest.mark.qt_log_level_fail("WARNING"), append=False)
+
+
+@pytest.fixture(autouse=True)
+def collect_in_this_thread_only() -> Iterator[None]:
+    """As the studio does (desktop/process/collector.py): a worker thread must not destroy parts of a window."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture

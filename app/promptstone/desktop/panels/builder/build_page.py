@@ -24,6 +24,7 @@ from promptstone.desktop.theme import ThemeSource
 from promptstone.services.studio import Studio
 
 SETTLE_MS = 120
+SMALLEST_FIT = 0.46
 READABLE = 0.55
 EDGE = 60
 
@@ -179,7 +180,7 @@ class BuildPage(QWidget):
         camera = self.canvas.camera
         self.canvas.fit()
         box = self.canvas.chain_scene.drawing.node_boxes.bounds()
-        if box is not None and camera.zoom < READABLE:
+        if box is not None and camera.zoom < SMALLEST_FIT:
             camera.set_zoom(READABLE)
             seen = self.canvas.viewport().width() / READABLE
             camera.centre_on(QPointF(box.left + seen / 2 - EDGE, (box.top + box.bottom) / 2))
