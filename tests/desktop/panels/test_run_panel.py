@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from sample_chains import triage
 
 from promptstone.core.chain import Chain
@@ -145,6 +146,21 @@ async def test_a_failure_names_its_node_and_a_click_leads_there(run_panel, desk)
     assert run_panel.outputs.texts["topic"].text.toPlainText() == "fee", "what did work is shown"
     QTest.mouseClick(row.name, LEFT)
     assert chosen == ["normal"]
+
+
+async def test_a_run_that_gives_nothing_says_which_step_was_skipped_and_why(run_panel, document) -> None:
+    document.apply(
+        "edit", lambda chain: set_settings(chain, "classify", {"template": "{{message}} {{tone}}"})
+    )
+    chosen: list[str] = []
+    run_panel.node_chosen.connect(chosen.append)
+    await run_to_the_end(run_panel)
+    words = [label.text() for label in run_panel.outputs.findChildren(QLabel)]
+    assert "“classify” was skipped" in words
+    assert any('"tone"' in each for each in words)
+    (link,) = [each for each in run_panel.outputs.findChildren(QPushButton) if "canvas" in each.text()]
+    QTest.mouseClick(link, LEFT)
+    assert chosen == ["classify"]
 
 
 async def test_a_second_run_marks_what_was_used_again(run_panel) -> None:

@@ -22,6 +22,7 @@ class NodeHeader(QWidget):
         self._tile = QLabel()
         self._tile.setFixedSize(TILE, TILE)
         words = plain_label(kind.title if kind else name, "small")
+        words.setContentsMargins(2, 0, 0, 0)  # as far as the words in the field above are set in
         beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(title)

@@ -1,11 +1,13 @@
 """What a run gave back: each output with its name, to read and to copy; or why it gave nothing."""
 
+from collections.abc import Callable
+
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from promptstone.core.runs import RunRecord, StepState
+from promptstone.core.runs import RunRecord, StepRecord, StepState
 from promptstone.desktop.panels.run.bounded_text import BoundedText
 from promptstone.desktop.panels.run.step_row import value_as_text
 from promptstone.desktop.theme import ThemeSource
@@ -39,31 +41,34 @@ class OutputsView(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def show_run(self, run: RunRecord, label_of_failed: str) -> None:
-        """Show the outputs of a run, after the step that failed when one did."""
+    def show_run(self, run: RunRecord, label_of: Callable[[str], str]) -> None:
+        """Show the outputs of a run, after the step that kept it from giving more."""
         self.clear()
-        failed = next((step for step in run.steps if step.state is StepState.FAILED), None)
+        failed = _first(run, StepState.FAILED)
         if failed is not None:
-            self._box.addWidget(self._failure(failed.node, label_of_failed, failed.error))
+            words = f"“{label_of(failed.node)}” failed"
+            self._box.addWidget(self._reason("danger", words, failed))
         if run.outputs:
             self._box.addWidget(self._card(list(run.outputs.items())[:MOST_OUTPUTS]))
-        if not run.outputs and failed is None:
-            stopped = run.state is StepState.CANCELLED
-            words = (
-                "The run was stopped before it gave anything." if stopped else "The run gave nothing back."
-            )
-            self._box.addWidget(plain_label(words, "muted"))
+        elif run.state is StepState.CANCELLED:
+            self._box.addWidget(plain_label("The run was stopped before it gave anything.", "muted"))
+        elif failed is None:
+            self._box.addWidget(plain_label("The run gave nothing back.", "muted"))
+            skipped = _first(run, StepState.SKIPPED)
+            if skipped is not None:
+                words = f"“{label_of(skipped.node)}” was skipped"
+                self._box.addWidget(self._reason("warning", words, skipped))
 
-    def _failure(self, node: str, label: str, error: str) -> QFrame:
+    def _reason(self, tone: str, words: str, step: StepRecord) -> QFrame:
         frame = QFrame()
-        frame.setProperty("tone", "danger")
+        frame.setProperty("tone", tone)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)
-        layout.addWidget(with_role(plain_label(f"“{label}” failed"), "strong"))
-        layout.addWidget(plain_label(error))
+        layout.addWidget(with_role(plain_label(words), "strong"))
+        layout.addWidget(plain_label(step.error))
         button = with_role(QPushButton("Show it on the canvas"), "link")
-        button.clicked.connect(lambda: self.node_chosen.emit(node))
+        button.clicked.connect(lambda: self.node_chosen.emit(step.node))
         layout.addWidget(button)
         return frame
 
@@ -97,6 +102,10 @@ class OutputsView(QWidget):
             grid.addWidget(shown, row + 1, 1, Qt.AlignmentFlag.AlignVCenter)
         else:
             grid.addWidget(shown, row + 2, 0, 1, 3)
+
+
+def _first(run: RunRecord, state: StepState) -> StepRecord | None:
+    return next((step for step in run.steps if step.state is state), None)
 
 
 class _CopyButton(QToolButton):

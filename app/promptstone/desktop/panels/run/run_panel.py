@@ -200,9 +200,7 @@ class RunPanel(QWidget):
             self.status.setText("Not run")
             self.cleared.emit()
             return
-        failed = next((step.node for step in run.steps if step.state is StepState.FAILED), "")
-        node = self._node_of(failed)
-        self.outputs.show_run(run, node.label if node else failed)
+        self.outputs.show_run(run, self._label_of)
         self._show_result(outputs=True, steps=True)
         self.status.setText(run_in_words(run, time.monotonic() - self._began))
         self._area.verticalScrollBar().setValue(0)
@@ -219,6 +217,10 @@ class RunPanel(QWidget):
         if before.name != after.name and self._document.undo_stack.count() == 0:
             self.inputs.begin_chain(after.name)
         self._settled.start()
+
+    def _label_of(self, node_id: str) -> str:
+        node = self._node_of(node_id)
+        return node.label if node else node_id
 
     def _node_of(self, node_id: str) -> Node | None:
         return (self._chain or self._document.chain).node(node_id)
