@@ -20,7 +20,7 @@ class Asker:
     """Asks the model what the demo chain asks, one node after the other."""
 
     def __init__(self, model: Path) -> None:
-        self.llama = Llama(str(model), n_ctx=1024, n_threads=2, verbose=False)
+        self.llama = Llama(str(model), n_ctx=1024, n_threads=1, verbose=False)
         self.prompts = chain_prompts()
         nodes = yaml.safe_load(CHAIN_FILE.read_text(encoding="utf-8"))["nodes"]
         self.schemas = {node["id"]: node["settings"].get("json_schema") for node in nodes}
