@@ -129,8 +129,7 @@ class ComparePage(QWidget):
         box = self.controls.evaluations
         box.clear()
         for entry in entries:
-            done = entry.state is EvaluationState.DONE
-            state = "" if done else f"  ({entry.done:,} of {entry.total:,})"
+            state = "" if entry.state is not EvaluationState.STOPPED else "  (stopped)"
             box.addItem(f"{entry.id}  {entry.chain_name} on {entry.golden_set_name}{state}", entry.id)
         if entries and not self.live.wanted:
             await self.live.load(entries[0].id)

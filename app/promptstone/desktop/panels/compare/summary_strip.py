@@ -130,7 +130,8 @@ class _VariantCard(QFrame):
         self.share.setText(f"{100 * summary.passed / summary.cells:.0f} %" if summary.cells else "–")
         run = "" if summary.cells == total else f" · {summary.cells:,} of {total:,} run"
         errors = f" · {counted(summary.errors, 'error')}" if summary.errors else ""
-        self.words.setText(f"{summary.passed:,} of {summary.cells:,} passed{errors}")
+        passed = f"{summary.passed:,} of {summary.cells:,} passed{errors}"
+        self.words.setText(passed if summary.cells else "nothing run yet")
         tokens = summary.prompt_tokens + summary.completion_tokens
         self.cost.setText(f"{tokens:,} tokens · {summary.seconds:,.1f} s{run}")
         parts = (
