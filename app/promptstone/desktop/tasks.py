@@ -86,6 +86,7 @@ class Tasks(QObject):
         self._shown: dict[int, Progress] = {}
         self._owned: dict[int, set[int]] = {}
         self._next_key = 1
+        self._is_closed = False
 
     def start(
         self,
@@ -104,6 +105,8 @@ class Tasks(QObject):
         self._running[key] = task
         self._own(owner).add(key)
         task.add_done_callback(lambda ended: self._end(key, id(owner), ended, on_error))
+        if self._is_closed:
+            task.cancel()
         if label:
             self._show(Progress(key=key, label=label, cancellable=cancellable))
         return task
@@ -136,7 +139,8 @@ class Tasks(QObject):
         self.noticed.emit(Notice(OUR_FAULT, remedy=remedy, tone=Tone.DANGER))
 
     async def close(self) -> None:
-        """Cancel all that runs, and wait until it has ended."""
+        """Cancel all that runs, and wait until it has ended; what is started later does not begin."""
+        self._is_closed = True
         current = asyncio.current_task()
         waiting = [task for task in self._running.values() if task is not current]
         for task in waiting:
