@@ -31,6 +31,7 @@ async def pick(user: WindowUser, words: str) -> None:
 async def step_to(user: WindowUser, node: str) -> None:
     """Go from node to node with Tab."""
     user.build.canvas.setFocus()
+    QTest.keyClick(user.build.canvas, Qt.Key.Key_Escape)
     for _ in range(12):
         if user.build.document.selection.nodes == (node,):
             return

@@ -51,7 +51,7 @@ async def test_an_exported_bundle_stands_in_the_registry_verified(prover) -> Non
     await prover.until(lambda: "every byte verified" in page.state.text(), "it is verified")
     entry = page.table.chosen
     assert (entry.name, entry.version, entry.variant) == ("sorting", "0.1.0", "terse")
-    layout = json.loads((prover.bench.studio.registry_folder / "oci-layout").read_text())
+    layout = json.loads((prover.bench.studio.registry_folder / "sorting" / "oci-layout").read_text())
     assert layout["imageLayoutVersion"]
     assert prover.bench.window.banner.isVisible()
 
@@ -73,7 +73,7 @@ async def test_a_damaged_bundle_is_said_to_be_not_sound(prover, tmp_path: Path) 
     await export(prover)
     page = prover.bench.registry
     await prover.until(lambda: "every byte verified" in page.state.text(), "it is verified")
-    blobs = prover.bench.studio.registry_folder / "blobs" / "sha256"
+    blobs = prover.bench.studio.registry_folder / "sorting" / "blobs" / "sha256"
     largest = max(blobs.iterdir(), key=lambda path: path.stat().st_size)
     spoiled = bytearray(largest.read_bytes())
     spoiled[len(spoiled) // 2] ^= 1

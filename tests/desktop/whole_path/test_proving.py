@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from window_user import CONTROL, WindowUser
 
 from promptstone.core.evaluation import EvaluationState
@@ -20,7 +19,7 @@ MESSAGES = (
     ("How much do I owe if I close the loan in May?", "payoff"),
     ("Why did my escrow go up by 90 dollars?", "escrow"),
     ("Nobody calls me back, this is the third time. I am furious.", "complaint"),
-    ("Please set me up with automatic payments.", "payment"),
+    ("Please set me up with automatic payments.", "nothing that the model may answer"),
 )
 
 
@@ -58,6 +57,11 @@ async def begin_evaluation(user: WindowUser) -> None:
     await user.back()
 
 
+def click_case(user: WindowUser, row: int) -> None:
+    table = user.bench.compare.table
+    user.click(table.viewport(), table.visualRect(user.bench.compare.model.index(row, 0)).center())
+
+
 def cells(user: WindowUser) -> int:
     shown = user.bench.compare.comparison
     return len(shown.evaluation.cells) if shown else 0
@@ -88,10 +92,8 @@ async def test_variants_are_evaluated_scored_and_compared(sorter, golden_file) -
     assert all("of 24 passed" in side.words.text() for side in strip.sides)
     counts = [int("".join(c for c in button.text() if c.isdigit())) for button in strip.counts.values()]
     assert sum(counts) == 24
-    rows = [row for row in range(24) if page.model.case_at(row).passed[1] is not True]
-    row = rows[0] if rows else 5
-    spot = page.table.visualRect(page.model.index(row, 0)).center()
-    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    row = page.model.row_of("3")
+    click_case(sorter, row)
     text = page.detail.text.toPlainText()
     assert page.model.case_at(row).case.inputs["message"] in text
     assert page.model.case_at(row).case.expected["topic"] in text
@@ -103,15 +105,12 @@ async def test_differences_between_actual_and_expected_are_marked(sorter, golden
     await sorter.hears("is finished", seconds=90)
     page = sorter.bench.compare
     await sorter.until(lambda: cells(sorter) == 48, "all is shown")
-    wrong = next(
-        (row for row in range(24) if False in page.model.case_at(row).passed),
-        None,
-    )
-    assert wrong is not None, "the toy model was right everywhere, there is nothing to mark"
-    page.table.selectRow(wrong)
-    html = page.detail.text.toHtml()
-    theme = sorter.bench.themes.theme
-    assert theme.added in html or theme.removed in html
+    row = page.model.row_of(str(len(MESSAGES)))
+    assert page.model.case_at(row).passed == (False, False)
+    click_case(sorter, row)
+    html, theme = page.detail.text.toHtml(), sorter.bench.themes.theme
+    assert f"background-color:{theme.removed}" in html
+    assert f"background-color:{theme.added}" in html
 
 
 async def test_a_worker_killed_in_the_middle_is_told_of_and_the_evaluation_finishes(sorter, golden_file) -> None:

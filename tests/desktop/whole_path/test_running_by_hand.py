@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from window_user import CONTROL, WindowUser, is_alive
 
 from promptstone.core.runs import StepState, StepText
+from promptstone.desktop.widgets.text_edits import TextEdit
 
 MESSAGE = "My hours were cut and I cannot make the June payment."
 
@@ -91,7 +92,8 @@ async def test_a_killed_worker_is_told_of_and_the_run_goes_on(sorter) -> None:
 
 
 async def test_a_prompt_without_a_model_is_refused_with_the_node_that_lacks_it(user) -> None:
-    user.add("Prompt")
+    await user.select(user.add("Prompt"))
+    user.retype(await user.setting("template", TextEdit), "Say hello.")
     user.keys(Qt.Key.Key_Return, CONTROL)
     panel = user.build.run_panel
 
