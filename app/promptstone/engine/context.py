@@ -64,6 +64,8 @@ def find_model(engine: EngineContext, name: str) -> ModelReference:
     Raises:
         BackendError: when there is none.
     """
+    if not name:
+        raise BackendError("No model is chosen.", remedy="Choose one in the node.")
     if name not in engine.models:
         known = ", ".join(sorted(engine.models)) or "none"
         raise BackendError(
