@@ -13,8 +13,10 @@ from promptstone.cli.terminal import (
     WorkspaceOption,
     command,
     err,
+    harmless,
     out,
     print_json,
+    print_text,
     progress_bar,
     run_async,
 )
@@ -94,11 +96,9 @@ def inspect(
         "proved": f"{summary.passed} of {summary.cells} cases of {contents.golden_set.name} passed",
     }
     for name, text in lines.items():
-        out.print(f"{name:8} {text}", markup=False, highlight=False, soft_wrap=True)
+        print_text(f"{name:8} {text}")
     for file in verified.files:
-        out.print(
-            f"{'file':8} {file.path}  {file.size:,} bytes", markup=False, highlight=False, soft_wrap=True
-        )
+        print_text(f"{'file':8} {file.path}  {file.size:,} bytes")
 
 
 def _described(verified: "VerifiedBundle") -> dict[str, object]:
@@ -172,7 +172,7 @@ def _show_run(record: RunRecord, as_json: bool) -> None:
         print_json(record)
     else:
         for name, value in record.outputs.items():
-            out.print(f"{name}: {as_text(value)}", markup=False, highlight=False, soft_wrap=True)
+            print_text(f"{name}: {as_text(value)}")
     if record.state is not StepState.DONE:
         raise PromptstoneError(record.error or "The run was cancelled.")
 
@@ -197,6 +197,6 @@ def _show_proof(cases: "list[ReplayedCase]", as_json: bool) -> None:
         out.print(f"{len(cases) - len(different)} of {len(cases)} cases gave what the studio recorded.")
         for case in different[:10]:
             got = case.error or as_text(dict(case.outputs))
-            err.print(f"{case.case_id}: {got}", markup=False, soft_wrap=True)
+            err.print(harmless(f"{case.case_id}: {got}"), markup=False, soft_wrap=True)
     if different:
         raise typer.Exit(Exit.NO)

@@ -1,5 +1,7 @@
 """`promptstone evaluate` and `promptstone compare`: variants against a golden set."""
 
+import asyncio
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,10 +70,19 @@ async def run_to_end(studio: "Studio", number: int) -> Evaluation:
     """Run what is missing of an evaluation, with a progress bar, and return it whole."""
     before = await studio.evaluations.load(number)
     err.print(f"Evaluation {number}: {', '.join(before.variants)} over {len(before.golden_set.cases)} cases")
-    with progress_bar("  cells", before.total, len(before.cells)) as advance:
-        async for _ in studio.evaluations.run(number):
-            advance()
+    try:
+        with progress_bar("  cells", before.total, len(before.cells)) as advance:
+            async with aclosing(studio.evaluations.run(number)) as cells:
+                async for _ in cells:
+                    advance()
+    except asyncio.CancelledError:
+        err.print(_how_to_go_on(number))
+        raise
     return await studio.evaluations.load(number)
+
+
+def _how_to_go_on(number: int) -> str:
+    return f"Go on with: promptstone evaluate --resume {number}"
 
 
 @command
@@ -85,11 +96,6 @@ def compare(
 ) -> None:
     """Print how two variants of an evaluation compare."""
     loaded = run_async(_load(evaluation, before, after, report, workspace))
-    for variant in (before, after):
-        if variant and variant not in loaded.variants:
-            raise PromptstoneError(
-                f'Evaluation {loaded.id} has no variant "{variant}" (it has: {", ".join(loaded.variants)}).'
-            )
     show(loaded, before, after, as_json=as_json)
 
 
@@ -104,9 +110,15 @@ async def _load(
                     "There is no evaluation yet.", remedy="Run `promptstone evaluate` first."
                 )
             number = entries[0].id
+        loaded = await studio.evaluations.load(number)
+        for variant in (before, after):
+            if variant and variant not in loaded.variants:
+                raise PromptstoneError(
+                    f'Evaluation {number} has no variant "{variant}" (it has: {", ".join(loaded.variants)}).'
+                )
         if report is not None:
             await studio.reports.write(number, report, before, after)
-        return await studio.evaluations.load(number)
+        return loaded
 
 
 def show(evaluation: Evaluation, before: str = "", after: str = "", *, as_json: bool = False) -> None:
@@ -118,6 +130,9 @@ def show(evaluation: Evaluation, before: str = "", after: str = "", *, as_json: 
         print_json(_described(evaluation, before, after, counts))
         return
     out.print(_table(evaluation))
+    if len(evaluation.cells) < evaluation.total:
+        out.print(f"Not finished: {len(evaluation.cells)} of {evaluation.total} cells.", highlight=False)
+        out.print(_how_to_go_on(evaluation.id), highlight=False)
     if before != after:
         unknown = f", {counts['unknown']} not known" if counts["unknown"] else ""
         out.print(
@@ -132,6 +147,8 @@ def _described(evaluation: Evaluation, before: str, after: str, counts: dict[str
         "chain": evaluation.chain_name,
         "golden_set": evaluation.golden_set.name,
         "state": evaluation.state.value,
+        "done": len(evaluation.cells),
+        "total": evaluation.total,
         "summaries": [
             summarise(evaluation, variant).model_dump(mode="json") for variant in evaluation.variants
         ],

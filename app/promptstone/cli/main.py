@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from promptstone import __version__
-from promptstone.cli.terminal import WORKSPACE_VARIABLE, WorkspaceOption, command, start_logging
+from promptstone.cli.terminal import (
+    WORKSPACE_VARIABLE,
+    WorkspaceOption,
+    command,
+    start_logging,
+    start_speaking,
+)
 
 EXIT_CODES = "Exit codes: 0 done; 1 done, and the answer is no; 2 not understood; 3 failed; 130 cancelled."
 app = typer.Typer(
@@ -35,6 +41,7 @@ def window(
     ] = False,
 ) -> None:
     """Open the studio, or run one of the commands below."""
+    start_speaking()
     start_logging()
     if workspace is not None:
         # So that --workspace means the same before and after the subcommand's name.

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import JsonValue
 
-from promptstone.cli.terminal import JsonOption, WorkspaceOption, command, err, out, print_json, run_async
+from promptstone.cli.terminal import (
+    JsonOption,
+    WorkspaceOption,
+    command,
+    err,
+    print_json,
+    print_text,
+    run_async,
+)
 from promptstone.cli.workspaces import chain_called, opened
 from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.errors import PromptstoneError
@@ -38,7 +46,7 @@ def run(
         print_json(record)
     else:
         for name, value in record.outputs.items():
-            out.print(f"{name}: {as_text(value)}", markup=False, highlight=False, soft_wrap=True)
+            print_text(f"{name}: {as_text(value)}")
     if record.state is not StepState.DONE:
         raise PromptstoneError(record.error or "The run was cancelled.")
 

@@ -1,15 +1,19 @@
 """How commands speak: results on standard output, progress and errors on standard error, and the exit codes."""
 
 import asyncio
+import io
 import json
 import logging
+import os
+import re
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 from pydantic import BaseModel
@@ -20,9 +24,20 @@ from promptstone.core.errors import PromptstoneError
 
 Result = TypeVar("Result")
 WORKSPACE_VARIABLE = "PROMPTSTONE_WORKSPACE"
-out = Console()
-err = Console(stderr=True)
+
+
+class _Terminal(Console):
+    """A console that leaves a reader's going away to the command, which knows the exit code for it."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+out = _Terminal()
+err = _Terminal(stderr=True)
 _log = logging.getLogger(__name__)
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_printed: list[bool] = []
 
 
 class Exit(IntEnum):
@@ -48,7 +63,10 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as on
 
 
 def run_async(work: Coroutine[Any, Any, Result]) -> Result:
-    """Run a coroutine to its end; Ctrl+C cancels it and lets it tidy up."""
+    """Run a coroutine to its end; Ctrl+C, and being asked to end, cancel it and let it tidy up."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     return asyncio.run(work)
 
 
@@ -57,39 +75,84 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def wrapped(*arguments: Any, **options: Any) -> Any:
+        as_json = bool(options.get("as_json"))
         try:
-            return function(*arguments, **options)
+            given = function(*arguments, **options)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return given
         except PromptstoneError as error:
-            fail(error)
+            fail(error, as_json=as_json)
         except KeyboardInterrupt:
             err.print("Cancelled. What was finished is kept.")
             raise typer.Exit(Exit.CANCELLED) from None
         except BrokenPipeError:
+            _stop_writing()
             raise typer.Exit(Exit.FAILED) from None
         except (typer.Exit, typer.Abort, typer.BadParameter):
             raise
+        except OSError as error:
+            _log.exception("The command broke")
+            what = f"It cannot be read or written: {error.strerror or error}."
+            fail(PromptstoneError(what, where=str(error.filename or "")), as_json=as_json)
         except Exception:
             _log.exception("The command broke")
-            err.print(
-                f"Something went wrong inside Promptstone. The log tells more: {log_file()}", soft_wrap=True
-            )
-            raise typer.Exit(Exit.FAILED) from None
+            what = f"Something went wrong inside Promptstone. The log tells more: {log_file()}"
+            fail(PromptstoneError(what), as_json=as_json)
 
     return wrapped
 
 
-def fail(error: PromptstoneError) -> None:
-    """Print an error and leave with the exit code that says so."""
+def _stop_writing() -> None:
+    """Send what is still buffered nowhere: the reader is gone, and Python would complain of it at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def fail(error: PromptstoneError, *, as_json: bool = False) -> NoReturn:
+    """Print an error and leave with the exit code that says so; as JSON on standard output, too, if wanted there.
+
+    A command that has printed its JSON document already, such as a run that failed, prints no second one.
+    """
     head = f"{error.where}: {error.what}" if error.where else error.what
-    err.print(f"Error: {head}", style="red", markup=False, soft_wrap=True)
+    err.print(f"Error: {harmless(head)}", style="red", markup=False, soft_wrap=True)
     if error.remedy:
-        err.print(error.remedy, markup=False, soft_wrap=True)
+        err.print(harmless(error.remedy), markup=False, soft_wrap=True)
+    if as_json and not _printed:
+        with suppress(OSError, PromptstoneError):
+            print_json({"error": {"what": error.what, "where": error.where, "remedy": error.remedy}})
+            sys.stdout.flush()
     raise typer.Exit(Exit.FAILED)
 
 
+def harmless(text: str) -> str:
+    """Return text without the control characters by which a terminal could be steered."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def print_text(text: str) -> None:
+    """Print a line of text that came from a model or a file, as it is but for what would steer a terminal."""
+    out.print(
+        harmless(text) if out.is_terminal else text,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=True,
+    )
+
+
 def print_json(value: Any) -> None:
-    """Print a value as one JSON document on standard output."""
-    sys.stdout.write(json.dumps(value, default=_plain, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+    """Print a value as one JSON document on standard output.
+
+    Raises:
+        PromptstoneError: when there is no standard output.
+    """
+    if sys.stdout is None:
+        raise PromptstoneError("There is no standard output to print to.")
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    written = json.dumps(value, default=_plain, ensure_ascii=not is_utf8, indent=2, allow_nan=False)
+    _printed.append(True)
+    sys.stdout.write(written + "\n")
 
 
 def _plain(value: Any) -> Any:
@@ -112,6 +175,14 @@ def log_file() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_log_dir("promptstone", appauthor=False)) / "promptstone.log"
+
+
+def start_speaking() -> None:
+    """Let nothing fail for a letter that the terminal cannot show: it is written as its number."""
+    _printed.clear()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def start_logging() -> None:

@@ -67,12 +67,11 @@ class Evaluations:
         evaluation = await self.load(evaluation_id)
         chain = await asyncio.to_thread(self._workspace.chains.load, evaluation.revision_digest)
         finished = await asyncio.to_thread(store.finished, evaluation_id)
-        await asyncio.to_thread(store.set_state, evaluation_id, EvaluationState.RUNNING)
+        engine = await self._engine()
         state = EvaluationState.STOPPED
-        cells = evaluate(
-            chain, evaluation.golden_set, evaluation.variants, await self._engine(), finished, cells_at_once
-        )
+        cells = evaluate(chain, evaluation.golden_set, evaluation.variants, engine, finished, cells_at_once)
         try:
+            await asyncio.to_thread(store.set_state, evaluation_id, EvaluationState.RUNNING)
             async for done in cells:
                 await asyncio.to_thread(store.add_cell, evaluation_id, done.cell, done.run)
                 yield done.cell

@@ -70,7 +70,13 @@ class Models:
         return entry
 
     async def remove(self, name: str) -> None:
-        """Take a model out of the workspace; its file stays where it is."""
+        """Take a model out of the workspace; its file stays where it is.
+
+        Raises:
+            WorkspaceError: when there is none of that name.
+        """
+        if name not in await self.references():
+            raise WorkspaceError(f'There is no model called "{name}".')
         await asyncio.to_thread(self._workspace.models.remove, name)
 
     async def endpoint_models(self, base_url: str, key: str = "") -> tuple[str, ...]:
