@@ -22,6 +22,7 @@ def _file(bench: "Workbench") -> list[Action]:
     return [
         Action("chain.new", "New chain", session.new, "Ctrl+N", "File", 0, "add"),
         Action("chain.save", "Save…", lambda: session.save(), "Ctrl+S", "File", 0, "save"),
+        Action("chain.revisions", "Revisions…", session.ask_revision, "Ctrl+H", "File", 0, "waiting"),
         Action("chain.import", "Open a chain file…", session.ask_import, "Ctrl+O", "File", 1, "import"),
         Action(
             "chain.export",

@@ -8,7 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from rapidfuzz import fuzz, process, utils
 
 LIMIT = 60
-_CUTOFF = 55.0
+_CUTOFF = 70.0
+_SHORT = 4
+"""So few letters resemble everything: they must stand in the title as they are."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -36,9 +38,9 @@ def matching(commands: Iterable[Command], query: str, limit: int = LIMIT) -> lis
     if not wanted:
         return known[:limit]
     texts = [f"{command.title} {command.group}" for command in known]
-    found = process.extract(
-        wanted, texts, scorer=fuzz.WRatio, processor=utils.default_process, limit=None, score_cutoff=_CUTOFF
-    )
+    scored = process.extract(wanted, texts, scorer=fuzz.WRatio, processor=utils.default_process, limit=None)
+    resembles = _CUTOFF if len(wanted) > _SHORT else 101.0
+    found = [match for match in scored if match[1] >= resembles or wanted in match[0].casefold()]
 
     def rank(match: tuple[str, float, int]) -> tuple[bool, bool, float, int]:
         title = known[match[2]].title.casefold()

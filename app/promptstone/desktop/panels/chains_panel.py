@@ -50,6 +50,7 @@ class ChainsPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
+        layout.addStretch(0)
         self.new_button.clicked.connect(self.new_wanted)
         self.list.itemActivated.connect(self._open)
         self.list.itemClicked.connect(self._open)

@@ -199,5 +199,8 @@ class BuildPage(QWidget):
 
     async def _find_problems(self, chain: Chain) -> None:
         found = await asyncio.to_thread(self._studio.problems, chain, self._models)
+        if not chain.nodes:
+            # The canvas itself says how to begin; an alarm would be no greeting.
+            found = ()
         self.problems.show_problems(found, chain)
         self.canvas.show_problems(found)

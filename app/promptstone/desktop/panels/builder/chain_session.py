@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from promptstone.core.chain import Chain
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.panels.builder.revisions_dialog import RevisionsDialog
 from promptstone.desktop.panels.builder.save_dialog import SaveDialog
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.services.chains import SUFFIX
@@ -33,7 +34,7 @@ class ChainSession(QObject):
         self._tasks = tasks
         self._window = window
         self.names: tuple[str, ...] = ()
-        self.dialog: SaveDialog | QMessageBox | QFileDialog | None = None
+        self.dialog: QDialog | None = None
 
     def refresh(self) -> None:
         """Read the names of the saved chains again."""
@@ -80,6 +81,19 @@ class ChainSession(QObject):
         self._tasks.tell(f"Saved “{chain.name}”.", Tone.SUCCESS)
         if then is not None:
             then()
+
+    def ask_revision(self) -> None:
+        """Show the revisions of the open chain, to go back to one."""
+        self._tasks.start(self._ask_revision(self._document.chain.name), self)
+
+    async def _ask_revision(self, name: str) -> None:
+        dialog = RevisionsDialog(await self._studio.chains.revisions(name), self._window)
+        dialog.chosen.connect(lambda digest: self._tasks.start(self._go_back(name, digest), self))
+        self._open_dialog(dialog)
+
+    async def _go_back(self, name: str, digest: str) -> None:
+        chain = await self._studio.chains.load(name, digest)
+        self._document.apply("Go back to a revision", chain)
 
     def ask_import(self) -> None:
         """Ask for a chain file and open it, once unsaved changes are safe."""
@@ -135,7 +149,7 @@ class ChainSession(QObject):
         box.button(buttons.Discard).clicked.connect(lambda: then())
         self._open_dialog(box)
 
-    def _open_dialog(self, dialog: SaveDialog | QMessageBox | QFileDialog) -> None:
+    def _open_dialog(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(lambda _result: self._forget(dialog))
         dialog.open()
