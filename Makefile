@@ -27,7 +27,9 @@ run:
 
 test:
 	$(SET_UP) test
-	@$(DISPLAYED) $(IN_VENV) -m pytest -n 2 --dist loadgroup --max-worker-restart 1 $(ARGS)
+	@# Windows first and one by one: two programs would fight for the keyboard's focus.
+	@$(DISPLAYED) $(IN_VENV) -m pytest tests/desktop $(ARGS)
+	@$(DISPLAYED) $(IN_VENV) -m pytest -n 2 --ignore tests/desktop $(ARGS)
 
 bench:
 	$(SET_UP) test

@@ -14,7 +14,6 @@ from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
 ROOT = Path(__file__).resolve().parents[1]
-WINDOWED = {"desktop", "features"}
 
 # Other programs share the processors, so a slow example is no finding.
 settings.register_profile(
@@ -53,15 +52,6 @@ def pytest_configure() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
     os.environ.setdefault("QT_ACCESSIBILITY", "0")
     os.environ.setdefault("NO_AT_BRIDGE", "1")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that open windows in one process: two programs would fight for the keyboard's focus."""
-    for item in items:
-        folders = item.path.relative_to(ROOT).parts
-        if item.get_closest_marker("window") or (folders[0] == "tests" and folders[1] in WINDOWED):
-            item.add_marker(pytest.mark.xdist_group("window"))
 
 
 @pytest.fixture(scope="session")
