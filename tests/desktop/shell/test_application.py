@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.window
 SCRIPT = """
 import sys
 from pathlib import Path

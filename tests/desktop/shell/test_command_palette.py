@@ -1,12 +1,9 @@
 """Ctrl+K: a few letters and Enter lead anywhere."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from promptstone.desktop.models.command_list_model import Command, matching
-
-pytestmark = pytest.mark.window
 
 
 def commands(*titles: str) -> list[Command]:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -15,7 +14,6 @@ from promptstone.desktop.panels.builder.revisions_dialog import RevisionsDialog
 from promptstone.desktop.panels.builder.save_dialog import SaveDialog
 from promptstone.desktop.workbench import Workbench
 
-pytestmark = pytest.mark.window
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
