@@ -6,6 +6,8 @@ SET_UP = @$(PYTHON) packaging/setup/set_up.py
 IN_VENV = .venv/bin/python
 # A real window for tests, on a display of its own: nothing flickers over the screen of whoever runs them.
 DISPLAYED = env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1600x1000x24 -nolisten tcp"
+# When a test process dies hard, the others may wait for it for ever: after this time they tell what they have.
+IN_TIME = timeout --foreground --signal=INT --kill-after=60 900
 
 .PHONY: help demo run test bench lint pictures model clean
 
@@ -16,6 +18,7 @@ help:
 	@echo "make bench  measure what has to be fast"
 	@echo "make lint   check style, types and layers"
 	@echo "make model  train the demo model anew (fetches torch)"
+	@echo "make pictures  take the README's pictures of the window anew"
 
 demo:
 	$(SET_UP) demo
@@ -28,8 +31,10 @@ run:
 test:
 	$(SET_UP) test
 	@# Windows first and one by one: two programs would fight for the keyboard's focus.
-	@$(DISPLAYED) $(IN_VENV) -m pytest tests/desktop $(ARGS)
-	@$(DISPLAYED) $(IN_VENV) -m pytest -n 2 --ignore tests/desktop $(ARGS)
+	@status=0; \
+	$(DISPLAYED) $(IN_TIME) $(IN_VENV) -m pytest tests/desktop $(ARGS) || status=1; \
+	$(DISPLAYED) $(IN_TIME) $(IN_VENV) -m pytest -n 2 --ignore tests/desktop $(ARGS) || status=1; \
+	exit $$status
 
 bench:
 	$(SET_UP) test
@@ -39,6 +44,7 @@ lint:
 	$(SET_UP) lint
 	@$(IN_VENV) -m ruff check .
 	@$(IN_VENV) -m mypy
+	@for plugin in plugins/*/; do MYPYPATH="$$plugin" $(IN_VENV) -m mypy "$$plugin" || exit 1; done
 	@$(IN_VENV) -c "from importlinter.cli import lint_imports_command as run; run()"
 
 model:
