@@ -14,186 +14,129 @@ if TYPE_CHECKING:
 
 def window_actions(bench: "Workbench") -> list[Action]:
     """Return the actions of the whole window, in the order of the menus."""
-    return [*_file(bench), *_edit(bench), *_view(bench), *_run(bench), *_help(bench)]
+    return [
+        *_chains(bench),
+        *_bring_in(bench),
+        Action("quit", "Quit", bench.window.close, "Ctrl+Q", "File", 3),
+        *_history(bench),
+        *_nodes(bench),
+        *_variants(bench),
+        *_view(bench),
+        *_run(bench),
+        *_help(bench),
+    ]
 
 
-def _file(bench: "Workbench") -> list[Action]:
+def _chains(bench: "Workbench") -> list[Action]:
     session = bench.build.session
+    write = "Write the chain to a file…"
     return [
         Action("chain.new", "New chain", session.new, "Ctrl+N", "File", 0, "add"),
         Action("chain.save", "Save…", lambda: session.save(), "Ctrl+S", "File", 0, "save"),
         Action("chain.revisions", "Revisions…", session.ask_revision, "Ctrl+H", "File", 0, "waiting"),
         Action("chain.import", "Open a chain file…", session.ask_import, "Ctrl+O", "File", 1, "import"),
-        Action(
-            "chain.export",
-            "Write the chain to a file…",
-            session.ask_export,
-            "Ctrl+Shift+E",
-            "File",
-            1,
-            "export",
-        ),
-        Action(
-            "golden.import",
-            "Import a golden set…",
-            lambda: _on(bench, bench.golden, bench.golden.ask_import),
-            "",
-            "File",
-            2,
-            "golden",
-        ),
-        Action(
-            "model.file",
-            "Add a model file…",
-            lambda: _on(bench, bench.models, bench.models.ask_file),
-            "",
-            "File",
-            2,
-            "models",
-        ),
-        Action(
-            "model.endpoint",
-            "Add an endpoint…",
-            lambda: _on(bench, bench.models, bench.models.ask_endpoint),
-            "",
-            "File",
-            2,
-            "models",
-        ),
-        Action("quit", "Quit", bench.window.close, "Ctrl+Q", "File", 3),
+        Action("chain.export", write, session.ask_export, "Ctrl+Shift+E", "File", 1, "export"),
     ]
 
 
-def _edit(bench: "Workbench") -> list[Action]:
-    document, canvas, build = bench.build.document, bench.build.canvas, bench.build
-    stack, commands = document.undo_stack, canvas.commands
+def _bring_in(bench: "Workbench") -> list[Action]:
+    golden = partial(_on, bench, bench.golden, bench.golden.ask_import)
+    file = partial(_on, bench, bench.models, bench.models.ask_file)
+    endpoint = partial(_on, bench, bench.models, bench.models.ask_endpoint)
+    return [
+        Action("golden.import", "Import a golden set…", golden, "", "File", 2, "golden"),
+        Action("model.file", "Add a model file…", file, "", "File", 2, "models"),
+        Action("model.endpoint", "Add an endpoint…", endpoint, "", "File", 2, "models"),
+    ]
 
-    def on_canvas() -> bool:
-        return bench.window.pages.currentWidget() is build
 
-    def has_nodes() -> bool:
-        return on_canvas() and bool(document.selection.nodes)
-
+def _history(bench: "Workbench") -> list[Action]:
+    document = bench.build.document
+    stack = document.undo_stack
     return [
         Action("undo", "Undo", document.undo, "Ctrl+Z", "Edit", 0, "undo", stack.canUndo),
         Action("redo", "Redo", document.redo, "Ctrl+Shift+Z", "Edit", 0, "redo", stack.canRedo),
-        Action("cut", "Cut nodes", commands.cut, "Ctrl+X", "Edit", 1, "", has_nodes, own_key=False),
-        Action("copy", "Copy nodes", commands.copy, "Ctrl+C", "Edit", 1, "copy", has_nodes, own_key=False),
-        Action("paste", "Paste nodes", commands.paste, "Ctrl+V", "Edit", 1, "", on_canvas, own_key=False),
-        Action("duplicate", "Duplicate nodes", commands.duplicate, "Ctrl+D", "Edit", 1, "", has_nodes),
-        Action(
-            "delete",
-            "Delete what is selected",
-            commands.delete,
-            "Del",
-            "Edit",
-            1,
-            "delete",
-            lambda: on_canvas() and bool(document.selection),
-            own_key=False,
-        ),
-        Action(
-            "select.all",
-            "Select all nodes",
-            document.select_all,
-            "Ctrl+A",
-            "Edit",
-            1,
-            "",
-            on_canvas,
-            own_key=False,
-        ),
-        Action(
-            "node.add",
-            "Add a node…",
-            lambda: _on(bench, build, canvas.lists.choose_kind),
-            "Ctrl+Space",
-            "Edit",
-            2,
-            "add",
-        ),
-        Action(
-            "node.edit", "Edit the selected node", build.show_inspector, "F2", "Edit", 2, "edit", on_canvas
-        ),
-        Action(
-            "arrange", "Arrange nodes in columns", commands.arrange, "Ctrl+L", "Edit", 2, "build", on_canvas
-        ),
+    ]
+
+
+def _nodes(bench: "Workbench") -> list[Action]:
+    build, document, commands = bench.build, bench.build.document, bench.build.canvas.commands
+    add, arrange = partial(_on, bench, build, build.canvas.lists.choose_kind), "Arrange nodes in columns"
+    remove, select, edit = "Delete what is selected", document.select_all, build.show_inspector
+
+    def here() -> bool:
+        return bench.window.pages.currentWidget() is build
+
+    def nodes() -> bool:
+        return here() and bool(document.selection.nodes)
+
+    def some() -> bool:
+        return here() and bool(document.selection)
+
+    return [
+        Action("cut", "Cut nodes", commands.cut, "Ctrl+X", "Edit", 1, "", nodes, own_key=False),
+        Action("copy", "Copy nodes", commands.copy, "Ctrl+C", "Edit", 1, "copy", nodes, own_key=False),
+        Action("paste", "Paste nodes", commands.paste, "Ctrl+V", "Edit", 1, "", here, own_key=False),
+        Action("duplicate", "Duplicate nodes", commands.duplicate, "Ctrl+D", "Edit", 1, "", nodes),
+        Action("delete", remove, commands.delete, "Del", "Edit", 1, "delete", some, own_key=False),
+        Action("select.all", "Select all nodes", select, "Ctrl+A", "Edit", 1, "", here, own_key=False),
+        Action("node.add", "Add a node…", add, "Ctrl+Space", "Edit", 2, "add"),
+        Action("node.edit", "Edit the selected node", edit, "F2", "Edit", 2, "edit", here),
+        Action("arrange", arrange, commands.arrange, "Ctrl+L", "Edit", 2, "build", here),
+    ]
+
+
+def _variants(bench: "Workbench") -> list[Action]:
+    build = bench.build
+    remove = build.remove_variant
+
+    def is_variant() -> bool:
+        return build.document.variant != BASE_VARIANT
+
+    return [
         Action("variant.add", "Add a variant…", build.ask_variant, "", "Edit", 3, "add"),
-        Action(
-            "variant.remove",
-            "Remove this variant",
-            build.remove_variant,
-            "",
-            "Edit",
-            3,
-            "delete",
-            lambda: document.variant != BASE_VARIANT,
-        ),
+        Action("variant.remove", "Remove this variant", remove, "", "Edit", 3, "delete", is_variant),
     ]
 
 
 def _view(bench: "Workbench") -> list[Action]:
-    camera = bench.build.canvas.camera
-    pages = [
-        Action(
-            f"page.{number}",
-            f"Go to {page.title}",  # type: ignore[attr-defined]
-            partial(bench.show_page, page),
-            f"Ctrl+{number}",
-            "View",
-            0,
-            page.icon_name,  # type: ignore[attr-defined]
-        )
-        for number, page in enumerate(bench.pages, 1)
-    ]
+    build, camera = bench.build, bench.build.canvas.camera
+    inspector, run = (
+        partial(_on, bench, build, build.show_inspector),
+        partial(_on, bench, build, build.show_run),
+    )
+    look = "Change between light and dark"
     return [
         Action("palette", "Find anything…", bench.open_palette, "Ctrl+K", "View", -1, "search"),
-        *pages,
-        Action(
-            "inspector", "Show the inspector", bench.build.show_inspector, "Ctrl+I", "View", 1, "settings"
-        ),
-        Action("run.panel", "Show the run panel", bench.build.show_run, "Ctrl+J", "View", 1, "run"),
+        *(_go_to(bench, number, page) for number, page in enumerate(bench.pages, 1)),
+        Action("inspector", "Show the inspector", inspector, "Ctrl+I", "View", 1, "settings"),
+        Action("run.panel", "Show the run panel", run, "Ctrl+J", "View", 1, "run"),
         Action("zoom.in", "Zoom in", camera.zoom_in, "Ctrl++", "View", 2),
         Action("zoom.out", "Zoom out", camera.zoom_out, "Ctrl+-", "View", 2),
-        Action("zoom.all", "Show the whole chain", bench.build.canvas.fit, "Ctrl+9", "View", 2),
-        Action("zoom.reset", "Actual size", lambda: camera.set_zoom(1.0), "Ctrl+0", "View", 2),
-        Action(
-            "theme", "Change between light and dark", bench.toggle_theme, "Ctrl+Shift+L", "View", 3, "dark"
-        ),
+        Action("zoom.all", "Show the whole chain", build.canvas.fit, "Ctrl+9", "View", 2),
+        Action("zoom.reset", "Actual size", partial(camera.set_zoom, 1.0), "Ctrl+0", "View", 2),
+        Action("theme", look, bench.toggle_theme, "Ctrl+Shift+L", "View", 3, "dark"),
     ]
+
+
+def _go_to(bench: "Workbench", number: int, page: QWidget) -> Action:
+    title, icon_name = str(getattr(page, "title", "")), str(getattr(page, "icon_name", ""))
+    show = partial(bench.show_page, page)
+    return Action(f"page.{number}", f"Go to {title}", show, f"Ctrl+{number}", "View", 0, icon_name)
 
 
 def _run(bench: "Workbench") -> list[Action]:
     build, compare = bench.build, bench.compare
+    run, cancel = partial(_on, bench, build, build.toggle_run), build.run_panel.cancel
+    evaluate = partial(_on, bench, compare, compare.ask_evaluate)
+
+    def is_running() -> bool:
+        return build.run_panel.is_running
+
     return [
-        Action(
-            "run",
-            "Run the chain",
-            lambda: _on(bench, build, build.toggle_run),
-            "Ctrl+Return",
-            "Run",
-            0,
-            "run",
-        ),
-        Action(
-            "run.cancel",
-            "Cancel the run",
-            build.run_panel.cancel,
-            "Ctrl+.",
-            "Run",
-            0,
-            "stop",
-            lambda: build.run_panel.is_running,
-        ),
-        Action(
-            "evaluate",
-            "Evaluate on a golden set…",
-            lambda: _on(bench, compare, compare.ask_evaluate),
-            "Ctrl+E",
-            "Run",
-            1,
-            "compare",
-        ),
+        Action("run", "Run the chain", run, "Ctrl+Return", "Run", 0, "run"),
+        Action("run.cancel", "Cancel the run", cancel, "Ctrl+.", "Run", 0, "stop", is_running),
+        Action("evaluate", "Evaluate on a golden set…", evaluate, "Ctrl+E", "Run", 1, "compare"),
     ]
 
 

@@ -93,6 +93,8 @@ class Workbench(QObject):
         """Show the first chain and the models of the workspace."""
         self.build.refresh()
         await self.build.session.open_first()
+        # Its keys work at once; a text field would swallow them.
+        self.build.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""

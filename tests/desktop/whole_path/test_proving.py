@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from window_user import CONTROL, WindowUser
+from window_user import CONTROL, SHIFT, WindowUser
 
 from promptstone.core.evaluation import EvaluationState
 from promptstone.desktop.panels.compare.evaluate_dialog import EvaluateDialog
@@ -49,7 +49,7 @@ async def import_set(user: WindowUser, path: Path) -> None:
 
 
 async def begin_evaluation(user: WindowUser) -> None:
-    user.keys(Qt.Key.Key_E, CONTROL)
+    user.keys(Qt.Key.Key_Return, CONTROL | SHIFT)
     dialog = await user.dialog(EvaluateDialog)
     await user.until(dialog.run_button.isEnabled, "chain, golden set and variants are chosen")
     await user.until(lambda: "48 runs" in dialog.hint.text(), "it says how many runs that is")

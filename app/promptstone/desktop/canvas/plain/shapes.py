@@ -104,10 +104,15 @@ def _shape(
     body = PADDING + LINE * len(preview) if preview else 0.0
     height = HEADER + body + (PADDING + ROW * rows if rows else 0.0) + PADDING * 0.75
     return NodeShape(
-        node=node, own=own, title=node.title or kind_title, kind_title=kind_title, description=description,
+        node=node, own=own, title=_heading(node, kind_title), kind_title=kind_title, description=description,
         category=category, is_installed=is_installed, note=None, preview=preview, ports=ports,
         width=WIDTH, height=height,
     )  # fmt: skip
+
+
+def _heading(node: Node, kind_title: str) -> str:
+    """Name a node as problems, steps and the palette do; the first of its kind goes by the kind."""
+    return node.title or (kind_title if node.id == node.kind else node.id)
 
 
 def _note_shape(node: Node, own: object, kind_title: str, description: str, text: str) -> NodeShape:

@@ -173,6 +173,7 @@ class BuildPage(QWidget):
         self.run_panel.clear()
         self.run_panel.refresh()
         self._show_beginning()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._settled.start()
 
     def _show_beginning(self) -> None:
