@@ -35,24 +35,7 @@ class RevisionsDialog(QDialog):
         )
         words.setProperty("role", "muted")
         words.setWordWrap(True)
-        self.table = QTableWidget(len(self._revisions), len(HEADINGS))
-        self.table.setAccessibleName("Revisions")
-        self.table.setHorizontalHeaderLabels(list(HEADINGS))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for row, revision in enumerate(self._revisions):
-            saved = revision.created.astimezone().strftime("%Y-%m-%d %H:%M")
-            for column, text in enumerate((saved, revision.author, revision.message)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text if column else revision.digest)
-                self.table.setItem(row, column, item)
-        self.table.resizeColumnsToContents()
-        self.table.setCurrentCell(0, 0)
+        self.table = _table(self._revisions)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.open_button = buttons.addButton("Go back to it", QDialogButtonBox.ButtonRole.AcceptRole)
         self.open_button.setProperty("role", "primary")
@@ -72,3 +55,25 @@ class RevisionsDialog(QDialog):
         row = self.table.currentRow()
         if 0 <= row < len(self._revisions):
             self.chosen.emit(self._revisions[row].digest)
+
+
+def _table(revisions: tuple[Revision, ...]) -> QTableWidget:
+    table = QTableWidget(len(revisions), len(HEADINGS))
+    table.setAccessibleName("Revisions")
+    table.setHorizontalHeaderLabels(list(HEADINGS))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+    for row, revision in enumerate(revisions):
+        saved = revision.created.astimezone().strftime("%Y-%m-%d %H:%M")
+        for column, text in enumerate((saved, revision.author, revision.message)):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text if column else revision.digest)
+            table.setItem(row, column, item)
+    table.resizeColumnsToContents()
+    table.setCurrentCell(0, 0)
+    return table
