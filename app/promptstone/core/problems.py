@@ -1,15 +1,20 @@
 """Finds what is wrong with a chain before it runs, in plain words, each addressed to a node or a port."""
 
-from collections.abc import Collection, Iterator
+import logging
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
+from typing import Any
 
-from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, PortAddress
+from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.kinds import Catalog
-from promptstone.core.ports import why_incompatible
+from promptstone.core.kinds import Catalog, NodeKind
+from promptstone.core.ports import PortSet, why_incompatible
 from promptstone.core.values import Value
 
 UNUSED = "unused"
+_BROKE = "Something went wrong inside this node's kind. The log file tells more."
+_log = logging.getLogger(__name__)
 
 
 class Severity(StrEnum):
@@ -43,10 +48,11 @@ def find_problems(
 
     `models` are the names of the models at hand; None leaves models unchecked.
     """
+    others = {variant.name: _Looked(chain.as_variant(variant.name), catalog) for variant in chain.variants}
     found = [
         problem
-        for problem in _problems_of(chain.as_variant(BASE_VARIANT), catalog, models)
-        if not _used_by_a_variant(problem, chain, catalog)
+        for problem in _problems_of(_Looked(chain.as_variant(BASE_VARIANT), catalog), models)
+        if not _used_by_a_variant(problem, others.values())
     ]
     known = {(problem.code, problem.node, problem.port) for problem in found}
     ids = {node.id for node in chain.nodes}
@@ -57,52 +63,92 @@ def find_problems(
                 found.append(
                     Problem(code="variant", message=message, severity=Severity.WARNING, variant=variant.name)
                 )
-        for problem in _problems_of(chain.as_variant(variant.name), catalog, models):
+        for problem in _problems_of(others[variant.name], models):
             # What a variant does not use is no fault of the chain: another variant, or the base, does use it.
             if problem.code != UNUSED and (problem.code, problem.node, problem.port) not in known:
                 found.append(problem.model_copy(update={"variant": variant.name}))
     return tuple(found)
 
 
-def _used_by_a_variant(problem: Problem, chain: Chain, catalog: Catalog) -> bool:
+class _Looked:
+    """A chain without variants, with what its kinds say of each node, asked once."""
+
+    def __init__(self, chain: Chain, catalog: Catalog) -> None:
+        self.chain = chain
+        self.catalog = catalog
+        self.nodes = {node.id: node for node in chain.nodes}
+        self.settings: dict[str, Any] = {}
+        self.faults: dict[str, str] = {}
+        self.ports: dict[str, PortSet] = {}
+        for node in chain.nodes:
+            self._look_at(node)
+
+    def _look_at(self, node: Node) -> None:
+        kind = self.catalog.kinds.get(node.kind)
+        if kind is None:
+            self.faults[node.id] = (
+                f'The kind "{node.kind}" is not installed. Install the plugin that brings it.'
+            )
+            return
+        try:
+            settings = kind.read_settings(node)
+            self.ports[node.id] = kind.ports(settings)
+        except PromptstoneError as error:
+            self.faults[node.id] = error.what
+            return
+        except Exception:
+            # A plugin's bug costs that node, not the user the chain.
+            _log.exception("The kind %s cannot look at its settings", kind.name)
+            self.faults[node.id] = _BROKE
+            return
+        self.settings[node.id] = settings
+
+    def kind(self, node_id: str) -> NodeKind | None:
+        """The kind of a node that could be looked at, or None."""
+        return self.catalog.kinds[self.nodes[node_id].kind] if node_id in self.settings else None
+
+    def runs(self, node: Node) -> bool:
+        """Whether the node takes part in a run, as far as is known."""
+        kind = self.catalog.kinds.get(node.kind)
+        return kind is None or kind.runs
+
+
+def _used_by_a_variant(problem: Problem, variants: Iterable[_Looked]) -> bool:
     if problem.code != UNUSED:
         return False
-    nodes = (chain.as_variant(variant.name).node(problem.node) for variant in chain.variants)
-    return any(node is not None and catalog.ports(node).input(problem.port) is not None for node in nodes)
+    return any(
+        looked.ports.get(problem.node, PortSet()).input(problem.port) is not None for looked in variants
+    )
 
 
-def _problems_of(chain: Chain, catalog: Catalog, models: Collection[str] | None) -> Iterator[Problem]:
-    if not any(_runs(node, catalog) for node in chain.nodes):
+def _problems_of(looked: _Looked, models: Collection[str] | None) -> Iterator[Problem]:
+    if not any(looked.runs(node) for node in looked.chain.nodes):
         yield Problem(code="empty", message="The chain is empty. Add an Input, a Prompt and an Output.")
         return
-    for node in chain.nodes:
-        yield from _node_problems(node, catalog, models)
-    for edge in chain.edges:
-        yield from _edge_problems(chain, edge, catalog)
-    yield from _unconnected_inputs(chain, catalog)
-    yield from _cycles(chain)
-    yield from _chain_ends(chain, catalog)
+    for node in looked.chain.nodes:
+        yield from _node_problems(looked, node, models)
+    for edge in looked.chain.edges:
+        yield from _edge_problems(looked, edge)
+    yield from _unconnected_inputs(looked)
+    yield from _cycles(looked.chain)
+    yield from _chain_ends(looked)
 
 
-def _runs(node: Node, catalog: Catalog) -> bool:
-    kind = catalog.kinds.get(node.kind)
-    return kind is None or kind.runs
-
-
-def _node_problems(node: Node, catalog: Catalog, models: Collection[str] | None) -> Iterator[Problem]:
-    kind = catalog.kinds.get(node.kind)
+def _node_problems(looked: _Looked, node: Node, models: Collection[str] | None) -> Iterator[Problem]:
+    kind = looked.kind(node.id)
     if kind is None:
-        message = f'The kind "{node.kind}" is not installed. Install the plugin that brings it.'
-        yield Problem(code="kind", message=message, node=node.id)
+        code = "settings" if node.kind in looked.catalog.kinds else "kind"
+        yield Problem(code=code, message=looked.faults[node.id], node=node.id)
         return
     try:
-        settings = kind.read_settings(node)
-    except PromptstoneError as error:
-        yield Problem(code="settings", message=error.what, node=node.id)
-        return
-    for message in kind.problems(settings):
+        messages = tuple(kind.problems(looked.settings[node.id]))
+        wanted = tuple(kind.models(looked.settings[node.id]))
+    except Exception:
+        _log.exception("The kind %s cannot tell its problems", kind.name)
+        messages, wanted = (_BROKE,), ()
+    for message in messages:
         yield Problem(code="settings", message=message, node=node.id)
-    for model in kind.models(settings):
+    for model in wanted:
         if not model:
             yield Problem(code="model", message="No model is chosen.", node=node.id)
         elif models is not None and model not in models:
@@ -110,48 +156,38 @@ def _node_problems(node: Node, catalog: Catalog, models: Collection[str] | None)
             yield Problem(code="model", message=message, node=node.id)
 
 
-def _edge_problems(chain: Chain, edge: Edge, catalog: Catalog) -> Iterator[Problem]:
-    source, target = chain.node(edge.source.node), chain.node(edge.target.node)
-    if source is None or target is None or not _readable(source, catalog) or not _readable(target, catalog):
+def _edge_problems(looked: _Looked, edge: Edge) -> Iterator[Problem]:
+    source, target = looked.ports.get(edge.source.node), looked.ports.get(edge.target.node)
+    if source is None or target is None:
         return
-    output = catalog.ports(source).output(edge.source.port)
-    into = catalog.ports(target).input(edge.target.port)
+    output, into = source.output(edge.source.port), target.input(edge.target.port)
     if output is None:
         message = f'An edge starts at the output "{edge.source.port}", which this node does not have.'
-        yield Problem(code="port", message=message, node=source.id, port=edge.source.port)
+        yield Problem(code="port", message=message, node=edge.source.node, port=edge.source.port)
     if into is None:
         message = f'An edge leads to "{edge.target.port}", which this node does not use (any more).'
         yield Problem(
-            code=UNUSED, message=message, node=target.id, port=edge.target.port, severity=Severity.WARNING
+            code=UNUSED,
+            message=message,
+            node=edge.target.node,
+            port=edge.target.port,
+            severity=Severity.WARNING,
         )
     if output and into and (reason := why_incompatible(output.type, into.type)):
-        yield Problem(code="type", message=reason, node=target.id, port=into.name)
+        yield Problem(code="type", message=reason, node=edge.target.node, port=into.name)
 
 
-def _readable(node: Node, catalog: Catalog) -> bool:
-    kind = catalog.kinds.get(node.kind)
-    if kind is None:
-        return False
-    try:
-        kind.read_settings(node)
-    except PromptstoneError:
-        return False
-    return True
-
-
-def _unconnected_inputs(chain: Chain, catalog: Catalog) -> Iterator[Problem]:
-    fed: dict[PortAddress, int] = {}
-    for edge in chain.edges:
-        fed[edge.target] = fed.get(edge.target, 0) + 1
-    for node in chain.nodes:
-        for port in catalog.ports(node).inputs:
-            count = fed.get(PortAddress(node=node.id, port=port.name), 0)
+def _unconnected_inputs(looked: _Looked) -> Iterator[Problem]:
+    fed = Counter((edge.target.node, edge.target.port) for edge in looked.chain.edges)
+    for node_id, ports in looked.ports.items():
+        for port in ports.inputs:
+            count = fed[node_id, port.name]
             if port.required and count == 0:
                 message = f'Nothing is connected to "{port.name}".'
-                yield Problem(code="unconnected", message=message, node=node.id, port=port.name)
+                yield Problem(code="unconnected", message=message, node=node_id, port=port.name)
             if count > 1 and not port.accepts_many:
                 message = f'"{port.name}" takes one edge, but {count} lead to it.'
-                yield Problem(code="many", message=message, node=node.id, port=port.name)
+                yield Problem(code="many", message=message, node=node_id, port=port.name)
 
 
 def _cycles(chain: Chain) -> Iterator[Problem]:
@@ -189,25 +225,31 @@ def _in_circle(start: str, feeds: dict[str, list[str]]) -> bool:
     return False
 
 
-def _chain_ends(chain: Chain, catalog: Catalog) -> Iterator[Problem]:
+def _chain_ends(looked: _Looked) -> Iterator[Problem]:
     inputs: dict[str, str] = {}
     outputs: dict[str, str] = {}
     ends: set[str] = set()
-    for node in chain.nodes:
-        kind = catalog.kinds.get(node.kind)
-        if kind is None or not _readable(node, catalog):
-            ends.add(node.id)
+    for node_id in looked.nodes:
+        kind = looked.kind(node_id)
+        if kind is None:
+            ends.add(node_id)
             continue
-        settings = kind.read_settings(node)
-        for port in kind.chain_inputs(settings):
-            yield from _taken("input", port.name, node.id, inputs)
-        for port in kind.chain_outputs(settings).values():
-            ends.add(node.id)
-            yield from _taken("output", port.name, node.id, outputs)
+        try:
+            coming = kind.chain_inputs(looked.settings[node_id])
+            going = tuple(kind.chain_outputs(looked.settings[node_id]).values())
+        except Exception:
+            _log.exception("The kind %s cannot tell the chain's ends", kind.name)
+            ends.add(node_id)
+            continue
+        for port in coming:
+            yield from _taken("input", port.name, node_id, inputs)
+        for port in going:
+            ends.add(node_id)
+            yield from _taken("output", port.name, node_id, outputs)
     if not ends:
         yield Problem(code="output", message="The chain has no Output, so it gives nothing back. Add one.")
         return
-    yield from _unreachable(chain, catalog, ends)
+    yield from _unreachable(looked, ends)
 
 
 def _taken(what: str, name: str, node_id: str, known: dict[str, str]) -> Iterator[Problem]:
@@ -217,9 +259,9 @@ def _taken(what: str, name: str, node_id: str, known: dict[str, str]) -> Iterato
     known.setdefault(name, node_id)
 
 
-def _unreachable(chain: Chain, catalog: Catalog, ends: set[str]) -> Iterator[Problem]:
+def _unreachable(looked: _Looked, ends: set[str]) -> Iterator[Problem]:
     sources: dict[str, list[str]] = {}
-    for edge in chain.edges:
+    for edge in looked.chain.edges:
         sources.setdefault(edge.target.node, []).append(edge.source.node)
     used: set[str] = set()
     waiting = list(ends)
@@ -228,7 +270,7 @@ def _unreachable(chain: Chain, catalog: Catalog, ends: set[str]) -> Iterator[Pro
         if node_id not in used:
             used.add(node_id)
             waiting.extend(sources.get(node_id, ()))
-    for node in chain.nodes:
-        if node.id not in used and _runs(node, catalog):
+    for node in looked.chain.nodes:
+        if node.id not in used and looked.runs(node):
             message = "Nothing that it makes reaches an Output."
             yield Problem(code="unreachable", message=message, node=node.id, severity=Severity.WARNING)

@@ -4,10 +4,12 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from promptstone import __version__
 from promptstone.core.bundle import BundleContents, RecordedCell
 from promptstone.core.chain import Chain
-from promptstone.core.errors import BundleError, WorkspaceError
+from promptstone.core.errors import BundleError, WorkspaceError, faults_in
 from promptstone.core.evaluation import Cell, Evaluation, summarise
 from promptstone.core.generation import ModelEntry
 from promptstone.core.kinds import Catalog
@@ -99,11 +101,8 @@ class Bundles:
                 summary=summarise(evaluation, variant),
                 responses=self._workspace.evaluations.calls(evaluation_id, variant),
             )
-        except ValueError as error:
-            raise BundleError(
-                f'"{name}" {version} cannot be used as a name and version.',
-                remedy="Use a name of small letters, digits and dashes, and a version such as 0.1.0.",
-            ) from error
+        except ValidationError as error:
+            raise _not_a_bundle(name, version, error) from error
 
     def _models_of(self, chain: Chain) -> list[ModelEntry]:
         names: dict[str, None] = {}
@@ -115,6 +114,16 @@ class Bundles:
         if missing:
             raise BundleError(f'The model "{missing[0]}" is not in this workspace any more.')
         return [entries[name] for name in names]
+
+
+def _not_a_bundle(name: str, version: str, error: ValidationError) -> BundleError:
+    places = {fault["loc"][:1] for fault in error.errors(include_url=False, include_input=False)}
+    if places & {("name",), ("version",)}:
+        return BundleError(
+            f'"{name}" {version} cannot be used as a name and version.',
+            remedy="Use a name of small letters, digits and dashes, and a version such as 0.1.0.",
+        )
+    return BundleError(f"This variant cannot be put into a bundle: {faults_in(error)}.")
 
 
 def _all_cells(evaluation: Evaluation, variant: str) -> list[Cell]:

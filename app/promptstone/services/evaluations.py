@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
-from promptstone.core.chain import Chain
+from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.evaluation import Cell, Evaluation, EvaluationState
 from promptstone.core.golden import GoldenSet
@@ -49,8 +49,10 @@ class Evaluations:
         chain = await self._chains.load(chain_name, digest)
         engine = await self._engine()
         golden_set = await self._golden_sets.load(golden_set_name)
-        check_evaluation(chain, golden_set, variants, engine)
-        _, outputs = ends_of(chain, engine.catalog)
+        # In a thread: a large chain takes its time to look through.
+        await asyncio.to_thread(check_evaluation, chain, golden_set, variants, engine)
+        flat = [chain.as_variant(variant) for variant in variants]
+        outputs = tuple(dict.fromkeys(name for each in flat for name in ends_of(each, engine.catalog)[1]))
         golden_set = with_default_scorers(golden_set, outputs)
         golden_digest = await self._golden_sets.save(golden_set)
         return await asyncio.to_thread(
@@ -125,15 +127,22 @@ def check_evaluation(
             )
     if not golden_set.cases:
         raise PromptstoneError(f'The golden set "{golden_set.name}" has no cases.', remedy="Import some.")
-    for problem in find_problems(chain, engine.catalog, engine.models):
-        if problem.severity is Severity.ERROR and problem.variant in ("base", *variants):
-            raise PromptstoneError(f"The chain cannot run yet. {problem}")
-    inputs, _ = ends_of(chain, engine.catalog)
+    for variant in variants:
+        _check_variant(chain, golden_set, variant, engine)
+
+
+def _check_variant(chain: Chain, golden_set: GoldenSet, variant: str, engine: EngineContext) -> None:
+    flat = chain.as_variant(variant)
+    named = "" if variant == BASE_VARIANT else f' as the variant "{variant}"'
+    for problem in find_problems(flat, engine.catalog, engine.models):
+        if problem.severity is Severity.ERROR:
+            raise PromptstoneError(f"The chain cannot run yet{named}. {problem}")
+    inputs, _ = ends_of(flat, engine.catalog)
     missing = [name for name in inputs if name not in golden_set.input_names]
     if missing:
         have = ", ".join(golden_set.input_names) or "none"
         raise PromptstoneError(
-            f'The chain needs the input "{missing[0]}", which the golden set "{golden_set.name}" does not have '
+            f'The chain{named} needs the input "{missing[0]}", which the golden set "{golden_set.name}" does not have '
             f"(it has: {have}).",
             remedy="Map a column to it when you import, or rename the Input.",
         )

@@ -1,12 +1,15 @@
 """Gathers the built-in kinds and scorers and those of installed plugins into one catalog."""
 
 import logging
+from collections.abc import Callable
 from importlib.metadata import entry_points
+from typing import Any
 
 import pluggy
 
 from promptstone import nodes, scorers
-from promptstone.core.kinds import Catalog
+from promptstone.core.kinds import Catalog, NodeKind
+from promptstone.core.scoring import Scorer
 from promptstone.sdk.hooks import PROJECT, Hooks
 
 _log = logging.getLogger(__name__)
@@ -23,7 +26,26 @@ def load_catalog() -> Catalog:
             plugins.register(entry.load(), entry.name)
         except Exception:
             _log.exception("The plugin %s cannot be loaded and is left out", entry.name)
-    return Catalog(
-        (kind for brought in reversed(plugins.hook.promptstone_kinds()) for kind in brought),
-        (scorer for brought in reversed(plugins.hook.promptstone_scorers()) for scorer in brought),
-    )
+    kinds: dict[str, NodeKind] = {}
+    made_scorers: dict[str, Scorer] = {}
+    # In the order of registration, built-in ones first: what is there already is not replaced by a plugin.
+    for hook, known in (
+        (plugins.hook.promptstone_kinds, kinds),
+        (plugins.hook.promptstone_scorers, made_scorers),
+    ):
+        for brings in hook.get_hookimpls():
+            _gather(brings.plugin_name, brings.function, known)
+    return Catalog(kinds.values(), made_scorers.values())
+
+
+def _gather(plugin: str, bring: Callable[..., Any], known: dict[str, Any]) -> None:
+    try:
+        for brought in bring():
+            if brought.name in known:
+                _log.error(
+                    'The plugin %s brings "%s", which is there already; it is left out', plugin, brought.name
+                )
+            else:
+                known[brought.name] = brought
+    except Exception:
+        _log.exception("The plugin %s cannot tell what it brings and is left out", plugin)

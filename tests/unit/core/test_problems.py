@@ -1,13 +1,17 @@
 """Problems: found before a run, in plain words, addressed to a node or a port."""
 
+import time
+
 import pytest
 from sample_chains import TRIAGE, triage
 
 from promptstone.core.chain import Chain, Edge, Node, PortAddress
 from promptstone.core.kinds import Catalog
+from promptstone.core.ports import Port
 from promptstone.core.problems import Problem, find_problems
 from promptstone.core.text.chain_text import read_chain
 from promptstone.nodes import BUILT_IN
+from promptstone.nodes.note import NoteKind, NoteSettings
 
 CATALOG = Catalog(BUILT_IN)
 
@@ -107,3 +111,36 @@ def test_an_edge_that_only_a_variant_uses_is_no_problem() -> None:
 
 def test_an_empty_chain_says_how_to_begin() -> None:
     assert "Add an Input" in find_problems(Chain(name="Empty"), CATALOG)[0].message
+
+
+class BrokenKind(NoteKind):
+    """Has bugs, as a plugin's kind might."""
+
+    name = "broken"
+    runs = True
+
+    def problems(self, settings: NoteSettings) -> list[str]:
+        raise RuntimeError("a bug")
+
+    def chain_inputs(self, settings: NoteSettings) -> tuple[Port, ...]:
+        raise RuntimeError("a bug")
+
+
+def test_a_kind_that_breaks_is_a_problem_of_its_node_and_of_nothing_else() -> None:
+    chain = read_chain(TRIAGE.replace("nodes:\n", "nodes:\n  - {id: odd, kind: broken}\n", 1))
+    found = find_problems(chain, Catalog([*BUILT_IN, BrokenKind()]), ["tiny"])
+    assert {(problem.node, problem.code) for problem in found} == {("odd", "settings")}
+    assert "Something went wrong" in found[0].message
+
+
+def test_thousands_of_nodes_are_looked_through_in_a_second_or_two() -> None:
+    nodes = tuple(
+        Node(id=f"n{i}", kind="prompt", settings={"model": "tiny", "template": "{{a}}"}) for i in range(3000)
+    )
+    edges = tuple(
+        Edge(source=PortAddress(node=f"n{i}", port="answer"), target=PortAddress(node=f"n{i + 1}", port="a"))
+        for i in range(2999)
+    )
+    began = time.process_time()
+    assert find_problems(Chain(name="long", nodes=nodes, edges=edges), CATALOG, ["tiny"])
+    assert time.process_time() - began < 5

@@ -3,9 +3,10 @@
 import asyncio
 
 import pytest
-from sample_chains import TRIAGE
+from sample_chains import TRIAGE, triage
 
-from promptstone.core.errors import PromptstoneError
+from promptstone.core import edits
+from promptstone.core.errors import PromptstoneError, WorkspaceError
 from promptstone.core.evaluation import EvaluationState, summarise
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.text.chain_text import read_chain
@@ -102,3 +103,34 @@ async def test_cancelling_the_task_that_runs_it_leaves_a_stopped_evaluation(desk
         await task
     assert (await desk.evaluations.load(number)).state is EvaluationState.STOPPED
     assert desk.backend.at_once == 0
+
+
+async def test_only_the_variants_that_are_chosen_must_be_able_to_run(desk) -> None:
+    chain = edits.describe(triage(), name="Half")
+    chain = edits.set_settings(chain, "classify", {"model": "gone"})
+    chain = edits.set_settings(chain, "classify", {"model": "tiny"}, "loud")
+    await desk.chains.save(chain)
+    number = await desk.evaluations.create("Half", "messages", ("loud",))
+    assert len([cell async for cell in desk.evaluations.run(number)]) == 3
+    with pytest.raises(PromptstoneError, match='"gone" is not in this workspace'):
+        await desk.evaluations.create("Half", "messages", ("base", "loud"))
+
+
+async def test_an_input_that_only_a_variant_has_is_missed_before_anything_runs(desk) -> None:
+    chain = edits.set_settings(edits.describe(triage(), name="Other"), "message", {"name": "history"}, "loud")
+    await desk.chains.save(chain)
+    with pytest.raises(PromptstoneError, match='as the variant "loud" needs the input "history"'):
+        await desk.evaluations.create("Other", "messages", ("loud",))
+
+
+async def test_a_step_cache_that_cannot_be_written_does_not_hold_up_an_evaluation(
+    desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_step: object) -> None:
+        raise WorkspaceError("The disk is full; the last step was not kept.")
+
+    monkeypatch.setattr(desk.workspace.steps, "keep", full)
+    number = await desk.evaluations.create("Triage", "messages", ("base",))
+    async with asyncio.timeout(30):
+        cells = [cell async for cell in desk.evaluations.run(number)]
+    assert len(cells) == 3
