@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.banner import Banner
+from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.navigation import Navigation
 from promptstone.desktop.widgets.progress_strip import ProgressStrip
@@ -35,9 +36,9 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(themes)
         self.banner = Banner(themes)
         self.progress = ProgressStrip(tasks, themes)
-        self.place = QLabel()
+        self.place = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.place.setContentsMargins(8, 0, 0, 0)
-        self.backend = QLabel()
+        self.backend = ElidedLabel()
         self.pages = QStackedWidget()
         self.opening = QLabel("Opening the workspace…")
         self.opening.setProperty("role", "muted")
@@ -65,8 +66,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.addWidget(self.place)
-        bar.addWidget(self.backend, 1)
+        bar.addWidget(self.place, 1)
+        bar.addWidget(self.backend, 2)
         bar.addPermanentWidget(self.progress)
 
     def add_page(self, page: QWidget, title: str, icon_name: str) -> None:

@@ -82,8 +82,7 @@ class Workbench(QObject):
         self.compare.export_requested.connect(self._export)
         self.window.page_shown.connect(self._refresh_page)
         self.window.may_close = self._may_close
-        self.window.place.setText(str(self.studio.folder))
-        self.window.place.setToolTip("The open workspace")
+        self.window.place.show_text(str(self.studio.folder), "The open workspace")
         # Through a signal: the backend may speak from another thread.
         self.backend_happened.connect(self._show_backend)
         self.studio.on_backend_event = self.backend_happened.emit
@@ -168,7 +167,7 @@ class Workbench(QObject):
         self.window.setWindowModified(document.is_modified)
 
     def _show_backend(self, event: BackendEvent) -> None:
-        self.window.backend.setText(event.text)
+        self.window.backend.show_text(event.text)
         if event.kind in _BACKEND_TONES:
             self.tasks.tell(event.text, _BACKEND_TONES[event.kind])
 

@@ -42,7 +42,7 @@ def test_the_list_of_targets_offers_only_ports_that_take_the_wire(hand, canvas, 
     offered = [
         canvas.lists.open_list.list.item(row).text() for row in range(canvas.lists.open_list.list.count())
     ]
-    assert offered == ["Prompt · text (text)", "Output · value (text)"]
+    assert offered == ["classify · text (text)", "reply · value (text)"]
     QTest.keyClick(canvas.lists.open_list.filter, Qt.Key.Key_Escape)
     assert canvas.lists.open_list is None
     assert document.chain.edges == ()
@@ -66,7 +66,7 @@ def test_tab_goes_from_node_to_node_in_reading_order(hand, canvas, document):
 
 def test_the_current_node_is_described_for_screen_readers(hand, canvas, document):
     document.select(("classify",))
-    assert canvas.accessibleDescription() == "Prompt “Prompt”; inputs text; outputs answer"
+    assert canvas.accessibleDescription() == "Prompt “classify”; inputs text; outputs answer"
 
 
 def test_arrows_move_the_selected_nodes_and_are_undone_as_one(hand, document):

@@ -107,7 +107,7 @@ def test_a_kind_that_is_not_installed_is_drawn_and_said_so(open_canvas):
 def test_the_mouse_over_a_port_says_what_it_is(qtbot, canvas, hand):
     with qtbot.waitSignal(canvas.hovered) as told:
         hand.move(hand.port("message", "value", is_input=False))
-    assert told.args == ["Input · output value, text"]
+    assert told.args == ["message · output value, text"]
 
 
 def test_an_empty_chain_says_how_to_begin(open_canvas):

@@ -193,7 +193,7 @@ async def test_a_model_process_that_died_is_said(bench, wait_until) -> None:
     bench.studio.on_backend_event(event)
     await wait_until(lambda: bench.window.banner.isVisible(), "the banner says so")
     assert "died" in bench.window.banner.words.text()
-    assert "died" in bench.window.backend.text()
+    assert "died" in bench.window.backend.whole_text
 
 
 async def test_both_looks_can_be_put_on_the_whole_window(bench) -> None:

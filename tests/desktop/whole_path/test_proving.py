@@ -126,7 +126,7 @@ async def test_a_worker_killed_in_the_middle_is_told_of_and_the_evaluation_finis
     shown = sorter.bench.compare.comparison.evaluation
     assert not [cell.error for cell in shown.cells if cell.error]
     assert any("started again" in notice.text for notice in sorter.told)
-    assert sorter.window.backend.text()
+    assert sorter.window.backend.whole_text
 
 
 async def test_a_stopped_evaluation_keeps_what_is_done_and_goes_on(sorter, golden_file) -> None:

@@ -1,15 +1,19 @@
 """The bar over the canvas: which chain, which variant, and what is done with them most."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 from shiboken6 import isValid
 
 from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.text_edits import ComboBox
+
+ROOMY = 560
+RUN_WIDTH = 96
 
 
 class ChainBar(QFrame):
@@ -25,16 +29,16 @@ class ChainBar(QFrame):
         self.setProperty("surface", "bar")
         self._document = document
         self._icons = ThemedIcons(themes, self)
-        self.name = QLabel()
+        self.name = ElidedLabel()
         self.name.setProperty("role", "title")
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name.setMinimumWidth(72)
         self.modified = QLabel("●")
         self.modified.setProperty("role", "warning")
         self.modified.setToolTip("There are changes that are not saved.")
         self.variants = ComboBox()
         self.variants.setAccessibleName("Variant")
         self.variants.setToolTip("The variant that is edited and run")
-        self.variants.setMinimumWidth(124)
+        self.variants.setMinimumContentsLength(6)
         self.add_variant = self._tool("add", "Add a variant", self.add_variant_wanted)
         self.remove_variant = self._tool("delete", "Remove this variant", self.remove_variant_wanted)
         self.undo = self._tool("undo", "Undo (Ctrl+Z)", None)
@@ -43,6 +47,7 @@ class ChainBar(QFrame):
         self.run = QPushButton("Run")
         self.run.setProperty("role", "primary")
         self.run.setToolTip("Run the chain (Ctrl+Return)")
+        self.run.setMinimumWidth(RUN_WIDTH)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -91,17 +96,10 @@ class ChainBar(QFrame):
         self._icons.put(self.run, "stop" if running else "run", "on_accent")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the name to the room there is."""
+        """Leave out what the menus and keys do as well when there is little room."""
         super().resizeEvent(event)
-        self._show_name()
-
-    def _show_name(self) -> None:
-        name = self._document.chain.name
-        room = self.name.width()
-        shown = self.name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, max(room, 40))
-        self.name.setText(shown if self.isVisible() else name)
-        self.name.setToolTip(name)
-        self.name.setAccessibleName(name)
+        for tool in (self.undo, self.redo):
+            tool.setVisible(event.size().width() >= ROOMY)
 
     def refresh(self) -> None:
         """Show the document as it is now."""
@@ -109,7 +107,7 @@ class ChainBar(QFrame):
         if not isValid(stack):
             # Qt empties the stack, and tells so, while it takes the window apart.
             return
-        self._show_name()
+        self.name.show_text(chain.name)
         self.modified.setVisible(self._document.is_modified)
         self.undo.setEnabled(stack.canUndo())
         self.undo.setToolTip(f"Undo {stack.undoText().lower()} (Ctrl+Z)".replace("  ", " "))
