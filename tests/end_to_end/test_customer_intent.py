@@ -86,7 +86,7 @@ async def test_every_cell_ends_with_an_output_or_a_stated_error(tmp_path: Path) 
     assert len(evaluation.cells) == 4 * 39
     for cell in evaluation.cells:
         if cell.state is CellState.ERROR:
-            assert re.search(r"\d+ too long|too long|exceed|holds", cell.error), cell.error
+            assert re.search(r"too long|exceed|holds|leaves too little", cell.error), cell.error
         else:
             assert set(cell.outputs) == {"intent"}
     too_long = [cell.error for cell in evaluation.cells if cell.variant == "few-shot" and cell.error]
