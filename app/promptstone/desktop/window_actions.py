@@ -53,9 +53,17 @@ def _bring_in(bench: "Workbench") -> list[Action]:
 def _history(bench: "Workbench") -> list[Action]:
     document = bench.build.document
     stack = document.undo_stack
+
+    # Only where one sees what it does.
+    def can_undo() -> bool:
+        return bench.build.isVisible() and stack.canUndo()
+
+    def can_redo() -> bool:
+        return bench.build.isVisible() and stack.canRedo()
+
     return [
-        Action("undo", "Undo", document.undo, "Ctrl+Z", "Edit", 0, "undo", stack.canUndo),
-        Action("redo", "Redo", document.redo, "Ctrl+Shift+Z", "Edit", 0, "redo", stack.canRedo),
+        Action("undo", "Undo", document.undo, "Ctrl+Z", "Edit", 0, "undo", can_undo),
+        Action("redo", "Redo", document.redo, "Ctrl+Shift+Z", "Edit", 0, "redo", can_redo),
     ]
 
 
@@ -136,7 +144,8 @@ def _run(bench: "Workbench") -> list[Action]:
     return [
         Action("run", "Run the chain", run, "Ctrl+Return", "Run", 0, "run"),
         Action("run.cancel", "Cancel the run", cancel, "Ctrl+.", "Run", 0, "stop", is_running),
-        Action("evaluate", "Evaluate on a golden set…", evaluate, "Ctrl+E", "Run", 1, "compare"),
+        # Not Ctrl+E, which goes to the end of the line in a text field.
+        Action("evaluate", "Evaluate on a golden set…", evaluate, "Ctrl+Shift+Return", "Run", 1, "compare"),
     ]
 
 
