@@ -66,8 +66,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.addWidget(self.place, 1)
-        bar.addWidget(self.backend, 2)
+        bar.addWidget(self.place)
+        bar.addWidget(self.backend, 1)
         bar.addPermanentWidget(self.progress)
 
     def add_page(self, page: QWidget, title: str, icon_name: str) -> None:
