@@ -133,7 +133,8 @@ class LlamaBackend(ModelBackend):
     async def _source(self, model: ModelReference) -> _Source:
         """Find the model's file and see that it is whole and the right one."""
         self._loop = asyncio.get_running_loop()
-        path = self._locate(model)
+        # In a thread: who locates may ask a database, and the loop may be a window's.
+        path = await asyncio.to_thread(self._locate, model)
         if (str(path), model.digest) not in self._checked:
             self._tell(BackendEventKind.CHECKING, model.name, f"Checking the file of model {model.name}.")
             await asyncio.to_thread(read_gguf, path)
