@@ -59,7 +59,7 @@ def test_a_type_that_does_not_fit_is_refused_with_its_reason(qtbot, hand, canvas
 def test_a_node_without_the_right_ports_says_so(qtbot, hand, document):
     with qtbot.waitSignal(document.refused) as told:
         hand.drag(hand.port("message", "value", is_input=False), hand.middle("rate"))
-    assert told.args == ["“message” has no input."]
+    assert told.args == ["“rate” has no input."]
 
 
 def test_an_inputs_wire_can_be_drawn_away_to_another_input(hand, document):

