@@ -39,6 +39,7 @@ class ChainsPanel(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Chains")
         self.list.setProperty("flat", True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 8, 2)
         head.addWidget(title)

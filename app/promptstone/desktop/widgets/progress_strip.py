@@ -6,6 +6,8 @@ from promptstone.desktop.tasks import Progress, Tasks
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 
+LONGEST = 44
+
 
 class ProgressStrip(QWidget):
     """Shows the newest of the labelled tasks, and how many more there are."""
@@ -52,7 +54,9 @@ class ProgressStrip(QWidget):
         newest = self._shown[next(reversed(self._shown))]
         count = f" {newest.done:,} of {newest.total:,}" if newest.total else ""
         more = f" (and {len(self._shown) - 1} more)" if len(self._shown) > 1 else ""
-        self.words.setText(f"{newest.label}{count}{more}")
+        label = newest.label if len(newest.label) <= LONGEST else f"{newest.label[: LONGEST - 1]}…"
+        self.words.setText(f"{label}{count}{more}")
+        self.words.setToolTip(newest.label)
         self.bar.setRange(0, newest.total)
         self.bar.setValue(newest.done)
         self.bar.setAccessibleName(newest.label)
