@@ -64,7 +64,7 @@ def test_no_folder_is_overfull(project):
     for top in ("app", "plugins", "packaging"):
         folders = [project.root / top, *(path for path in (project.root / top).rglob("*") if path.is_dir())]
         for folder in folders:
-            hidden = any(part.startswith(".") for part in folder.relative_to(project.root).parts)
+            hidden = any(part.startswith((".", "__py")) for part in folder.relative_to(project.root).parts)
             if folder.is_dir() and not hidden and len(entries := counted_entries(folder)) > FULLEST_FOLDER:
                 full[folder.relative_to(project.root).as_posix()] = entries
     assert not full, f"group these folders (at most {FULLEST_FOLDER} entries): {full}"
