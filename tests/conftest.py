@@ -49,6 +49,8 @@ def pytest_configure() -> None:
         folder = own / name.lower()
         folder.mkdir()
         os.environ[name] = str(folder)
+    # Output is buffered for whoever uses the program, so it is for the tests.
+    os.environ.pop("PYTHONUNBUFFERED", None)
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
     os.environ.setdefault("QT_ACCESSIBILITY", "0")
     os.environ.setdefault("NO_AT_BRIDGE", "1")

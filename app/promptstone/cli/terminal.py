@@ -104,7 +104,7 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _stop_writing() -> None:
-    """Send what is still buffered nowhere: the reader is gone, and Python would complain of it at its end."""
+    """Send what is still buffered nowhere: nobody can take it, and Python would complain of it at its end."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -122,6 +122,11 @@ def fail(error: PromptstoneError, *, as_json: bool = False) -> NoReturn:
         with suppress(OSError, PromptstoneError):
             print_json({"error": {"what": error.what, "where": error.where, "remedy": error.remedy}})
             sys.stdout.flush()
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:  # a full disk behind standard output: what is still buffered would fail once more at the end
+        _stop_writing()
     raise typer.Exit(Exit.FAILED)
 
 

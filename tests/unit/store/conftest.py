@@ -1,5 +1,6 @@
 """Workspaces to test on: in SQLite, and in a PostgreSQL server of the tests' own."""
 
+import ctypes
 import importlib.util
 import os
 import pwd
@@ -9,7 +10,6 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,9 @@ from promptstone.core.scoring import Score, ScorerUse
 from promptstone.store.workspace import Workspace, open_workspace
 
 NOBODY = "nobody"
+# From linux/capability.h: version 3 of the call, and the bit of CAP_DAC_OVERRIDE.
+_CAPABILITY_VERSION = 0x20080522
+_MAY_PASS_OVER_FILE_RIGHTS = 1 << 1
 _ROOT = Path(__file__).resolve().parents[3]
 REAL_FILES = Path(os.environ.get("PROMPTSTONE_TEST_DATA", _ROOT.parent / "shared" / "data"))
 
@@ -133,21 +136,20 @@ def sqlite_workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 @pytest.fixture
 def without_rights() -> Iterator[None]:
-    """Be an ordinary user for the length of a test: root may write anywhere."""
+    """Keep to the rights of files for the length of a test: root may otherwise write anywhere."""
     if os.geteuid() != 0:
         yield
         return
-    with _as_nobody():
-        yield
-
-
-@contextmanager
-def _as_nobody() -> Iterator[None]:
-    os.seteuid(pwd.getpwnam(NOBODY).pw_uid)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
+    library = ctypes.CDLL(None, use_errno=True)
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0)
+    rights = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; twice
+    assert library.capget(header, rights) == 0
+    before = rights[0]
+    rights[0] = before & ~_MAY_PASS_OVER_FILE_RIGHTS
+    assert library.capset(header, rights) == 0
+    yield
+    rights[0] = before
+    assert library.capset(header, rights) == 0
 
 
 @pytest.fixture
