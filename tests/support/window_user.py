@@ -129,7 +129,9 @@ class WindowUser:
 
     async def choose(self, box: QComboBox, text: str) -> None:
         """Open a drop-down list and take an entry with the arrow keys."""
-        assert box.findText(text) >= 0, f"{text} is not offered: {[box.itemText(n) for n in range(box.count())]}"
+        assert box.findText(text) >= 0, (
+            f"{text} is not offered: {[box.itemText(n) for n in range(box.count())]}"
+        )
         self.click(box)
         view = box.view()
         await self.until(view.isVisible, "the list is open")
@@ -199,7 +201,9 @@ class WindowUser:
     async def select(self, node: str) -> None:
         """Click a node."""
         self.hand.click(self.hand.middle(node))
-        await self.until(lambda: getattr(self.build.inspector.form, "node_id", "") == node, "its form is shown")
+        await self.until(
+            lambda: getattr(self.build.inspector.form, "node_id", "") == node, "its form is shown"
+        )
 
     async def setting(self, name: str, kind: type[AnyWidget]) -> AnyWidget:
         """The field of a setting of the node that is selected, in sight."""

@@ -41,7 +41,12 @@ async def step_to(user: WindowUser, node: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "page"),
-    [("go to compare", "compare"), ("registry", "registry"), ("go to models", "models"), ("golden", "golden")],
+    [
+        ("go to compare", "compare"),
+        ("registry", "registry"),
+        ("go to models", "models"),
+        ("golden", "golden"),
+    ],
 )
 async def test_the_palette_leads_to_every_page(user, words: str, page: str) -> None:
     await find(user, words)

@@ -113,7 +113,9 @@ async def test_differences_between_actual_and_expected_are_marked(sorter, golden
     assert f"background-color:{theme.added}" in html
 
 
-async def test_a_worker_killed_in_the_middle_is_told_of_and_the_evaluation_finishes(sorter, golden_file) -> None:
+async def test_a_worker_killed_in_the_middle_is_told_of_and_the_evaluation_finishes(
+    sorter, golden_file
+) -> None:
     await import_set(sorter, golden_file)
     await begin_evaluation(sorter)
     (worker,) = await sorter.until_async(sorter.workers, "a worker is there")

@@ -16,7 +16,9 @@ BUTTON = QMessageBox.StandardButton
 
 async def rename_the_chain(user: WindowUser, name: str) -> None:
     user.hand.click(user.build.canvas.mapToScene(QPoint(12, 12)))
-    field = await user.until(lambda: user.build.inspector.findChild(LineEdit), "the chain's own form is shown")
+    field = await user.until(
+        lambda: user.build.inspector.findChild(LineEdit), "the chain's own form is shown"
+    )
     user.retype(field, name)
     assert user.chain.name == name
 
