@@ -62,8 +62,6 @@ async def take_all(application: QApplication, into: Path, folder: Path) -> None:
             await settle()
             for page in bench.pages:
                 bench.show_page(page)
-                if page is bench.build:
-                    bench.build.canvas.fit()
                 await settle()
                 title = str(getattr(page, "title", "page")).lower().replace(" ", "-")
                 suffix = "" if width == SIZES[0][0] else f"-{width}"
