@@ -20,6 +20,7 @@ from promptstone.services import demo
 from promptstone.services.studio import Studio, open_studio
 
 SIZES = ((1280, 800), (1920, 1080))
+README = ("build-light-1920", "compare-light", "registry-dark")
 MESSAGE = "My hours were cut and I cannot make the June payment. What can you do for me?"
 
 
@@ -40,7 +41,7 @@ async def prepared(folder: Path) -> tuple[Studio, int]:
     return studio, number
 
 
-async def take_all(application: QApplication, into: Path, folder: Path) -> None:
+async def take_all(application: QApplication, into: Path, folder: Path, everything: bool) -> None:
     """Open the window once for each look and size and take a picture of every page."""
     studio, number = await prepared(folder)
     for name in ("light", "dark"):
@@ -65,7 +66,8 @@ async def take_all(application: QApplication, into: Path, folder: Path) -> None:
                 await settle()
                 title = str(getattr(page, "title", "page")).lower().replace(" ", "-")
                 suffix = "" if width == SIZES[0][0] else f"-{width}"
-                window.grab().save(str(into / f"{title}-{name}{suffix}.png"))
+                if everything or f"{title}-{name}{suffix}" in README:
+                    window.grab().save(str(into / f"{title}-{name}{suffix}.png"))
         await tasks.close()
         studio.on_backend_event = None
         window.hide()
@@ -85,6 +87,9 @@ def main() -> None:
     """Take every picture."""
     reading = argparse.ArgumentParser(description=__doc__)
     reading.add_argument("into", type=Path, help="the folder for the pictures")
+    reading.add_argument(
+        "--all", action="store_true", help="every page, look and size, not only the README's"
+    )
     options = reading.parse_args()
     options.into.mkdir(parents=True, exist_ok=True)
     application = QApplication(["Promptstone"])
@@ -94,7 +99,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="promptstone-pictures-"))
     try:
         with loop:
-            loop.run_until_complete(take_all(application, options.into, folder / "home-loans"))
+            loop.run_until_complete(take_all(application, options.into, folder / "home-loans", options.all))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
