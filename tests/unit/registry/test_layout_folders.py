@@ -242,12 +242,13 @@ def test_many_threads_hold_the_lock_one_after_the_other(tmp_path):
 
 
 def test_many_waiters_take_over_one_stale_lock_without_meeting(tmp_path):
-    for _ in range(5):
+    # Long enough that a busy machine does not make a live holder look stale.
+    for _ in range(3):
         (tmp_path / ".lock").write_text("elsewhere 1 abc")
         inside, most = [], []
 
         def work(inside=inside, most=most):
-            with FolderLock(tmp_path, stale=0.05, wait=20).holding() as held:
+            with FolderLock(tmp_path, stale=1.0, wait=30).holding() as held:
                 inside.append(1)
                 most.append((len(inside), held.is_ours()))
                 inside.pop()
