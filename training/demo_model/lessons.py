@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from random import Random
 
 from training.demo_model.answers import CAREFUL_TOPICS, AnswerKey
+from training.demo_model.grammar import read_phrases
 from training.demo_model.messages import TrainingMessage
 from training.demo_model.prompts import DETAILED, SHORT, TASKS, PromptText, chain_prompts, reworded
+from training.demo_model.slots import SlotFiller, slot_lists
 from training.demo_model.tokenizer import Tokenizer
 
 SHORT_SHARE = {"classify": 0.25, "extract": 0.25, "draft_reply": 0.3, "draft_careful": 0.3}
 REWORDED_SHARE = 0.3
 NEIGHBOURS = 2000
+REPEAT = "repeat"
+REPEATED = ("amt", "amt", "amt", "date", "date", "loan", "name", "pct")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class LessonMaker:
         self.random = Random(seed)
         self.prompts = chain_prompts()
         self.key = AnswerKey()
+        self.slots = slot_lists(read_phrases("common"))
         by_length = sorted(messages, key=lambda message: len(tokenizer.encode(message.text)))
         careful = [message for message in by_length if message.topic in CAREFUL_TOPICS]
         normal = [message for message in by_length if message.topic not in CAREFUL_TOPICS]
@@ -45,6 +50,8 @@ class LessonMaker:
     def make(self, task: str, size: int) -> Lesson:
         """Return a lesson of `size` examples of one task, all under one wording of the prompt."""
         random = self.random
+        if task == REPEAT:
+            return _shared([self._repetition() for _ in range(size)])
         style = SHORT if random.random() < SHORT_SHARE[task] else DETAILED
         prompt = self.prompts[style, task]
         if random.random() < REWORDED_SHARE:
@@ -55,6 +62,14 @@ class LessonMaker:
         messages = random.choices(pool[max(0, start) : start + NEIGHBOURS], k=size)
         rows = [self._row(task, style, prompt, message) for message in messages]
         return _shared(rows)
+
+    def _repetition(self) -> tuple[list[int], list[int]]:
+        """Return sums, dates, names and numbers to say again: so copying is learnt before it is needed."""
+        fill = SlotFiller(self.slots)
+        names = self.random.choices(REPEATED, k=self.random.randint(2, 4))
+        said = fill.restored(", ".join(fill(name, self.random) for name in names))
+        question = PromptText("", "Repeat: {{said}}").rendered(said=said)
+        return self.tokenizer.encode(question), self.tokenizer.encode(said + "<|end|>")
 
     def _row(
         self, task: str, style: str, prompt: PromptText, message: TrainingMessage

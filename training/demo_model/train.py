@@ -16,7 +16,7 @@ from training.demo_model.network import Network, Shape
 from training.demo_model.tokenizer import SPECIAL, Tokenizer, learn_merges
 
 SEED = 7
-STEPS = 900
+STEPS = 1700
 PEAK_RATE = 1.3e-3
 
 
@@ -34,8 +34,9 @@ class Course:
 # One after the other: begun together, the wordy drafts drown what the network first learns of sorting.
 COURSES = (
     Course(("classify",), examples=32, first_step=0, every=1, weight=2.0),
-    Course(("extract",), examples=28, first_step=120, every=1, weight=2.0),
-    Course(("draft_reply", "draft_careful"), examples=14, first_step=300, every=3, weight=1.0),
+    Course(("repeat",), examples=24, first_step=0, every=2, weight=1.0),
+    Course(("extract",), examples=28, first_step=150, every=1, weight=2.0),
+    Course(("draft_reply", "draft_careful"), examples=14, first_step=700, every=3, weight=1.0),
 )
 
 
