@@ -153,13 +153,17 @@ class WindowUser:
         await self.until(page.isVisible, "the page is shown")
 
     async def dialog(self, kind: type[QDialog]) -> QDialog:
-        """Wait for a dialog."""
+        """Wait for a dialog, and until the keyboard is its own: focus comes from the display, a little later."""
 
         def find() -> QDialog | None:
             open_ones = (one for one in QApplication.topLevelWidgets() if isinstance(one, kind))
             return next((one for one in open_ones if one.isVisible()), None)
 
-        return await self.until(find, f"a {kind.__name__} is open")
+        found = await self.until(find, f"a {kind.__name__} is open")
+        if not found.isActiveWindow():
+            found.activateWindow()
+            await self.until(found.isActiveWindow, f"the {kind.__name__} is the active window")
+        return found
 
     async def back(self) -> None:
         """Give the window the keyboard again after a dialog: there is no window manager here that would."""
