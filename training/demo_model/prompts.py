@@ -1,5 +1,7 @@
 """Reads the demo chain's prompts, so that the model is trained on exactly what the chain will ask."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -46,6 +48,12 @@ def chain_prompts() -> dict[tuple[str, str], PromptText]:
             settings = {**base[task], **variant["settings"].get(task, {})}
             prompts[variant["name"], task] = _text(settings)
     return prompts
+
+
+def prompts_digest() -> str:
+    """Return a checksum of the chain's prompts; the model card keeps that of the prompts trained on."""
+    texts = [(*key, prompt.system, prompt.template) for key, prompt in sorted(chain_prompts().items())]
+    return hashlib.sha256(json.dumps(texts, ensure_ascii=False).encode()).hexdigest()
 
 
 def _text(settings: dict[str, Any]) -> PromptText:

@@ -120,6 +120,8 @@ def main() -> None:
     unfinished = options.output.with_suffix(".unfinished.gguf")
     network = trained(tokenizer, LessonMaker(tokenizer, messages, SEED), options.steps, unfinished)
     digest = write_model(network, tokenizer, options.output)
+    for left_over in (unfinished, unfinished.with_suffix(".sha256")):
+        left_over.unlink(missing_ok=True)
     print(f"{options.output} is written, {options.output.stat().st_size} bytes, {digest}")
 
 

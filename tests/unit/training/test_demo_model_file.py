@@ -6,7 +6,7 @@ import gguf
 import pytest
 from llama_cpp import Llama
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
-from training.demo_model.prompts import CHAT_TEMPLATE, DETAILED, SHORT, TASKS, chain_prompts
+from training.demo_model.prompts import CHAT_TEMPLATE, DETAILED, SHORT, TASKS, chain_prompts, prompts_digest
 from training.demo_model.tokenizer import Tokenizer
 
 
@@ -24,6 +24,11 @@ def test_the_model_card_names_the_same_checksum_and_calls_it_a_toy(demo):
     card = (demo / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert (demo / "demo-model.sha256").read_text(encoding="ascii").split()[0] in card
     assert "teaching toy" in card
+
+
+def test_the_chain_still_asks_with_the_prompts_the_model_was_trained_on(demo):
+    card = (demo / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert prompts_digest() in card, "train the model anew, or take the prompts back"
 
 
 def test_the_file_is_small_enough_to_ship(demo):
