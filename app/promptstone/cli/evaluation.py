@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from promptstone.cli.terminal import (
@@ -164,17 +165,19 @@ def _described(evaluation: Evaluation, before: str, after: str, counts: dict[str
 
 
 def _table(evaluation: Evaluation) -> Table:
-    table = Table(title=f"{evaluation.chain_name} over {evaluation.golden_set.name}", title_justify="left")
-    table.add_column("variant")
+    title = f"{evaluation.chain_name} over {evaluation.golden_set.name}"
+    # Narrow enough for four scorers in a terminal of 80 columns.
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    table.add_column("variant", no_wrap=True)
     for use in evaluation.golden_set.scorers:
         table.add_column(use.name, justify="right")
-    for heading in ("all passed", "errors", "tokens", "s a case"):
+    for heading in ("passed", "errors", "tokens", "s/case"):
         table.add_column(heading, justify="right")
     for summary in (summarise(evaluation, variant) for variant in evaluation.variants):
         table.add_row(
             summary.variant,
             *(_percent(score) for score in summary.scores),
-            f"{summary.passed} of {summary.cells}",
+            f"{summary.passed}/{summary.cells}",
             str(summary.errors),
             f"{summary.prompt_tokens + summary.completion_tokens:,}",
             f"{summary.seconds / max(summary.cells, 1):.2f}",

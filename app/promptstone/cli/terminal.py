@@ -125,7 +125,9 @@ def fail(error: PromptstoneError, *, as_json: bool = False) -> NoReturn:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-    except OSError:  # a full disk behind standard output: what is still buffered would fail once more at the end
+    except (
+        OSError
+    ):  # a full disk behind standard output: what is still buffered would fail once more at the end
         _stop_writing()
     raise typer.Exit(Exit.FAILED)
 
