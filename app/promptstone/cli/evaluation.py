@@ -166,12 +166,12 @@ def _described(evaluation: Evaluation, before: str, after: str, counts: dict[str
 
 def _table(evaluation: Evaluation) -> Table:
     title = f"{evaluation.chain_name} over {evaluation.golden_set.name}"
-    # Narrow enough for four scorers in a terminal of 80 columns.
+    # Narrow enough for five scorers in a terminal of 80 columns.
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     table.add_column("variant", no_wrap=True)
     for use in evaluation.golden_set.scorers:
         table.add_column(use.name, justify="right")
-    for heading in ("passed", "errors", "tokens", "s/case"):
+    for heading in ("passed", "errors", "tokens"):
         table.add_column(heading, justify="right")
     for summary in (summarise(evaluation, variant) for variant in evaluation.variants):
         table.add_row(
@@ -180,7 +180,6 @@ def _table(evaluation: Evaluation) -> Table:
             f"{summary.passed}/{summary.cells}",
             str(summary.errors),
             f"{summary.prompt_tokens + summary.completion_tokens:,}",
-            f"{summary.seconds / max(summary.cells, 1):.2f}",
         )
     return table
 

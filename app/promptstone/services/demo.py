@@ -16,6 +16,12 @@ BUNDLE = "home-loan-messages"
 VERSION = "0.1.0"
 VARIANT = "detailed"
 SCORED = ("topic", "urgency", "request", "amount")
+# No reply is the one right reply, but each has to say by when the borrower hears from us.
+_DEADLINE = ScorerUse(
+    name="deadline",
+    scorer="regular_expression",
+    settings={"output": "reply", "pattern": r"\b(today|tomorrow|within)\b", "ignore_case": True},
+)
 _MAPPING = ColumnMapping(
     inputs={"message": "message"},
     expected={name: name for name in SCORED},
@@ -68,6 +74,6 @@ async def prepare_demo(studio: Studio) -> None:
             name=GOLDEN_SET,
             description="Hand-written messages of borrowers, with what a good clerk makes of them.",
             cases=found.cases,
-            scorers=scorers,
+            scorers=(*scorers, _DEADLINE),
         )
         await studio.golden_sets.save(golden_set)

@@ -16,7 +16,7 @@ from promptstone.core.errors import BackendError
 # Its functions are made at run time, so no type checker knows them.
 library: Any = _typed_library
 
-SMALL_MODEL = 4 * 1024**2
+SMALL_MODEL = 32 << 20  # bytes; two threads on a 4 MB model wait for each other longer than they work
 LARGE_UNQUANTISED = 64 * 1024**2
 _SHORTEST_USEFUL_CONTEXT = 4096
 _UNQUANTISED_FILE_TYPES = ("0", "1", "32")  # F32, F16, BF16 in general.file_type
