@@ -32,6 +32,13 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
+def is_active(window: QWidget) -> bool:
+    """Tell whether keys reach the window, and ask for them: a display forgets a wish that comes too early."""
+    if not window.isActiveWindow():
+        window.activateWindow()
+    return window.isActiveWindow()
+
+
 class WindowUser:
     """Knows where things are in the window; everything it does goes through real widgets."""
 
@@ -160,15 +167,12 @@ class WindowUser:
             return next((one for one in open_ones if one.isVisible()), None)
 
         found = await self.until(find, f"a {kind.__name__} is open")
-        if not found.isActiveWindow():
-            found.activateWindow()
-            await self.until(found.isActiveWindow, f"the {kind.__name__} is the active window")
+        await self.until(lambda: is_active(found), f"the {kind.__name__} is the active window")
         return found
 
     async def back(self) -> None:
         """Give the window the keyboard again after a dialog: there is no window manager here that would."""
-        self.window.activateWindow()
-        await self.until(self.window.isActiveWindow, "the window is the active one again")
+        await self.until(lambda: is_active(self.window), "the window is the active one again")
 
     async def give_file(self, path: object) -> None:
         """Answer the open file dialog; it cannot be driven by keys on every desktop."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sample_chains import triage
 from scripted_backend import TINY, ScriptedBackend, triage_script
+from window_user import is_active
 
 from promptstone.core.generation import ModelEntry
 from promptstone.desktop.main_window import MainWindow
@@ -57,8 +58,7 @@ async def bench(
     made.told: list[Notice] = []
     tasks.noticed.connect(made.told.append)
     await made.begin()
-    window.activateWindow()
-    await until(window.isActiveWindow, "the window is the active one")
+    await until(lambda: is_active(window), "the window is the active one")
     yield made
     await tasks.close()
     await studio.close()

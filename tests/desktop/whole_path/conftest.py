@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from window_user import WindowUser, is_alive
+from window_user import WindowUser, is_active, is_alive
 
 from promptstone.core.text.chain_text import read_chain
 from promptstone.desktop.main_window import MainWindow
@@ -95,8 +95,7 @@ async def sitting_before(qtbot, studio: Studio, theme: ThemeSource) -> AsyncIter
     window.show()
     someone = WindowUser(Workbench(studio, window, tasks, theme))
     await someone.bench.begin()
-    window.activateWindow()
-    await someone.until(window.isActiveWindow, "the window is the active one")
+    await someone.until(lambda: is_active(window), "the window is the active one")
     yield someone
     await tasks.close()
     studio.on_backend_event = None
