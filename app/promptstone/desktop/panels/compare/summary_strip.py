@@ -20,7 +20,7 @@ from promptstone.desktop.panels.compare.comparison import Comparison, Show
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource
 from promptstone.desktop.widgets.page_parts import on_surface, with_role
 
-HEIGHT = 128
+HEIGHT = 146
 _COUNTS = (
     (Show.GAINED, Verdict.GAINED, "▲", "gained"),
     (Show.LOST, Verdict.LOST, "▼", "lost"),
