@@ -171,8 +171,15 @@ class WindowUser:
         return found
 
     async def back(self) -> None:
-        """Give the window the keyboard again after a dialog: there is no window manager here that would."""
-        await self.until(lambda: is_active(self.window), "the window is the active one again")
+        """Give the window the keyboard again after a dialog: there is no window manager here that would.
+
+        When the next dialog is open already, the keyboard is its own, and the window cannot have it.
+        """
+
+        def is_free() -> bool:
+            return QApplication.activeModalWidget() is not None or is_active(self.window)
+
+        await self.until(is_free, "the window is the active one again")
 
     async def give_file(self, path: object) -> None:
         """Answer the open file dialog; it cannot be driven by keys on every desktop."""

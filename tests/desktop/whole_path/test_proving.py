@@ -26,8 +26,18 @@ MESSAGES = (
 @pytest.fixture
 def golden_file(tmp_path: Path) -> Path:
     """A spreadsheet's export whose column for the message is called otherwise than the chain's input."""
-    path = tmp_path / "letters.csv"
-    rows = [f'{number},"{text}",{topic}' for number, (text, topic) in enumerate(MESSAGES * 4, 1)]
+    return write_letters(tmp_path / "letters.csv", MESSAGES * 4)
+
+
+@pytest.fixture
+def long_file(tmp_path: Path) -> Path:
+    """The same, long enough that something can happen in its middle: 240 runs, no two alike, so none is reused."""
+    letters = tuple((f"{text} This is letter {n}.", topic) for n, (text, topic) in enumerate(MESSAGES * 20))
+    return write_letters(tmp_path / "letters.csv", letters)
+
+
+def write_letters(path: Path, letters: tuple[tuple[str, str], ...]) -> Path:
+    rows = [f'{number},"{text}",{topic}' for number, (text, topic) in enumerate(letters, 1)]
     path.write_text("\n".join(["ref,what they wrote,topic", *rows, ""]), encoding="utf-8")
     return path
 
@@ -48,11 +58,11 @@ async def import_set(user: WindowUser, path: Path) -> None:
     await user.back()
 
 
-async def begin_evaluation(user: WindowUser) -> None:
+async def begin_evaluation(user: WindowUser, runs: int = 48) -> None:
     user.keys(Qt.Key.Key_Return, CONTROL | SHIFT)
     dialog = await user.dialog(EvaluateDialog)
     await user.until(dialog.run_button.isEnabled, "chain, golden set and variants are chosen")
-    await user.until(lambda: "48 runs" in dialog.hint.text(), "it says how many runs that is")
+    await user.until(lambda: f"{runs} runs" in dialog.hint.text(), "it says how many runs that is")
     user.click(dialog.run_button)
     await user.back()
 
@@ -114,34 +124,34 @@ async def test_differences_between_actual_and_expected_are_marked(sorter, golden
 
 
 async def test_a_worker_killed_in_the_middle_is_told_of_and_the_evaluation_finishes(
-    sorter, golden_file
+    sorter, long_file
 ) -> None:
-    await import_set(sorter, golden_file)
-    await begin_evaluation(sorter)
+    await import_set(sorter, long_file)
+    await begin_evaluation(sorter, runs=240)
     (worker,) = await sorter.until_async(sorter.workers, "a worker is there")
     await sorter.until(lambda: cells(sorter) >= 1, "some cases are finished")
     os.kill(worker, signal.SIGKILL)
     await sorter.hears("The process of model demo-model")
     assert sorter.window.isVisible()
     await sorter.hears("is finished", seconds=90)
-    await sorter.until(lambda: cells(sorter) == 48, "all is shown")
+    await sorter.until(lambda: cells(sorter) == 240, "all is shown")
     shown = sorter.bench.compare.comparison.evaluation
     assert not [cell.error for cell in shown.cells if cell.error]
     assert any("started again" in notice.text for notice in sorter.told)
     assert sorter.window.backend.whole_text
 
 
-async def test_a_stopped_evaluation_keeps_what_is_done_and_goes_on(sorter, golden_file) -> None:
-    await import_set(sorter, golden_file)
-    await begin_evaluation(sorter)
+async def test_a_stopped_evaluation_keeps_what_is_done_and_goes_on(sorter, long_file) -> None:
+    await import_set(sorter, long_file)
+    await begin_evaluation(sorter, runs=240)
     page = sorter.bench.compare
     await sorter.until(lambda: cells(sorter) >= 1, "some cases are finished")
     sorter.click(page.controls.stop_button)
     await sorter.until(lambda: not page.live.is_running, "it has stopped")
     (entry,) = await sorter.bench.studio.evaluations.all()
     assert entry.state is EvaluationState.STOPPED
-    assert 0 < entry.done < 48
+    assert 0 < entry.done < 240
     await sorter.until(page.controls.resume_button.isVisible, "it can go on")
     sorter.click(page.controls.resume_button)
     await sorter.hears("is finished", seconds=90)
-    await sorter.until(lambda: cells(sorter) == 48, "all is shown")
+    await sorter.until(lambda: cells(sorter) == 240, "all is shown")
