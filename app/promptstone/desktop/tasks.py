@@ -162,9 +162,7 @@ class Tasks(QObject):
         for key in self._owned.pop(number, set()):
             self.cancel(key)
 
-    def _end(
-        self, key: int, owner: int, task: asyncio.Task[Any], on_error: ErrorCallback | None
-    ) -> None:
+    def _end(self, key: int, owner: int, task: asyncio.Task[Any], on_error: ErrorCallback | None) -> None:
         self._running.pop(key, None)
         self._owned.get(owner, set()).discard(key)
         if self._shown.pop(key, None) is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from promptstone.backends.llama.gguf_file import file_digest
+from promptstone.backends.llama.files.gguf_file import file_digest
 from promptstone.backends.recorded import RecordedBackend
 from promptstone.core.bundle import BundleContents, RecordedCell
 from promptstone.core.errors import BundleError, PromptstoneError

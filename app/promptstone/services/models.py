@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
-from promptstone.backends.llama.gguf_file import file_digest, read_gguf
+from promptstone.backends.llama.files.gguf_file import file_digest, read_gguf
 from promptstone.backends.openai_compatible import (
     KeyringKeys,
     OpenAICompatibleBackend,

@@ -13,7 +13,7 @@ from tiny_gguf import Shape, write_tiny_model
 
 from promptstone.backends.llama import BackendEventKind, EngineSettings, LlamaBackend, file_digest
 from promptstone.backends.llama.frames import encode_frame
-from promptstone.backends.llama.process import start_command
+from promptstone.backends.llama.process import worker_command
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import (
     Completion,
@@ -262,7 +262,7 @@ async def test_closing_ends_the_processes_and_whoever_waits_hears_of_it(tiny):
 def run_worker(content: bytes) -> subprocess.CompletedProcess:
     source = Path(__file__).parents[3] / "app"
     return subprocess.run(
-        start_command(),
+        worker_command(),
         input=content,
         capture_output=True,
         env={**os.environ, "PYTHONPATH": str(source)},

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny_gguf import CHAT_TEMPLATE, Shape, write_tiny_model
 
-from promptstone.backends.llama.gguf_file import file_digest, read_gguf
+from promptstone.backends.llama.files.gguf_file import file_digest, read_gguf
 from promptstone.core.errors import BackendError
 from promptstone.core.values import sha256_of
 

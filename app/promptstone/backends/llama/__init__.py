@@ -2,7 +2,7 @@
 
 from promptstone.backends.llama.backend import LlamaBackend
 from promptstone.backends.llama.events import BackendEvent, BackendEventKind
-from promptstone.backends.llama.gguf_file import ModelFile, file_digest, read_gguf
+from promptstone.backends.llama.files.gguf_file import ModelFile, file_digest, read_gguf
 from promptstone.backends.llama.protocol import EngineSettings
 
 __all__ = [

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from promptstone.backends.llama.events import BackendEvent, BackendEventKind
+from promptstone.backends.llama.files.gguf_file import file_digest, read_gguf
 from promptstone.backends.llama.frames import FrameError
-from promptstone.backends.llama.gguf_file import file_digest, read_gguf
 from promptstone.backends.llama.process import Mailbox, ModelProcess, ProcessDeath
 from promptstone.backends.llama.protocol import (
     CountTokens,

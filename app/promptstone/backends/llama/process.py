@@ -41,15 +41,16 @@ _LAST_LINES = 40
 _PATIENCE = 3.0
 
 
-def start_command() -> list[str]:
-    """Return the command of a model's process. A frozen build has no -m: its program looks for WORKER_FLAG."""
+def worker_command() -> list[str]:
+    """Return the command of a worker process. A frozen build has no -m: its program looks for WORKER_FLAG."""
     if getattr(sys, "frozen", False):
         return [sys.executable, WORKER_FLAG]
     # -P keeps what lies in the current folder from being imported instead of the real modules.
     return [sys.executable, "-P", "-m", "promptstone.backends.llama.worker"]
 
 
-def _environment() -> dict[str, str]:
+def worker_environment() -> dict[str, str]:
+    """Return the environment of a worker process."""
     source = str(Path(promptstone.__file__).resolve().parents[1])
     inherited = os.environ.get("PYTHONPATH")
     return {
@@ -118,11 +119,11 @@ class ModelProcess:
         self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._log: deque[str] = deque(maxlen=_LAST_LINES)
         self._process = subprocess.Popen(
-            start_command(),
+            worker_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_environment(),
+            env=worker_environment(),
             bufsize=0,
         )
         self.pid = self._process.pid
@@ -239,7 +240,7 @@ class ModelProcess:
         """Collect the dead process and tell everybody who waits."""
         code = self._process.wait()
         self._listener.join(_PATIENCE)
-        death = "was closed" if self._ended_by_us else fault or _describe_exit(code)
+        death = "was closed" if self._ended_by_us else fault or describe_exit(code)
         last_words = [line for line in self._log if line][-3:]
         if last_words and not self._ended_by_us:
             death += "; its last words: " + " / ".join(last_words)
@@ -253,7 +254,8 @@ class ModelProcess:
             mailbox.put(ProcessDeath(death))
 
 
-def _describe_exit(code: int) -> str:
+def describe_exit(code: int) -> str:
+    """Return how a process ended, as the end of a sentence."""
     if code >= 0:
         return f"ended by itself with code {code}"
     with suppress(ValueError):

@@ -11,16 +11,21 @@ PROTOCOL = 1
 
 
 class EngineSettings(Value):
-    """How a process runs its model.
+    """How a process runs its model; what is 0 or None is chosen by the process.
 
-    `slots` answers are made at once, each with a context of its own. `chunk` prompt tokens go through the model
-    in one call. `cache_bytes` bounds the memory for all contexts together. `threads` 0 fits the model's size.
+    `slots` answers are made at once, each with a context of its own of `context` tokens. `chunk` prompt tokens go
+    through the model in one call. `cache_bytes` bounds the memory for all contexts together. `gpu_layers` layers run
+    on the GPU (-1 all, 0 none), split over several devices as `tensor_split` says (one part a device).
     """
 
-    slots: int = Field(default=4, ge=1, le=64)
+    slots: int = Field(default=0, ge=0, le=64)
+    context: int = Field(default=0, ge=0, le=16_777_216)
     chunk: int = Field(default=512, ge=32, le=4096)
     cache_bytes: int = Field(default=2 * 1024**3, ge=1024**2)
     threads: int = Field(default=0, ge=0, le=1024)
+    flash_attention: bool | None = None
+    gpu_layers: int = Field(default=0, ge=-1, le=10_000)
+    tensor_split: tuple[float, ...] = Field(default=(), max_length=16)
 
 
 class Load(Value):

@@ -172,7 +172,9 @@ PAGE_REMEDY = 'Check the address: most end with "/v1".'
 
 
 async def _next(chunks: AsyncIterator[Any], patience: Patience) -> Any:
-    await asyncio.sleep(0)  # events that arrived together are read without a wait, which would hold up the window
+    await asyncio.sleep(
+        0
+    )  # events that arrived together are read without a wait, which would hold up the window
     try:
         async with asyncio.timeout(patience.text):
             return await anext(chunks, None)

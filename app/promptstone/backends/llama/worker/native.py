@@ -168,7 +168,7 @@ def fit_contexts(settings: EngineSettings, trained: int, bytes_per_token: int) -
     """Return how many slots there can be and how many tokens each holds, within the memory allowed."""
     affordable = max(settings.cache_bytes // bytes_per_token, 256)
     useful = min(trained, _SHORTEST_USEFUL_CONTEXT)
-    slots = max(1, min(settings.slots, affordable // useful))
+    slots = max(1, min(settings.slots or 4, affordable // useful))
     return slots, min(trained, affordable // slots)
 
 

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pydantic import ValidationError
 
+from promptstone.backends.llama.errands import ERRAND_FLAG
 from promptstone.backends.llama.frames import FrameError, FrameParser, encode_frame
 from promptstone.backends.llama.protocol import (
     PROTOCOL,
@@ -27,6 +28,7 @@ from promptstone.backends.llama.protocol import (
     to_worker,
 )
 from promptstone.backends.llama.worker.engine import Engine, failure
+from promptstone.backends.llama.worker.errands import serve_errand
 from promptstone.core.errors import BackendError
 
 
@@ -34,6 +36,9 @@ def main() -> None:
     """Serve until told to end or until the studio is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the studio; it closes us
     receiving, sending = _take_pipes()
+    if ERRAND_FLAG in sys.argv:
+        serve_errand(receiving, sending)
+        return
     inbox: queue.SimpleQueue[ToWorker] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(receiving, inbox), daemon=True).start()
     _Server(inbox, sending).serve()

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from promptstone.backends.llama.gguf_reader import Header, Scalar, TensorEntry, read_header
+from promptstone.backends.llama.files.gguf_reader import Header, Scalar, TensorEntry, read_header
 from promptstone.core.errors import BackendError
 from promptstone.core.values import Value, sha256_of
 
