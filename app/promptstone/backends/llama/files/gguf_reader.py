@@ -100,9 +100,7 @@ class _HeaderReader:
             raise self._fault(f"This is not a GGUF file: {what_it_is(magic + self._source.read(60))}.")
         version = self._number("I")
         if version not in (2, 3):
-            raise self._fault(
-                "This kind of GGUF file cannot be read (version 2 or 3, little-endian, is needed)."
-            )
+            raise self._fault(_of_version(version), "")
         tensor_count, key_count = self._number("Q"), self._number("Q")
         if tensor_count > MAX_TENSORS or key_count > MAX_KEYS:
             raise self._damaged(f"it claims {tensor_count:,} tensors and {key_count:,} settings")
@@ -212,5 +210,13 @@ class _HeaderReader:
     def _damaged(self, how: str) -> BackendError:
         return self._fault(f"The model file is damaged: {how}.")
 
-    def _fault(self, what: str) -> BackendError:
-        return BackendError(what, where=self._name, remedy="Get the file again from where it came from.")
+    def _fault(self, what: str, remedy: str = "Get the file again from where it came from.") -> BackendError:
+        return BackendError(what, where=self._name, remedy=remedy)
+
+
+def _of_version(version: int) -> str:
+    if version > 0xFFFF:
+        return (
+            "The numbers in this GGUF file are written for another kind of machine: little-endian is needed."
+        )
+    return f"This GGUF file is of version {version:,}: version 2 or 3 is needed."
