@@ -66,6 +66,7 @@ def _differences(asked: GenerationRequest, recorded: GenerationRequest) -> list[
         "the messages": asked.messages == recorded.messages,
         "the sampling": asked.sampling == recorded.sampling,
         "the JSON schema": asked.json_schema == recorded.json_schema,
+        "the grammar": asked.grammar == recorded.grammar,
     }
     return [name for name, same in parts.items() if not same]
 
@@ -79,7 +80,7 @@ def _detail(asked: GenerationRequest, recorded: GenerationRequest) -> str:
     detail = ""
     if asked.model.content != recorded.model.content:
         detail += f' It was recorded with the model "{recorded.model.name}" ({_content(recorded)}).'
-    before, now = recorded.sampling.model_dump(), asked.sampling.model_dump()
+    before, now = dict(recorded.sampling), dict(asked.sampling)
     changes = [f"{name} was {before[name]}, is {now[name]}" for name in now if now[name] != before[name]]
     if changes:
         detail += f" {'; '.join(changes)}."

@@ -80,8 +80,11 @@ class RunContext(ABC):
         messages: tuple[Message, ...],
         sampling: Sampling,
         json_schema: dict[str, JsonValue] | None = None,
+        grammar: str = "",
     ) -> Completion:
         """Ask the model of that name; its text streams to whoever watches the step.
+
+        With `json_schema` the answer is JSON that fits it, with `grammar` (GBNF) text that does; never both.
 
         Raises:
             BackendError: in plain words, when the model cannot answer.

@@ -3,9 +3,9 @@
 import hashlib
 import json
 import math
-from typing import Any
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 MAX_DEPTH = 64
 MAX_BITS = 4096
@@ -16,6 +16,25 @@ class Value(BaseModel):
     """Base of all immutable values; unknown fields are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Grown(BaseModel):
+    """Mixed into what has gained fields since the first release: those in `later` are written only when they are set.
+
+    So what does not use a new field keeps its written form, and with it every digest that was made of it: kept
+    steps are found again, recorded answers replay, and older bundles and newer ones of equal content are equal.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset()
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = write(self)
+        fields = type(self).model_fields
+        for name in self.later:
+            if name in written and getattr(self, name) == fields[name].get_default(call_default_factory=True):
+                del written[name]
+        return written
 
 
 def canonical_json(value: Any) -> str:

@@ -101,11 +101,16 @@ class StepContext(RunContext):
         messages: tuple[Message, ...],
         sampling: Sampling,
         json_schema: dict[str, JsonValue] | None = None,
+        grammar: str = "",
     ) -> Completion:
         """See RunContext."""
         reference = find_model(self._engine, model)
         request = GenerationRequest(
-            model=reference, messages=messages, sampling=sampling, json_schema=json_schema
+            model=reference,
+            messages=messages,
+            sampling=sampling,
+            json_schema=json_schema,
+            grammar=grammar,
         )
         completion = await ask_model(self._engine, request, self._on_text)
         self.calls.append(ModelCall(request=request, completion=completion))

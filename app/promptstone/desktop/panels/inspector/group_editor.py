@@ -16,17 +16,6 @@ from promptstone.desktop.panels.inspector.value_editors import (
     ValueEditor,
 )
 
-# The names that the fields of core.generation.Sampling have for people, and a sentence on each.
-WORDS: dict[str, tuple[str, str]] = {
-    "temperature": ("Temperature", "0 takes the likeliest word each time; higher is more varied."),
-    "max_tokens": ("Longest answer", "In tokens; a token is about three quarters of a word."),
-    "top_k": ("Top k", "Only the k likeliest tokens are drawn from; 0 is no limit."),
-    "top_p": ("Top p", "Only the likeliest tokens that together reach this share are drawn from."),
-    "min_p": ("Min p", "Tokens less likely than this share of the likeliest are left out."),
-    "repeat_penalty": ("Repeat penalty", "Above 1, words that were used already become less likely."),
-    "seed": ("Seed", "The same seed draws the same words."),
-    "stop": ("Stop at", "Texts that end the answer, one a line."),
-}
 FIRST = ("temperature", "max_tokens")
 
 
@@ -48,6 +37,7 @@ class GroupEditor(ValueEditor):
         self.editors: dict[str, ValueEditor] = {}
         self._faults: dict[str, QLabel] = {}
         self._defaults = {name: spec.default for name, spec in specs.items()}
+        self._titles = {name: spec.title for name, spec in specs.items()}
         self.box.addWidget(self._grid(first))
         self._more = self._grid(rest)
         self.more_button = QPushButton("More…")
@@ -62,7 +52,7 @@ class GroupEditor(ValueEditor):
         """Show a value without telling anybody."""
         given = value if isinstance(value, dict) else {}
         # Defaults are not written out, so that chain files say only what was chosen.
-        self._value = {} if given == self._defaults else dict(given)
+        self._value = {} if {**self._defaults, **given} == self._defaults else dict(given)
         for name, editor in self.editors.items():
             editor.show_value(given.get(name, self._defaults[name]))
         self._describe()
@@ -75,12 +65,11 @@ class GroupEditor(ValueEditor):
         layout.setVerticalSpacing(6)
         layout.setColumnStretch(1, 1)
         for spec in specs:
-            title, sentence = WORDS.get(spec.name, (spec.title, spec.description))
-            label = QLabel(title)
-            label.setToolTip(sentence)
-            editor = plain_editor(spec, title)
-            editor.setToolTip(sentence)
-            editor.name_for_readers(title)
+            label = QLabel(spec.title)
+            label.setToolTip(spec.description)
+            editor = plain_editor(spec, spec.title)
+            editor.setToolTip(spec.description)
+            editor.name_for_readers(spec.title)
             editor.edited.connect(lambda value, name=spec.name: self._edited(name, value))
             fault = QLabel()
             fault.setProperty("role", "danger")
@@ -110,7 +99,7 @@ class GroupEditor(ValueEditor):
     def _describe(self) -> None:
         """Say on the button which of the hidden values are not the usual ones."""
         own = [
-            f"{WORDS.get(name, (name, ''))[0].lower()} {_shown(self._value[name])}"
+            f"{self._titles[name].lower()} {_shown(self._value[name])}"
             for name in self._rest
             if name in self._value and self._value[name] != self._defaults[name]
         ]
