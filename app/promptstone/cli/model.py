@@ -1,13 +1,28 @@
 """`promptstone model`: the models of a workspace."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from promptstone.cli.terminal import JsonOption, WorkspaceOption, command, out, print_json, run_async
+from promptstone.cli.terminal import (
+    JsonOption,
+    WorkspaceOption,
+    command,
+    err,
+    harmless,
+    out,
+    print_json,
+    print_text,
+    run_async,
+)
 from promptstone.cli.workspaces import opened
+from promptstone.core.errors import WorkspaceError
 from promptstone.core.generation import ModelEntry
+
+if TYPE_CHECKING:
+    from promptstone.backends.llama.files.finding import FoundFile
+    from promptstone.services.model_library import Findings
 
 app = typer.Typer(help="Add, list and remove models.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -28,6 +43,60 @@ def list_(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> Non
 async def _entries(workspace: Path | None) -> tuple[ModelEntry, ...]:
     async with opened(workspace) as studio:
         return await studio.models.entries()
+
+
+@app.command()
+@command
+def find(
+    folder: Annotated[
+        list[Path] | None, typer.Option("--folder", "-f", help="Look in this folder, too. May be repeated.")
+    ] = None,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the model files on this computer, also those of LM Studio, Jan, GPT4All, Ollama and Hugging Face.
+
+    Nothing is copied or loaded. `promptstone model add-file` takes one into use.
+    """
+    found = run_async(_find(tuple(folder or ()), workspace))
+    if as_json:
+        print_json(found)
+        return
+    for place in dict.fromkeys(file.place for file in found.files):
+        print_text(place)
+        for file in found.files:
+            if file.place == place:
+                print_text(f"  {_one_line(file)}")
+                print_text(f"      {file.path}")
+    if not found.files:
+        out.print("No model files were found.")
+    for unread in found.unread:
+        err.print(harmless(f"{unread.folder}: {unread.reason}"), markup=False, soft_wrap=True)
+
+
+def _one_line(file: "FoundFile") -> str:
+    if file.model is None:
+        return f"{file.name}: {file.fault}"
+    model = file.model
+    context = f"{model.context_length:,} tokens of context" if model.context_length else ""
+    facts = (
+        model.architecture,
+        f"{model.parameters / 1e9:,.1f}B" if model.parameters >= 1e8 else f"{model.parameters / 1e6:,.1f}M",
+        model.quantisation,
+        f"{file.size / 1e9:,.2f} GB" if file.size >= 1e8 else f"{file.size / 1e6:,.1f} MB",
+        context,
+        "" if model.purpose == "text" else f"for {model.purpose}",
+        model.licence,
+    )
+    return f"{file.name}: {', '.join(fact for fact in facts if fact)}"
+
+
+async def _find(folders: tuple[Path, ...], workspace: Path | None) -> "Findings":
+    for folder in folders:
+        if not folder.is_dir():
+            raise WorkspaceError("There is no such folder.", where=str(folder))
+    async with opened(workspace) as studio:
+        return await studio.model_library.found(tuple(folder.absolute() for folder in folders))
 
 
 @app.command("add-file")

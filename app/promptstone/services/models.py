@@ -1,10 +1,12 @@
 """Models of a workspace: local GGUF files and remote endpoints. Keys go to the keyring and nowhere else."""
 
 import asyncio
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from promptstone.backends.llama.files.gguf_file import file_digest, read_gguf
+from promptstone.backends.llama.files.gguf_file import OnBytes, file_digest, read_gguf
 from promptstone.backends.openai_compatible import (
     KeyringKeys,
     OpenAICompatibleBackend,
@@ -21,6 +23,9 @@ from promptstone.core.generation import (
     Sampling,
 )
 from promptstone.store.workspace import Workspace
+
+Result = TypeVar("Result")
+_TOLD_EVERY = 0.1
 
 
 class Models:
@@ -39,13 +44,32 @@ class Models:
         """Return the models by the name chains know them by."""
         return {entry.name: entry.reference for entry in await self.entries()}
 
-    async def add_file(self, path: Path, name: str = "") -> ModelEntry:
+    async def add_file(
+        self,
+        path: Path,
+        name: str = "",
+        on_bytes: OnBytes | None = None,
+        beside_others: bool = False,
+        recorded_digest: str = "",
+    ) -> ModelEntry:
         """Add a GGUF file where it lies; nothing is copied. Reads its metadata and its digest.
 
+        `on_bytes` hears, in the caller's own task, how far the digest is; cancelling ends the reading.
+        A model of the same name is replaced, unless this one is to stand `beside_others` under a free name;
+        then a file whose content is in the workspace already keeps the name it has there.
+
         Raises:
-            BackendError: when it is not a GGUF file, or damaged.
+            BackendError: when it is not a GGUF file, or damaged, or not of the digest that its keeper recorded.
         """
-        entry = await asyncio.to_thread(entry_of_file, path, name)
+        entry = await _with_progress(lambda note: entry_of_file(path, name, note), on_bytes)
+        if recorded_digest not in ("", entry.reference.digest):
+            raise BackendError(
+                "The file is damaged: its content is not what was recorded when it was fetched.",
+                where=entry.name,
+                remedy="Get it again from where it came from.",
+            )
+        if beside_others:
+            entry = _beside(entry, await self.references())
         await asyncio.to_thread(self._workspace.models.save, entry)
         return entry
 
@@ -110,7 +134,7 @@ class Models:
         raise BackendError("The model gave no answer.")
 
 
-def entry_of_file(path: Path, name: str = "") -> ModelEntry:
+def entry_of_file(path: Path, name: str = "", on_bytes: OnBytes | None = None) -> ModelEntry:
     """Return the entry for a GGUF file: metadata and SHA-256, read from the file itself.
 
     Raises:
@@ -121,14 +145,56 @@ def entry_of_file(path: Path, name: str = "") -> ModelEntry:
         name=name or found.name or path.stem,
         backend="llama",
         identifier=path.name,
-        digest=file_digest(path),
+        digest=file_digest(path, on_bytes),
         chat_template_digest=found.chat_template_digest,
         context_length=found.context_length,
     )
     return ModelEntry(
         reference=reference,
-        path=str(path.resolve()),
+        # The folder without its links, but the file's own name: llama.cpp finds the other parts of a model by it.
+        path=str(path.parent.resolve() / path.name),
         chat_template=found.chat_template,
         licence=found.licence,
         size=found.size,
     )
+
+
+def _beside(entry: ModelEntry, known: Mapping[str, ModelReference]) -> ModelEntry:
+    name = next((name for name, other in known.items() if other.digest == entry.reference.digest), "")
+    name = name or _free_name(entry.name, known)
+    return entry.model_copy(update={"reference": entry.reference.model_copy(update={"name": name})})
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free
+
+
+class _Stopped(Exception):
+    """Ends the reading of a file that nobody waits for any more."""
+
+
+async def _with_progress(work: Callable[[OnBytes], Result], on_bytes: OnBytes | None) -> Result:
+    """Run work in a thread, and tell in this task how far it is; when this task is cancelled, the work ends."""
+    so_far = [(0, 0)]
+    is_over = threading.Event()
+
+    def note(done: int, total: int) -> None:
+        if is_over.is_set():
+            raise _Stopped
+        so_far[0] = (done, total)
+
+    running = asyncio.ensure_future(asyncio.to_thread(work, note))
+    try:
+        while not (await asyncio.wait({running}, timeout=_TOLD_EVERY))[0]:
+            if on_bytes is not None and so_far[0][1]:
+                on_bytes(*so_far[0])
+    except BaseException:
+        is_over.set()
+        # What the thread still raises is heard here: nobody else waits for it.
+        running.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+        raise
+    return running.result()

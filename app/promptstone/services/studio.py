@@ -15,6 +15,7 @@ from promptstone.services.bundles import Bundles
 from promptstone.services.chains import Chains
 from promptstone.services.evaluations import Evaluations
 from promptstone.services.golden_sets import GoldenSets
+from promptstone.services.model_library import ModelLibrary
 from promptstone.services.models import Models
 from promptstone.services.plugins import load_catalog
 from promptstone.services.reports import Reports
@@ -41,6 +42,7 @@ class Studio:
         self.chains = Chains(workspace)
         self.golden_sets = GoldenSets(workspace)
         self.models = Models(workspace, self._backends)
+        self.model_library = ModelLibrary(workspace, self.models)
         self.runs = Runs(workspace, self.engine)
         self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
         self.bundles = Bundles(workspace, self.registry_folder, self.catalog)
