@@ -2,13 +2,12 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
-from promptstone.backends.llama.files.gguf_reader import Header, Scalar, TensorEntry, _HeaderReader
-from promptstone.core.errors import BackendError
+from promptstone.backends.llama.files.gguf_reader import Header, Scalar, TensorEntry, read_header
+from promptstone.backends.llama.files.parts import parts_of, whole_name
 
 _LAYER = re.compile(r"blk\.(\d{1,5})\.(.+)")
 _STATEFUL = ("ssm_", "time_mix_", "shortconv")
@@ -28,7 +27,11 @@ class LayerShape:
 
 @dataclass(frozen=True)
 class ModelShape:
-    """What the memory of a model depends on. Sizes are bytes, widths are numbers a token."""
+    """What the memory of a model depends on. Sizes are bytes, widths are numbers a token.
+
+    `hidden` is the width between the two halves of a layer, `routed` what comes out of all experts that a token
+    visits, before it is added up.
+    """
 
     name: str
     architecture: str
@@ -41,6 +44,7 @@ class ModelShape:
     heads: int
     head_length: int
     hidden: int
+    routed: int
     state_width: int
     trained_context: int
     sliding_window: int
@@ -57,31 +61,26 @@ class ModelShape:
 
 
 def read_shape(path: Path) -> ModelShape:
-    """Read the file's header and return what its memory depends on.
+    """Read the header, of all parts when the file was cut up, and return what its memory depends on.
 
     Raises:
         BackendError: when the file is missing, not GGUF, cut off or absurd.
     """
-    try:
-        with path.open("rb") as source:
-            reader = _NamingReader(source, path.name)
-            header = reader.read()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BackendError(f"The model file cannot be read: {reason}.", where=path.name) from error
-    return shape_of(header, tuple(reader.names), path.stem)
+    headers = [read_header(part) for part in parts_of(path)]
+    tensors = tuple(tensor for header in headers for tensor in header.tensors)
+    return shape_of(replace(headers[0], tensors=tensors), whole_name(path.name))
 
 
-def shape_of(header: Header, names: tuple[str, ...], file_name: str = "") -> ModelShape:
-    """Return what the memory of a model with this header depends on; `names` belong to the header's tensors."""
-    values = _Settings(header.values)
+def shape_of(header: Header, file_name: str = "") -> ModelShape:
+    """Return what the memory of a model with this header depends on."""
+    values = _Settings(header)
     by_layer: dict[int, dict[str, TensorEntry]] = defaultdict(dict)
     outside: dict[str, TensorEntry] = {}
-    for name, tensor in zip(names, header.tensors, strict=True):
-        if found := _LAYER.fullmatch(name):
+    for tensor in header.tensors:
+        if found := _LAYER.fullmatch(tensor.name):
             by_layer[int(found[1])][found[2]] = tensor
         else:
-            outside[name] = tensor
+            outside[tensor.name] = tensor
     embeddings = outside.get("token_embd.weight")
     layers = [_layer(tensors, values) for _, tensors in sorted(by_layer.items())]
     for place in range(max(0, len(layers) - values.number("attention.shared_kv_layers")), len(layers)):
@@ -94,46 +93,31 @@ def shape_of(header: Header, names: tuple[str, ...], file_name: str = "") -> Mod
         embeddings=embedded,
         output=sum(_bytes(tensor) for tensor in outside.values()) - embedded,
         tied_output="output.weight" not in outside,
-        vocabulary=embeddings.shape[-1] if embeddings else values.number("vocab_size"),
+        vocabulary=_rows(embeddings) if embeddings else values.number("vocab_size"),
         width=values.number("embedding_length"),
-        heads=values.number("attention.head_count") or _query_heads(by_layer, values),
+        heads=values.number("attention.head_count"),
         head_length=_head_length(values),
         hidden=_hidden(by_layer, values),
+        routed=values.number("expert_used_count") * values.number("embedding_length"),
         state_width=values.number("ssm.inner_size"),
         trained_context=values.number("context_length"),
         sliding_window=values.number("attention.sliding_window"),
     )
 
 
-class _NamingReader(_HeaderReader):
-    """Keeps the tensors' names, too."""
-
-    def __init__(self, source: BinaryIO, name: str) -> None:
-        super().__init__(source, name)
-        self.names: list[str] = []
-        self._last = ""
-
-    def _text(self, longest: int) -> str:
-        self._last = super()._text(longest)
-        return self._last
-
-    def _tensor(self) -> TensorEntry:
-        tensor = super()._tensor()
-        self.names.append(self._last)
-        return tensor
-
-
 class _Settings:
     """The numbers of a header, by the name that follows the architecture's."""
 
-    def __init__(self, values: dict[str, Scalar]) -> None:
-        self.architecture = str(values.get("general.architecture", ""))
-        self._values = values
+    def __init__(self, header: Header) -> None:
+        self.architecture = str(header.values.get("general.architecture", ""))
+        self._values = header.values
+        self._lists = header.lists
 
     def number(self, key: str) -> int:
-        """Return a number that is not negative; 0 when the file has none of that name."""
-        value = self._values.get(f"{self.architecture}.{key}", 0)
-        return max(value, 0) if isinstance(value, int) else 0
+        """Return a number that is not negative, the largest of a list; 0 when the file has none of that name."""
+        name = f"{self.architecture}.{key}"
+        values: tuple[Scalar, ...] = self._lists.get(name) or (self._values.get(name, 0),)
+        return max([value for value in values if isinstance(value, int)] + [0])
 
     def says_no(self, key: str) -> bool:
         """Return whether the file denies this."""
@@ -153,14 +137,14 @@ def _cached(tensors: dict[str, TensorEntry], values: _Settings) -> tuple[int, in
     if values.says_no("attention.causal"):
         return 0, 0
     if "attn_k.weight" in tensors:
-        keys = tensors["attn_k.weight"].shape[-1]
-        return keys, tensors["attn_v.weight"].shape[-1] if "attn_v.weight" in tensors else keys
+        keys = _rows(tensors["attn_k.weight"])
+        return keys, _rows(tensors["attn_v.weight"]) if "attn_v.weight" in tensors else keys
     if "attn_kv_a_mqa.weight" in tensors and values.number("attention.key_length_mla"):
-        return tensors["attn_kv_a_mqa.weight"].shape[-1], 0  # compressed: the values are made from the keys
+        return _rows(tensors["attn_kv_a_mqa.weight"]), 0  # compressed: the values are made from the keys
     stateful = any(name.startswith(_STATEFUL) for name in tensors)
-    if stateful or not any(name.startswith("attn_") and name.endswith("qkv.weight") for name in tensors):
-        if "attn_kv_a_mqa.weight" not in tensors:
-            return 0, 0
+    fused = any(name.startswith("attn_") and name.endswith("qkv.weight") for name in tensors)
+    if "attn_kv_a_mqa.weight" not in tensors and (stateful or not fused):
+        return 0, 0
     heads = values.number("attention.head_count_kv") or values.number("attention.head_count")
     length = _head_length(values)
     return heads * length, heads * (values.number("attention.value_length") or length)
@@ -186,22 +170,21 @@ def _head_length(values: _Settings) -> int:
     return values.number("attention.key_length") or usual
 
 
-def _query_heads(layers: dict[int, dict[str, TensorEntry]], values: _Settings) -> int:
-    length = _head_length(values) or 64
-    widths = [tensors["attn_q.weight"].shape[-1] for tensors in layers.values() if "attn_q.weight" in tensors]
-    return max(widths, default=0) // length
-
-
 def _hidden(layers: dict[int, dict[str, TensorEntry]], values: _Settings) -> int:
     """Return how wide the widest layer is between its two halves, with all experts that a token visits."""
-    widths = [tensors["ffn_up.weight"].shape[-1] for tensors in layers.values() if "ffn_up.weight" in tensors]
+    widths = [_rows(tensors["ffn_up.weight"]) for tensors in layers.values() if "ffn_up.weight" in tensors]
     used = values.number("expert_used_count")
     inner = [
-        used * tensors["ffn_down_exps.weight"].shape[0]
+        used * next(iter(tensors["ffn_down_exps.weight"].shape), 0)
         for tensors in layers.values()
         if "ffn_down_exps.weight" in tensors
     ]
     return max([*widths, *inner], default=values.number("feed_forward_length"))
+
+
+def _rows(tensor: TensorEntry) -> int:
+    """Return how many numbers come out of this matrix; a damaged file may give it no dimensions."""
+    return tensor.shape[-1] if tensor.shape else 0
 
 
 @cache
