@@ -17,7 +17,7 @@ def doctor(
     ] = False,
 ) -> None:
     """Look at everything Promptstone needs. Exit code 1 when something is not right."""
-    from promptstone.services.checks import all_checks
+    from promptstone.services.doctor import all_checks
 
     checks = all_checks(workspace or default_workspace())
     if as_json:
@@ -25,10 +25,14 @@ def doctor(
     else:
         for check in checks:
             mark = "ok " if check.fine else "NOT"
-            out.print(f"{mark} {check.name}: {check.finding}", markup=False, highlight=False, soft_wrap=True)
+            _say(f"{mark} {check.name}: {check.finding}")
             if check.remedy and not check.fine:
-                out.print(f"    {check.remedy}", markup=False, highlight=False, soft_wrap=True)
-            if verbose and check.detail:
-                out.print(f"    {check.detail}", markup=False, highlight=False, soft_wrap=True)
+                _say(f"    {check.remedy}")
+            for line in [*check.advice, *(check.detail.splitlines() if verbose else ())]:
+                _say(f"    {line}")
     if not all(check.fine for check in checks):
         raise typer.Exit(Exit.NO)
+
+
+def _say(line: str) -> None:
+    out.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -1,26 +1,25 @@
 """What `doctor` looks at: each check is quick, touches nothing, and says what to do."""
 
+import asyncio
 import ctypes.util
 import os
 import platform
-import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from promptstone import __version__
+from promptstone.backends.llama.devices import Devices, devices
+from promptstone.backends.llama.files.fit import size
+from promptstone.backends.llama.system_memory import system_memory
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.values import Value
 from promptstone.services.demo import model_file
+from promptstone.services.doctor.gpu_builds import PACKAGE, builds_for, makers_here
 
 _PACKAGES = ("PySide6-Essentials", "qasync", "pydantic", "sqlmodel", "llama-cpp-python", "openai", "keyring")
 _LIBRARIES = ("EGL", "GL", "fontconfig", "dbus-1", "xkbcommon", "xkbcommon-x11", "xcb-cursor", "xcb-icccm")
-# Run in a process of its own: a broken build of llama.cpp must not take the doctor down.
-_ASK_LLAMA = (
-    "import llama_cpp as l; l.llama_backend_init();"
-    "print(l.__version__, '|', l.llama_print_system_info().decode(), '|', bool(l.llama_supports_gpu_offload()))"
-)
 
 
 class Check(Value):
@@ -31,6 +30,8 @@ class Check(Value):
     finding: str
     remedy: str = ""
     detail: str = ""
+    advice: tuple[str, ...] = ()
+    """What could be better although nothing is wrong, line by line."""
 
 
 def all_checks(workspace: Path) -> list[Check]:
@@ -38,7 +39,7 @@ def all_checks(workspace: Path) -> list[Check]:
     looks: tuple[Callable[[], Check], ...] = (
         _python,
         _packages,
-        _llama,
+        *_llama(),
         _window,
         _keyring,
         _demo_model,
@@ -70,22 +71,65 @@ def _packages() -> Check:
     )
 
 
-def _llama() -> Check:
+def _llama() -> tuple[Callable[[], Check], ...]:
+    """Ask llama.cpp once, in a process of its own: a broken build must not take the doctor down."""
     try:
-        asked = subprocess.run(
-            [sys.executable, "-c", _ASK_LLAMA], capture_output=True, text=True, timeout=60, check=True
+        found = asyncio.run(devices())
+    except PromptstoneError as error:
+        broken = Check(
+            name="llama.cpp",
+            fine=False,
+            finding="it cannot be loaded",
+            remedy="Its build does not work on this machine. Remove it and run make run to build it again.",
+            detail=str(error),
         )
-    except (subprocess.SubprocessError, OSError) as error:
-        detail = (getattr(error, "stderr", "") or str(error)).strip()[-500:]
-        remedy = "Its build does not work on this machine. Remove it and run make run to build it again."
-        return Check(
-            name="llama.cpp", fine=False, finding="it cannot be loaded", remedy=remedy, detail=detail
-        )
-    number, features, gpu = (
-        part.strip() for part in asked.stdout.split("|", 1)[0:1] + asked.stdout.rsplit("|", 2)[-2:]
-    )
-    where = "it can use a GPU" if gpu == "True" else "it runs on the processor (built without GPU support)"
-    return Check(name="llama.cpp", fine=True, finding=f"llama-cpp-python {number}, {where}", detail=features)
+        return (lambda: broken, _memory)
+    return (lambda: _build(found), lambda: _gpus(found), _memory)
+
+
+def _build(found: Devices) -> Check:
+    backends = ", ".join(found.backends) or "the processor alone"
+    where = "it can use a GPU" if found.gpu_build else "it runs on the processor (built without GPU support)"
+    finding = f"{PACKAGE} {found.library}, built for {backends}: {where}"
+    return Check(name="llama.cpp", fine=True, finding=finding, detail=found.system)
+
+
+def _gpus(found: Devices) -> Check:
+    seen = [f"{gpu.title} ({gpu.name}), {size(gpu.free)} of {size(gpu.total)} free" for gpu in found.gpus]
+    makers = makers_here()
+    advice: list[str] = []
+    if found.gpu_build and not seen:
+        finding = "llama.cpp was built for a GPU but sees none: models run on the processor"
+        advice = ["Look after the GPU's driver; in a container, the GPU must be handed in."]
+    elif seen:
+        finding = "; ".join(seen)
+    elif makers:
+        finding = f"there is one ({', '.join(makers)}), and this build of llama.cpp cannot use it"
+        advice = _how_to_build(makers, found.library)
+    else:
+        finding = "none was found; models run on the processor"
+        advice = ["How to build llama.cpp for a GPU: promptstone doctor --verbose"]
+    detail = "\n".join(_how_to_build((), found.library))
+    # The program works without one, only slower: no reason to call the place unfit.
+    return Check(name="GPU", fine=True, finding=finding, advice=tuple(advice), detail=detail)
+
+
+def _how_to_build(makers: tuple[str, ...], version: str) -> list[str]:
+    return [
+        line for build in builds_for(makers) for line in build.steps(sys.platform, _python_here(), version)
+    ]
+
+
+def _memory() -> Check:
+    memory = system_memory()
+    if not memory.total:
+        return Check(name="memory", fine=True, finding="this computer does not say how much it has")
+    finding = f"{size(memory.free)} of {size(memory.total)} free for models"
+    return Check(name="memory", fine=True, finding=finding)
+
+
+def _python_here() -> str:
+    return f'"{sys.executable}"' if " " in sys.executable else sys.executable
 
 
 def _window() -> Check:
