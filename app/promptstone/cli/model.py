@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from promptstone.cli.smaller import smaller
 from promptstone.cli.terminal import (
     JsonOption,
     WorkspaceOption,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from promptstone.services.model_library import Findings
 
 app = typer.Typer(help="Add, list and remove models.", no_args_is_help=True, rich_markup_mode=None)
+app.command("smaller")(smaller)
 
 
 @app.command("list")

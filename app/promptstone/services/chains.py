@@ -40,6 +40,10 @@ class Chains:
         """Keep the chain as a new revision; the same content twice makes no second one."""
         return await asyncio.to_thread(self._workspace.chains.save, chain, author, message)
 
+    async def keep(self, chain: Chain) -> str:
+        """Keep the chain's content without a revision, for an evaluation of what nobody saved; return its digest."""
+        return await asyncio.to_thread(self._workspace.chains.keep, chain)
+
     async def revisions(self, name: str) -> tuple[Revision, ...]:
         """Return the revisions of a chain, newest first."""
         return await asyncio.to_thread(self._workspace.chains.revisions, name)

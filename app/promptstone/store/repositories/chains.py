@@ -44,6 +44,15 @@ class Chains:
             session.add(row)
             return _revision(row)
 
+    def keep(self, chain: Chain) -> str:
+        """Keep a chain's content without a revision, for evaluations of what nobody saved; return its digest."""
+        content = canonical_json(chain)
+        digest = sha256_of(content.encode("utf-8", "surrogatepass"))
+        with self._database.writing() as session:
+            body = {"digest": digest, "chain_name": chain.name, "content": content}
+            self._database.insert_missing(session, ChainContentRow, [body])
+        return digest
+
     def latest(self, name: str) -> Revision | None:
         """Return the newest revision of the chain of that name, or None."""
         with self._database.reading() as session:

@@ -116,7 +116,7 @@ async def make_smaller(
     try:
         told = await run_errand("quantise", arguments, on_progress)
         await asyncio.to_thread(_put_in_place, partial, target)
-        size = target.stat().st_size
+        size = (await asyncio.to_thread(target.stat)).st_size
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -132,7 +132,7 @@ async def make_smaller(
 def file_name_for(model: str, kind: str, without_layers: Collection[int] = ()) -> str:
     """Return a file name that is harmless on every system, whatever the model is called."""
     safe = _UNSAFE.sub("-", model).strip(" .-_")[:_LONGEST_NAME] or "model"
-    pruned = f"-without-{len(set(without_layers))}-layers" if without_layers else ""
+    pruned = f"-without-{len(set(without_layers))}-of-its-layers" if without_layers else ""
     return f"{safe}-{kind}{pruned}.gguf"
 
 
@@ -172,14 +172,14 @@ def _warnings(
         warnings.append(_misfits(expected.misfits, expected.tensors, expected.misfit_types, kind.base))
     if left_out:
         warnings.append(
-            f"{left_out} of {layers} layers are left out: the answers change a lot. Compare before you rely on it."
+            f"Layers left out: {left_out} of {layers}. The answers change a lot; compare before you rely on it."
         )
     return tuple(warnings)
 
 
 def _misfits(count: int, tensors: int, types: Collection[str], base: str) -> str:
     return (
-        f"{count} of {tensors} weights have a width that does not fit {base} blocks; they are kept as "
+        f"The width of {count} of {tensors} weights does not fit {base} blocks. They are kept as "
         f"{' or '.join(types)}, so the file is larger than its name says."
     )
 
