@@ -1,5 +1,6 @@
 """The engine answers several requests at once, each as if it were alone, and as llama.cpp's own interface would."""
 
+import ctypes
 import json
 from collections import defaultdict
 from pathlib import Path
@@ -11,9 +12,10 @@ import pytest
 from tiny_gguf import Shape, write_tiny_model
 
 from promptstone.backends.llama.protocol import Delta, Done, EngineSettings, Failed, Generate
-from promptstone.backends.llama.worker import engine as engine_module
+from promptstone.backends.llama.worker.context import NativeContext, shape_for
+from promptstone.backends.llama.worker.context import Shape as Shape_
 from promptstone.backends.llama.worker.engine import Engine
-from promptstone.backends.llama.worker.native import NativeModel, fit_contexts
+from promptstone.core.errors import BackendError
 from promptstone.core.generation import Completion, Message, Sampling
 
 DEMO = sorted((Path(__file__).parents[3] / "resources" / "demo").glob("*.gguf"))
@@ -45,11 +47,19 @@ class Conversation:
         else:
             self.failed[message.id] = message
 
-    def ask(self, text: str, schema: dict | None = None, **sampling) -> int:
+    def ask(self, text: str, schema: dict | None = None, background: bool = False, **sampling) -> int:
         self._next += 1
         settings = Sampling(**{"max_tokens": 40, **sampling})
         messages = (Message(role="user", content=text),)
-        self.engine.submit(Generate(id=self._next, messages=messages, sampling=settings, json_schema=schema))
+        self.engine.submit(
+            Generate(
+                id=self._next,
+                messages=messages,
+                sampling=settings,
+                json_schema=schema,
+                background=background,
+            )
+        )
         return self._next
 
     def run(self, steps: int = 100_000) -> None:
@@ -104,31 +114,59 @@ def test_greedy_answers_are_those_of_llama_cpps_own_interface(path, tiny):
     theirs.close()
 
 
-KINDS = {
-    "F32": (gguf.GGMLQuantizationType.F32, False),
-    "F16": (gguf.GGMLQuantizationType.F16, False),
-    "Q8_0": (gguf.GGMLQuantizationType.Q8_0, False),
-    "Q4_0": (gguf.GGMLQuantizationType.Q4_0, False),
-    "F16 in batches": (gguf.GGMLQuantizationType.F16, True),
-}
+KINDS = ("F32", "F16", "BF16", "Q8_0", "Q4_0", "Q6_K", "Q4_K_M", "IQ4_NL")
+FILE_TYPES = {"Q6_K": 18, "Q4_K_M": 15, "IQ4_NL": 25}
 
 
+def model_of_kind(folder: Path, kind: str) -> Path:
+    """Write a model whose matrices are of that kind; those that Python cannot make, llama.cpp makes from F16."""
+    path = folder / f"kind-{kind}.gguf"
+    wide = {"seed": 7, "width": 256, "hidden": 256, "context": 1024}
+    if kind not in FILE_TYPES:
+        return write_tiny_model(path, Shape(quantisation=gguf.GGMLQuantizationType[kind], **wide))
+    source = write_tiny_model(
+        folder / f"for-{kind}.gguf", Shape(quantisation=gguf.GGMLQuantizationType.F16, **wide)
+    )
+    params = llama_cpp.llama_model_quantize_default_params()
+    params.ftype, params.nthread = FILE_TYPES[kind], 1
+    assert not llama_cpp.llama_model_quantize(bytes(source), bytes(path), ctypes.byref(params))
+    return path
+
+
+def record_scores(talk: Conversation) -> dict[int, list[bytes]]:
+    """Keep the scores from which each answer's tokens are chosen, bit by bit."""
+    found = defaultdict(list)
+    batcher = talk.engine._batcher
+    choose = batcher._next_token
+
+    def recorded(answer, place):
+        found[answer.request.id].append(talk.engine.context.scores(place).tobytes())
+        return choose(answer, place)
+
+    batcher._next_token = recorded
+    return found
+
+
+@pytest.mark.parametrize("background", [True, False], ids=["evaluation", "by hand"])
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("temperature", [0.0, 1.2])
-def test_an_answer_is_the_same_alone_and_beside_others(folder, monkeypatch, kind, temperature):
-    quantisation, in_batches = KINDS[kind]
-    monkeypatch.setattr(NativeModel, "gains_from_batches", in_batches)
-    shape = Shape(quantisation=quantisation, seed=7)
-    path = write_tiny_model(folder / f"{quantisation.name}.gguf", shape)
-    alone, together = Conversation(path), Conversation(path)
-    asked = [(text, seed) for seed in range(2) for text in MESSAGES]
-    expected = [alone.answer(text, temperature=temperature, seed=seed).text for text, seed in asked]
-    numbers = []
-    for count, (text, seed) in enumerate(asked):
-        numbers.append(together.ask(text, temperature=temperature, seed=seed, max_tokens=40))
+def test_the_scores_of_an_answer_are_the_same_bit_by_bit_alone_and_beside_others(folder, kind, background):
+    path = model_of_kind(folder, kind)
+    settings = EngineSettings(slots=12, chunk=64, threads=1)
+    alone, together = Conversation(path, settings), Conversation(path, settings)
+    expected, scores = record_scores(alone), record_scores(together)
+    shared = "Answer politely and in one sentence. " * 3
+    asked = [shared + text for text in MESSAGES] + MESSAGES + [shared * 2 + text for text in MESSAGES[::2]]
+    for text in asked:
+        alone.ask(text, background=background, temperature=0.9, seed=len(text))
+        alone.run()
+    for count, text in enumerate(asked):
+        together.ask(text, background=background, temperature=0.9, seed=len(text))
         together.run(steps=count % 3 * 5)  # so that they join at different times
     together.run()
-    assert [together.done[number].text for number in numbers] == expected
+    assert together.engine.context.exact
+    assert together.engine.status().reused_tokens > 500  # what is read once and copied is part of the promise
+    assert {number: len(found) for number, found in scores.items()} == dict.fromkeys(range(1, 14), 40)
+    assert [number for number in scores if scores[number] != expected[number]] == []
 
 
 def test_a_seed_repeats_its_answer_and_another_seed_gives_another(conversation):
@@ -245,7 +283,7 @@ def test_a_prompt_that_just_fits_is_answered_to_the_last_token(conversation):
 
 
 def test_cancelling_frees_the_slot_for_the_next_in_line(conversation):
-    numbers = [conversation.ask("hello", max_tokens=400) for _ in range(SMALL.slots + 1)]
+    numbers = [conversation.ask("hello", background=True, max_tokens=400) for _ in range(SMALL.slots + 1)]
     conversation.run(steps=3)
     assert not conversation.deltas[numbers[-1]]
     conversation.engine.cancel(numbers[0])
@@ -288,19 +326,58 @@ def test_the_opening_token_stands_once_whether_the_template_writes_it_or_not(fol
 
 def test_a_failing_call_fails_its_answer_and_not_the_engine(conversation, monkeypatch):
     def fail(self, rows):
-        raise engine_module.BackendError("llama.cpp failed.", retryable=True)
+        raise BackendError("llama.cpp failed.", retryable=True)
 
     number = conversation.ask("hello")
     with monkeypatch.context() as patch:
-        patch.setattr(engine_module.NativeContext, "decode", fail)
+        patch.setattr(NativeContext, "decode", fail)
         conversation.run()
     assert conversation.failed[number].retryable
     assert conversation.answer("hello").text
 
 
 def test_contexts_fit_the_memory_that_is_allowed():
-    settings = EngineSettings(slots=4, cache_bytes=1024**3)
-    assert fit_contexts(settings, 1024, 4096) == (4, 1024)
-    slots, length = fit_contexts(settings, 131_072, 131_072)  # 128k tokens trained, 8,192 affordable
-    assert (slots, length) == (2, 4096)
-    assert fit_contexts(settings, 131_072, 1024**3) == (1, 256)
+    small = EngineSettings(slots=7, cache_bytes=1024**3)
+    assert shape_for(small, 0, 1016, 4096) == Shape_(streams=8, length=1016, at_once=7)
+    # 128k tokens trained, 8,192 affordable: fewer streams for those who need more, one for who needs all.
+    assert shape_for(small, 1500, 131_072, 131_072) == Shape_(streams=4, length=1528, at_once=3)
+    assert shape_for(small, 5000, 131_072, 131_072) == Shape_(streams=1, length=5112, at_once=1)
+    assert shape_for(small, 9000, 131_072, 131_072) == Shape_(streams=1, length=8184, at_once=1)
+    assert shape_for(small, 0, 131_072, 1024**3) == Shape_(streams=1, length=256, at_once=1)
+    assert shape_for(EngineSettings(slots=16), 0, 131_072, 1) == Shape_(streams=24, length=1272, at_once=16)
+
+
+def test_a_longer_prompt_than_the_streams_hold_waits_for_longer_streams(folder):
+    path = write_tiny_model(folder / "long.gguf", Shape(context=4096))
+    talk = Conversation(path, EngineSettings(slots=3, chunk=256, threads=1))
+    assert talk.engine.context.length < 2000
+    before = [talk.ask("hello", max_tokens=20) for _ in range(5)]
+    long = talk.ask("I lost my work. " * 150, max_tokens=10)
+    after = talk.ask("hello", max_tokens=20)
+    talk.run()
+    assert talk.done[long].prompt_tokens > 1500
+    assert len({talk.done[number].text for number in [*before, after]}) == 1
+    assert talk.engine.status().finished == 7
+
+
+def test_work_by_hand_goes_before_an_evaluation_and_finds_a_stream(tiny):
+    talk = Conversation(tiny, EngineSettings(slots=3, chunk=64, threads=1))
+    crowd = [talk.ask(f"hello {number}", background=True, max_tokens=200) for number in range(20)]
+    talk.run(steps=10)
+    assert talk.engine.status().running == 3
+    mine = talk.ask("by hand", max_tokens=5)
+    talk.run(steps=1)
+    assert talk.deltas[mine]
+    talk.run()
+    assert len(talk.done) == len(crowd) + 1
+
+
+def test_a_beginning_that_prompts_share_is_read_once(tiny):
+    talk = Conversation(tiny, EngineSettings(slots=4, chunk=64, threads=1))
+    shared = "Sort this message of a customer into a topic and say how urgent it is. "
+    numbers = [talk.ask(shared + text, background=True) for text in "abcdefgh"]
+    talk.run()
+    completions = [talk.done[number] for number in numbers]
+    prompt = completions[0].prompt_tokens
+    assert sorted(completion.reused_tokens >= 64 for completion in completions) == [False] + [True] * 7
+    assert talk.engine.status().read_tokens < prompt + 7 * 32

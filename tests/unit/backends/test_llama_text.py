@@ -5,8 +5,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from promptstone.backends.llama.resumed_text import ResumedText
+from promptstone.backends.llama.worker.batching.text_stream import TextStream
 from promptstone.backends.llama.worker.chat_prompt import ChatPrompt
-from promptstone.backends.llama.worker.text_stream import TextStream
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Message
 

@@ -25,6 +25,7 @@ from promptstone.backends.llama.protocol import (
     Cancel,
     CountTokens,
     EngineSettings,
+    EngineStatus,
     Failed,
     FromWorker,
     Generate,
@@ -115,6 +116,7 @@ class ModelProcess:
         self._next_id = 1
         self._death: str | None = None
         self._fault: Failed | None = None
+        self.status = EngineStatus()
         self._ended_by_us = False
         self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._log: deque[str] = deque(maxlen=_LAST_LINES)
@@ -228,6 +230,8 @@ class ModelProcess:
                 raise FrameError(f"it speaks version {message.protocol}, not {PROTOCOL}")
         elif isinstance(message, Ready):
             self._on_ready(message)
+        elif isinstance(message, EngineStatus):
+            self.status = message
         elif isinstance(message, Failed) and message.id is None:
             self._fault = message
         elif message.id is not None:

@@ -7,7 +7,7 @@ from pydantic import Field, JsonValue, TypeAdapter
 from promptstone.core.generation import Completion, Message, Sampling
 from promptstone.core.values import Value
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 
 class EngineSettings(Value):
@@ -28,17 +28,29 @@ class EngineSettings(Value):
     tensor_split: tuple[float, ...] = Field(default=(), max_length=16)
 
 
+class AdapterFile(Value):
+    """A LoRA adapter's file and how strongly it acts."""
+
+    path: str
+    scale: float = 1.0
+
+
 class Load(Value):
-    """Load this file; the first message of all. `protocol` must be the process's own."""
+    """Load this file; the first message of all. `protocol` must be the process's own.
+
+    A `chat_template` here takes the place of the one in the file.
+    """
 
     type: Literal["load"] = "load"
     protocol: int = PROTOCOL
     path: str
     settings: EngineSettings = EngineSettings()
+    chat_template: str = ""
+    adapters: tuple[AdapterFile, ...] = Field(default=(), max_length=16)
 
 
 class Generate(Value):
-    """Answer these messages, or go on with this text when there are none."""
+    """Answer these messages, or go on with this text when there are none. `background` ones let others go first."""
 
     type: Literal["generate"] = "generate"
     id: int
@@ -46,6 +58,8 @@ class Generate(Value):
     prompt: str | None = None
     sampling: Sampling = Sampling()
     json_schema: dict[str, JsonValue] | None = None
+    grammar: str = ""
+    background: bool = False
 
 
 class Cancel(Value):
@@ -79,13 +93,37 @@ class Hello(Value):
 
 
 class Ready(Value):
-    """The model is loaded; `context_length` is what one answer may use."""
+    """The model is loaded; `context_length` is what one answer may use, `slots` answers are made at once.
+
+    `exact` tells that an answer is the same, bit by bit, whoever runs beside it.
+    """
 
     type: Literal["ready"] = "ready"
     context_length: int
     slots: int
     threads: int
     seconds: float
+    exact: bool = True
+
+
+class EngineStatus(Value):
+    """What a process is doing, and what it has done since it started; `clock` in its own seconds.
+
+    `context_length` is what a stream holds at the moment. It is also the sign that the process lives.
+    """
+
+    type: Literal["status"] = "status"
+    running: int = 0
+    waiting: int = 0
+    at_once: int = 0
+    context_length: int = 0
+    made_tokens: int = 0
+    read_tokens: int = 0
+    reused_tokens: int = 0
+    finished: int = 0
+    steps: int = 0
+    clock: float = 0.0
+    memory_bytes: int = 0
 
 
 class Delta(Value):
@@ -123,7 +161,7 @@ class Failed(Value):
 
 
 ToWorker = Load | Generate | Cancel | CountTokens | Shutdown
-FromWorker = Hello | Ready | Delta | Done | TokenCount | Failed
+FromWorker = Hello | Ready | EngineStatus | Delta | Done | TokenCount | Failed
 
 to_worker: TypeAdapter[ToWorker] = TypeAdapter(Annotated[ToWorker, Field(discriminator="type")])
 from_worker: TypeAdapter[FromWorker] = TypeAdapter(Annotated[FromWorker, Field(discriminator="type")])

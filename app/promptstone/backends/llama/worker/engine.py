@@ -1,17 +1,15 @@
-"""Answers several requests at once on one model: they join and leave between the calls of the model.
+"""One loaded model: makes prompts from messages and gives them to the batcher, in a context of the right shape."""
 
-Each answer is the same, bit by bit, whoever runs beside it. Floating-point sums depend on the shape of a call,
-so no call's shape depends on the company: a prompt runs alone, in pieces cut at fixed places, and the next
-tokens run either one a call or, where that pays, always with all slots filled, idle ones with a token to forget.
-"""
-
+import time
 from collections import deque
 from collections.abc import Callable
 
-from promptstone.backends.llama.protocol import Delta, Done, EngineSettings, Failed, Generate
-from promptstone.backends.llama.worker.answer import Answer
+from promptstone.backends.llama.protocol import Delta, Done, EngineSettings, EngineStatus, Failed, Generate
+from promptstone.backends.llama.worker.batching.answer import Answer
+from promptstone.backends.llama.worker.batching.batcher import Batcher, Counts, failure
 from promptstone.backends.llama.worker.chat_prompt import ChatPrompt
-from promptstone.backends.llama.worker.native import NativeContext, NativeModel, Row
+from promptstone.backends.llama.worker.context import NativeContext, longest_answer, shape_for
+from promptstone.backends.llama.worker.native import NativeModel
 from promptstone.backends.llama.worker.sampler import Grammar, TokenSampler, grammar_of
 from promptstone.backends.llama.worker.whole_characters import TokenPieces
 from promptstone.core.errors import BackendError
@@ -28,23 +26,51 @@ class Engine:
         Raises:
             BackendError: when it cannot be loaded.
         """
-        self.model = NativeModel(path)
-        self.context = NativeContext(self.model, settings)
-        model = self.model
-        self._chat = ChatPrompt(
-            model.chat_template, model.token_text(model.beginning), model.token_text(model.end)
-        )
-        self._pieces: TokenPieces | None = None
+        self.model = NativeModel(path, settings)
+        self._settings = settings
         self._send = send
-        self._chunk = settings.chunk
-        self._batches = model.gains_from_batches
-        self._waiting: deque[Answer] = deque()
-        self._running: list[Answer] = []
+        self._trained = max(self.model.trained_context, 256)
+        self._bytes_per_token = self.model.cache_bytes_per_token()
+        self._chat = self._chat_prompt()
+        self._pieces: TokenPieces | None = None
+        self._longer: deque[Answer] = deque()
+        self._past = Counts()
+        self.longest_answer = longest_answer(settings, self._trained, self._bytes_per_token)
+        self._open(settings.context)
+
+    def _chat_prompt(self) -> ChatPrompt:
+        model = self.model
+        return ChatPrompt(model.chat_template, model.token_text(model.beginning), model.token_text(model.end))
+
+    def _open(self, needed: int) -> None:
+        """Make a context whose streams hold that many tokens."""
+        shape = shape_for(self._settings, needed, self._trained, self._bytes_per_token)
+        self.context = NativeContext(self.model, self._settings, shape)
+        self.at_once = shape.at_once
+        self._batcher = Batcher(
+            self.context, self.model, self._send, at_once=shape.at_once, chunk=self._settings.chunk
+        )
 
     @property
     def busy(self) -> bool:
         """Whether there is anything to do."""
-        return bool(self._running or self._waiting)
+        return self._batcher.busy or bool(self._longer)
+
+    def status(self) -> EngineStatus:
+        """Return what is going on and what was done so far."""
+        counts, past = self._batcher.counts, self._past
+        return EngineStatus(
+            running=self._batcher.running,
+            waiting=self._batcher.waiting + len(self._longer),
+            at_once=self.at_once,
+            context_length=self.context.length,
+            made_tokens=past.made + counts.made,
+            read_tokens=past.read + counts.read,
+            reused_tokens=past.reused + counts.reused,
+            finished=past.finished + counts.finished,
+            steps=past.steps + counts.steps,
+            clock=time.monotonic(),
+        )
 
     def submit(self, request: Generate) -> None:
         """Take a request, or say at once why it cannot be answered."""
@@ -54,19 +80,44 @@ class Engine:
         except BackendError as error:
             self._send(failure(request.id, error))
             return
-        self._waiting.append(Answer(request, prompt, sampler))
+        answer = Answer(request, prompt, sampler)
+        # Who needs longer streams waits until all others are done; who comes later waits behind.
+        if self._longer or answer.needs > self.context.length:
+            self._longer.append(answer)
+        else:
+            self._batcher.submit(answer)
 
     def cancel(self, request_id: int) -> None:
-        """Drop an answer, wherever it is; its slot is free at once."""
-        for answer in [*self._running, *self._waiting]:
+        """Drop an answer, wherever it is; its stream is free at once."""
+        if self._batcher.cancel(request_id):
+            return
+        for answer in self._longer:
             if answer.request.id == request_id:
-                self._drop(answer)
+                self._longer.remove(answer)
+                answer.sampler.close()
+                return
 
     def step(self) -> None:
         """Read one piece of the waiting prompts and make one token of each answer."""
-        self._admit()
-        self._read_prompts()
-        self._make_tokens()
+        if self._longer and not self._batcher.busy:
+            self._reopen()
+        self._batcher.step()
+
+    def _reopen(self) -> None:
+        """Cut the memory anew, for the longest that waits."""
+        needed = max(answer.needs for answer in self._longer)
+        if needed > self.context.length:
+            self._past = _sum(self._past, self._batcher.counts)
+            self.context.close()
+            try:
+                self._open(needed)
+            except BackendError as error:
+                for answer in self._longer:
+                    self._send(failure(answer.request.id, error))
+                self._longer.clear()
+                self._open(0)
+        while self._longer:
+            self._batcher.submit(self._longer.popleft())
 
     def _grammar(self, request: Generate) -> Grammar | None:
         if request.json_schema is None:
@@ -81,7 +132,7 @@ class Engine:
         tokens = self.model.tokenize(text, open_document=True)
         if not tokens:
             raise BackendError("The prompt is empty.", remedy="Write something for the model to answer.")
-        kept, room = request.sampling.max_tokens, self.context.length
+        kept, room = request.sampling.max_tokens, self.longest_answer
         if (excess := len(tokens) + kept - room) > 0:
             raise BackendError(
                 f"The prompt has {len(tokens):,} tokens; the model holds {room:,} and {kept:,} are kept for the "
@@ -90,105 +141,6 @@ class Engine:
             )
         return tokens
 
-    def _admit(self) -> None:
-        taken = {answer.slot for answer in self._running}
-        for slot in range(self.context.slots):
-            if self._waiting and slot not in taken:
-                answer = self._waiting.popleft()
-                answer.begin(slot)
-                self._running.append(answer)
 
-    def _read_prompts(self) -> None:
-        budget = self._chunk
-        for answer in [answer for answer in self._running if not answer.prompt_is_read]:
-            start = answer.position
-            piece = answer.prompt[start : start + self._chunk]
-            if len(piece) > budget:
-                return
-            budget -= len(piece)
-            last = start + len(piece) == len(answer.prompt)
-            rows = [Row(token, start + i, answer.slot, False) for i, token in enumerate(piece)]
-            if last:
-                rows[-1] = rows[-1]._replace(wanted=True)
-            if self._decode(rows, [answer]):
-                answer.position += len(piece)
-                if last:
-                    self._choose(answer, len(rows) - 1)
-
-    def _make_tokens(self) -> None:
-        ready = {answer.slot: answer for answer in self._running if answer.prompt_is_read}
-        if not ready:
-            return
-        if self._batches:
-            self._make_tokens_together(ready)
-            return
-        for answer in ready.values():
-            if self._decode([Row(answer.upcoming, answer.position, answer.slot, True)], [answer]):
-                answer.position += 1
-                self._choose(answer, 0)
-
-    def _make_tokens_together(self, ready: dict[int, Answer]) -> None:
-        ends = {answer.slot: answer.position for answer in self._running}
-        rows = []
-        for slot in range(self.context.slots):
-            token = ready[slot].upcoming if slot in ready else 0
-            rows.append(Row(token, ends.get(slot, 0), slot, True))
-        decoded = self._decode(rows, list(ready.values()))
-        for row in rows:
-            if row.sequence not in ready:
-                self.context.forget(row.sequence, row.position)
-        if decoded:
-            for answer in ready.values():
-                answer.position += 1
-                self._choose(answer, answer.slot)
-
-    def _decode(self, rows: list[Row], answers: list[Answer]) -> bool:
-        try:
-            self.context.decode(rows)
-        except BackendError as error:
-            for answer in answers:
-                self._fail(answer, error)
-            return False
-        return True
-
-    def _choose(self, answer: Answer, place: int) -> None:
-        """Choose the answer's next token, and send or end what follows from it."""
-        try:
-            token = answer.sampler.choose(self.context, place)
-        except BackendError as error:
-            self._fail(answer, error)
-            return
-        if self.model.ends_answer(token):
-            self._finish(answer, "stop")
-            return
-        answer.made += 1
-        answer.upcoming = token
-        text = answer.stream.push(self.model.piece(token, special=answer.sampler.has_grammar))
-        if delta := answer.add(text):
-            self._send(delta)
-        if answer.stream.stopped:
-            self._finish(answer, "stop")
-        elif answer.made >= answer.request.sampling.max_tokens:
-            self._finish(answer, "length")
-
-    def _finish(self, answer: Answer, reason: str) -> None:
-        for message in answer.finish("stop" if reason == "stop" else "length"):
-            self._send(message)
-        self._drop(answer)
-
-    def _fail(self, answer: Answer, error: BackendError) -> None:
-        self._send(failure(answer.request.id, error))
-        self._drop(answer)
-
-    def _drop(self, answer: Answer) -> None:
-        answer.sampler.close()
-        if answer in self._running:
-            self._running.remove(answer)
-            self.context.forget(answer.slot)
-        else:
-            self._waiting.remove(answer)
-
-
-def failure(request_id: int | None, error: BackendError) -> Failed:
-    """Return the message that carries an error to the studio."""
-    return Failed(id=request_id, what=error.what, remedy=error.remedy, retryable=error.retryable)
+def _sum(left: Counts, right: Counts) -> Counts:
+    return Counts(*(getattr(left, name) + getattr(right, name) for name in vars(left)))

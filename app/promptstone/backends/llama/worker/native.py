@@ -1,12 +1,11 @@
-"""A thin hold on llama.cpp: one loaded model, its vocabulary, and one context with a memory for each slot."""
+"""A thin hold on llama.cpp: one loaded model and its vocabulary."""
 
 import ctypes
 import os
 import re
 import sys
 from collections import deque
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import llama_cpp.llama_cpp as _typed_library
 
@@ -17,20 +16,8 @@ from promptstone.core.errors import BackendError
 library: Any = _typed_library
 
 SMALL_MODEL = 32 << 20  # bytes; two threads on a 4 MB model wait for each other longer than they work
-LARGE_UNQUANTISED = 64 * 1024**2
-_SHORTEST_USEFUL_CONTEXT = 4096
-_UNQUANTISED_FILE_TYPES = ("0", "1", "32")  # F32, F16, BF16 in general.file_type
 _WARNING, _ERROR = 3, 4  # of ggml_log_level
-_recent_faults: deque[str] = deque(maxlen=5)
-
-
-class Row(NamedTuple):
-    """One token for the model: its place in its sequence, and whether the next token shall be chosen after it."""
-
-    token: int
-    position: int
-    sequence: int
-    wanted: bool
+recent_faults: deque[str] = deque(maxlen=5)
 
 
 @library.llama_log_callback  # type: ignore[untyped-decorator, unused-ignore]
@@ -39,14 +26,14 @@ def _hear(level: int, text: bytes, _context: object) -> None:
         line = text.decode("utf-8", errors="replace")
         sys.stderr.write(line)
         if level == _ERROR:
-            _recent_faults.append(line.strip())
+            recent_faults.append(line.strip())
 
 
 class NativeModel:
     """A model in memory."""
 
-    def __init__(self, path: str) -> None:
-        """Load the file.
+    def __init__(self, path: str, settings: EngineSettings | None = None) -> None:
+        """Load the file; of the settings, those about the GPU matter here.
 
         Raises:
             BackendError: when llama.cpp refuses it, with its own last words.
@@ -54,12 +41,17 @@ class NativeModel:
         library.llama_log_set(_hear, ctypes.c_void_p(0))
         library.llama_backend_init()
         params = library.llama_model_default_params()
-        params.n_gpu_layers = 0
-        _recent_faults.clear()
+        settings = settings or EngineSettings()
+        params.n_gpu_layers = settings.gpu_layers
+        if settings.tensor_split:
+            room = max(int(library.llama_max_devices()), len(settings.tensor_split))
+            self._split = (ctypes.c_float * room)(*settings.tensor_split)
+            params.tensor_split = self._split
+        recent_faults.clear()
         self.handle = library.llama_model_load_from_file(os.fsencode(path), params)
         if not self.handle:
             # The first line tells the cause, the others what followed; it begins with the names of C functions.
-            first = _recent_faults[0] if _recent_faults else "it does not say why"
+            first = recent_faults[0] if recent_faults else "it does not say why"
             reason = re.sub(r"^\w+: (error loading model: )?", "", first).rstrip(".")
             raise BackendError(
                 f"llama.cpp cannot load this model file: {reason}.",
@@ -81,13 +73,15 @@ class NativeModel:
         return int(library.llama_model_size(self.handle))
 
     @property
-    def gains_from_batches(self) -> bool:
-        """Whether several tokens at once cost less than one after the other: large weights, not quantised."""
-        keeps_positions = not (
-            library.llama_model_is_recurrent(self.handle) or library.llama_model_is_hybrid(self.handle)
-        )
-        unquantised = self.setting("general.file_type") in _UNQUANTISED_FILE_TYPES
-        return keeps_positions and unquantised and self.size >= LARGE_UNQUANTISED
+    def trims(self) -> bool:
+        """Whether the end of what it has seen can be forgotten; what recurrent models hold is one sum of all."""
+        handle = self.handle
+        return not (library.llama_model_is_recurrent(handle) or library.llama_model_is_hybrid(handle))
+
+    @property
+    def experts(self) -> int:
+        """How many experts it has; 0 for most models."""
+        return int(self.setting(f"{self.setting('general.architecture')}.expert_count") or 0)
 
     @property
     def chat_template(self) -> str:
@@ -163,65 +157,6 @@ class NativeModel:
         heads_kept = max(int(library.llama_model_n_head_kv(self.handle)), 1)
         return max(1, 2 * int(library.llama_model_n_layer(self.handle)) * heads_kept * (key + value))
 
-
-def fit_contexts(settings: EngineSettings, trained: int, bytes_per_token: int) -> tuple[int, int]:
-    """Return how many slots there can be and how many tokens each holds, within the memory allowed."""
-    affordable = max(settings.cache_bytes // bytes_per_token, 256)
-    useful = min(trained, _SHORTEST_USEFUL_CONTEXT)
-    slots = max(1, min(settings.slots or 4, affordable // useful))
-    return slots, min(trained, affordable // slots)
-
-
-class NativeContext:
-    """The memory of the slots, each its own sequence, and the calls of the model on them."""
-
-    def __init__(self, model: NativeModel, settings: EngineSettings) -> None:
-        """Make room.
-
-        Raises:
-            BackendError: when there is not enough memory.
-        """
-        self.slots, self.length = fit_contexts(
-            settings, max(model.trained_context, 256), model.cache_bytes_per_token()
-        )
-        self.threads = settings.threads or (1 if model.size < SMALL_MODEL else len(os.sched_getaffinity(0)))
-        params = library.llama_context_default_params()
-        # llama.cpp gives each sequence an equal part, in steps of 256.
-        params.n_ctx = self.slots * (-(-self.length // 256) * 256)
-        params.n_batch = params.n_ubatch = max(settings.chunk, self.slots)
-        params.n_seq_max = self.slots
-        params.n_threads = params.n_threads_batch = self.threads
-        params.flash_attn_type = library.LLAMA_FLASH_ATTN_TYPE_DISABLED
-        # Apart, a sequence's numbers do not depend on what lies in the others: answers repeat bit by bit.
-        params.kv_unified = False
-        params.no_perf = True
-        self.handle = library.llama_init_from_model(model.handle, params)
-        if not self.handle:
-            raise BackendError(
-                "There is not enough memory to run this model.",
-                remedy="Close other programs, or take a smaller one.",
-            )
-        self._memory = library.llama_get_memory(self.handle)
-        self._batch = library.llama_batch_init(params.n_batch, 0, 1)
-
-    def decode(self, rows: Sequence[Row]) -> None:
-        """Run the model on these tokens; afterwards the wanted rows can be sampled by their place.
-
-        Raises:
-            BackendError: when llama.cpp fails.
-        """
-        batch = self._batch
-        batch.n_tokens = len(rows)
-        for place, row in enumerate(rows):
-            batch.token[place] = row.token
-            batch.pos[place] = row.position
-            batch.n_seq_id[place] = 1
-            batch.seq_id[place][0] = row.sequence
-            batch.logits[place] = row.wanted
-        code = library.llama_decode(self.handle, batch)
-        if code:
-            raise BackendError(f"llama.cpp failed while it ran the model (code {code}).", retryable=True)
-
-    def forget(self, sequence: int, start: int = 0) -> None:
-        """Drop what a sequence holds from a position on."""
-        library.llama_memory_seq_rm(self._memory, sequence, start, -1)
+    def close(self) -> None:
+        """Free it; nothing of it may be used afterwards."""
+        library.llama_model_free(self.handle)

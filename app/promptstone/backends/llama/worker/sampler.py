@@ -1,21 +1,22 @@
-"""Chooses tokens: greedy or by chance with a seed, within a grammar when the answer must fit a JSON schema."""
+"""Chooses tokens: greedy or by chance with a seed, within a grammar when the answer must fit one or a JSON schema."""
 
 import ctypes
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from llama_cpp.llama_grammar import json_schema_to_gbnf
 from pydantic import JsonValue
 
-from promptstone.backends.llama.worker.native import NativeContext, NativeModel, library
+from promptstone.backends.llama.worker.native import NativeModel, library
 from promptstone.backends.llama.worker.whole_characters import CharacterGuard, TokenPieces
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Sampling
+from promptstone.core.text.grammar import grammar_fault
 
 MAX_GRAMMAR = 1_000_000
-_PENALISED_TOKENS = 64
 # The library's own rules let control characters, quotes and halves of surrogate pairs into JSON strings.
 _STRICT_RULES = {
     "char": r"""char ::= [^"\\\x00-\x1F\x7F] | "\\" (["\\/bfnrt] | "u" json-code-unit)
@@ -25,14 +26,23 @@ json-code-unit ::= ([0-9a-cA-CeEfF] [0-9a-fA-F] | [dD] [0-7]) [0-9a-fA-F] [0-9a-
 _CANDIDATE = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)], align=True)
 
 
-def grammar_of(schema: dict[str, JsonValue]) -> str:
-    """Return the grammar of all JSON texts that fit the schema.
+def grammar_of(schema: dict[str, JsonValue] | None, grammar: str = "") -> str:
+    """Return the grammar of all answers that fit the schema, or the given one, checked; empty when there is neither.
 
     Raises:
-        BackendError: for a schema that cannot be put in a grammar.
+        BackendError: for a schema that cannot be put in a grammar, and for a grammar that cannot be used.
     """
+    if schema is not None:
+        return _grammar_of_schema(json.dumps(schema))
+    if fault := grammar_fault(grammar) if grammar else "":
+        raise BackendError(f"The grammar cannot be used. {fault}", remedy="Mend the grammar in the node.")
+    return grammar
+
+
+@lru_cache(maxsize=64)
+def _grammar_of_schema(schema: str) -> str:
     try:
-        grammar: str = json_schema_to_gbnf(json.dumps(schema))
+        grammar: str = json_schema_to_gbnf(schema)
     except Exception as error:  # the conversion has no error of its own: assertions, missing keys, recursion
         raise BackendError(
             f"The model cannot be held to this JSON schema: {error or type(error).__name__}.",
@@ -43,6 +53,12 @@ def grammar_of(schema: dict[str, JsonValue]) -> str:
     if len(grammar) > MAX_GRAMMAR:
         raise BackendError(
             "The JSON schema is too large to hold a model to it.", remedy="Ask for fewer fields."
+        )
+    # What a bound beyond llama.cpp's own lets through is found when the answer is held to the schema.
+    if fault := grammar_fault(grammar, lifts_bounds=True):
+        raise BackendError(
+            f"The model cannot be held to this JSON schema: its grammar is unfit ({fault.rstrip('.')}).",
+            remedy="Simplify the schema: shorter lists and texts, fewer choices.",
         )
     return grammar
 
@@ -56,16 +72,17 @@ class Grammar:
 
 
 class TokenSampler:
-    """Chooses one answer's tokens, one after the other. The repeat penalty looks at the answer alone."""
+    """Chooses one answer's tokens, one after the other. The penalties look at the answer alone."""
 
     def __init__(self, model: NativeModel, sampling: Sampling, grammar: Grammar | None = None) -> None:
-        """Build llama.cpp's chain of samplers.
+        """Build llama.cpp's chain of samplers; the grammar is one that `grammar_of` let pass.
 
         Raises:
             BackendError: for a grammar that llama.cpp cannot read.
         """
         self._model = model
         self._grammar: Any = None
+        self._likeliest = sampling.temperature == 0.0 and not sampling.penalises
         if grammar is not None:
             self._guard = CharacterGuard(grammar.pieces)
             self._grammar = library.llama_sampler_init_grammar(
@@ -73,18 +90,24 @@ class TokenSampler:
             )
             if not self._grammar:
                 raise BackendError(
-                    "llama.cpp cannot hold a model to this JSON schema.", remedy="Simplify it."
+                    "llama.cpp cannot hold this model to the JSON schema or grammar.",
+                    remedy="Simplify it. If it names tokens, as in <name>, see that the model has them.",
                 )
         self._chain: Any = library.llama_sampler_chain_init(library.llama_sampler_chain_default_params())
         for part in _chain_parts(model, sampling):
             library.llama_sampler_chain_add(self._chain, part)
 
     @property
+    def plain_greedy(self) -> bool:
+        """Whether the next token is just the likeliest one: the first where several are."""
+        return self._likeliest and self._grammar is None
+
+    @property
     def has_grammar(self) -> bool:
         """Whether a grammar bounds the answer."""
         return self._grammar is not None
 
-    def choose(self, context: NativeContext, place: int) -> int:
+    def choose(self, context: Any, place: int) -> int:
         """Return the token that follows the row at that place of the last call.
 
         Raises:
@@ -92,11 +115,10 @@ class TokenSampler:
         """
         if self._grammar is None:
             return int(library.llama_sampler_sample(self._chain, context.handle, place))
-        logits = library.llama_get_logits_ith(context.handle, place)
-        scores = np.ctypeslib.as_array(logits, (self._model.vocabulary_size,))
+        scores = context.scores(place)
         # To ask the grammar about one token is quick, about the whole vocabulary slow: it is asked first about
         # the token that would be taken without it.
-        token = self._pick(_Candidates(np.arange(len(scores)), scores))
+        token = self._unbounded(scores)
         if not self._fits(token):
             token = self._pick_within_grammar(scores)
         if not self._model.ends_answer(token):
@@ -111,6 +133,11 @@ class TokenSampler:
             if part:
                 library.llama_sampler_free(part)
         self._chain = self._grammar = None
+
+    def _unbounded(self, scores: Any) -> int:
+        if self._likeliest:
+            return int(np.argmax(scores))
+        return self._pick(_Candidates(np.arange(len(scores)), scores))
 
     def _pick(self, candidates: "_Candidates") -> int:
         library.llama_sampler_apply(self._chain, candidates.pointer)
@@ -129,8 +156,8 @@ class TokenSampler:
         allowed = np.isfinite(candidates.rows["logit"]) & self._guard.allowed()
         if not allowed.any():
             raise BackendError(
-                "The model has no token that goes on with JSON by this schema.",
-                remedy="Simplify the schema, or use another model.",
+                "The model has no token with which its answer could go on as the JSON schema or grammar asks.",
+                remedy="Simplify the schema or grammar, or use another model.",
             )
         return self._pick(_Candidates(candidates.rows["id"][allowed], candidates.rows["logit"][allowed]))
 
@@ -154,10 +181,14 @@ class _Candidates:
 
 def _chain_parts(model: NativeModel, sampling: Sampling) -> list[Any]:
     parts = []
-    if sampling.repeat_penalty != 1.0:
+    if sampling.penalises:
         parts.append(
             library.llama_sampler_init_penalties(
-                model.vocabulary_size, _PENALISED_TOKENS, sampling.repeat_penalty, 0.0, 0.0
+                model.vocabulary_size,
+                sampling.penalty_window,
+                sampling.repeat_penalty,
+                sampling.frequency_penalty,
+                sampling.presence_penalty,
             )
         )
     if sampling.temperature == 0.0:

@@ -27,7 +27,8 @@ from promptstone.backends.llama.protocol import (
     ToWorker,
     to_worker,
 )
-from promptstone.backends.llama.worker.engine import Engine, failure
+from promptstone.backends.llama.worker.batching.batcher import failure
+from promptstone.backends.llama.worker.engine import Engine
 from promptstone.backends.llama.worker.errands import serve_errand
 from promptstone.core.errors import BackendError
 
@@ -116,11 +117,14 @@ class _Server:
             self._fault = error
             self._send(failure(None, error))
             return
-        context = self._engine.context
-        seconds = time.monotonic() - began
+        engine = self._engine
         self._send(
             Ready(
-                context_length=context.length, slots=context.slots, threads=context.threads, seconds=seconds
+                context_length=engine.longest_answer,
+                slots=engine.at_once,
+                threads=engine.context.threads,
+                seconds=time.monotonic() - began,
+                exact=engine.context.exact,
             )
         )
 

@@ -1,0 +1,173 @@
+"""The memory in which a model answers: some streams, each for one answer, and the calls of the model on them."""
+
+import ctypes
+import os
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from promptstone.backends.llama.protocol import EngineSettings
+from promptstone.backends.llama.worker.batching.rows import LARGEST_BLOCK, SPARE, Part, Rows, join
+from promptstone.backends.llama.worker.native import SMALL_MODEL, NativeModel, library
+from promptstone.core.errors import BackendError
+
+USUAL_SLOTS = 15
+_USUAL_LENGTH = 1024
+_LENGTH_STEP = 256  # llama.cpp gives each stream a multiple of this
+_BY_HAND = 1
+
+
+class Shape(NamedTuple):
+    """How a context is cut: `streams` memories of `length` tokens; `at_once` of them for evaluations."""
+
+    streams: int
+    length: int
+    at_once: int
+
+
+def longest_answer(settings: EngineSettings, trained: int, bytes_per_token: int) -> int:
+    """Return how many tokens one answer may use at most: what the model was made for, as far as memory goes."""
+    affordable = max(settings.cache_bytes // bytes_per_token - SPARE, _LENGTH_STEP)
+    return min(settings.context or trained, trained, affordable)
+
+
+def shape_for(settings: EngineSettings, needed: int, trained: int, bytes_per_token: int) -> Shape:
+    """Return the shape with the most streams, up to those asked for, that holds `needed` tokens in each."""
+    longest = longest_answer(settings, trained, bytes_per_token)
+    length = min(max(needed, _USUAL_LENGTH), longest)
+    stored = -(-(length + SPARE) // _LENGTH_STEP) * _LENGTH_STEP
+    affordable = max(settings.cache_bytes // bytes_per_token // stored, 1)
+    at_once = settings.slots or USUAL_SLOTS
+    streams = -(-(at_once + _BY_HAND) // LARGEST_BLOCK) * LARGEST_BLOCK
+    if streams > affordable:
+        streams = affordable - affordable % LARGEST_BLOCK or affordable - affordable % 4 or affordable
+        at_once = max(1, min(at_once, streams - _BY_HAND))
+    return Shape(streams, min(stored - SPARE, longest), at_once)
+
+
+def threads_for(settings: EngineSettings, model: NativeModel) -> int:
+    """Return how many threads compute; two on a tiny model wait for each other longer than they work."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return settings.threads or (1 if model.size < SMALL_MODEL else cores)
+
+
+class NativeContext:
+    """The memory of the streams, each apart, and the calls of the model on them."""
+
+    def __init__(self, model: NativeModel, settings: EngineSettings, shape: Shape) -> None:
+        """Make room.
+
+        Raises:
+            BackendError: when there is not enough memory.
+        """
+        self.streams, self.length = shape.streams, shape.length
+        self.trims = model.trims
+        self.threads = threads_for(settings, model)
+        params = library.llama_context_default_params()
+        params.n_ctx = self.streams * (-(-(self.length + SPARE) // _LENGTH_STEP) * _LENGTH_STEP)
+        params.n_batch = params.n_ubatch = max(settings.chunk, self.streams)
+        params.n_seq_max = self.streams
+        params.n_threads = params.n_threads_batch = self.threads
+        params.flash_attn_type = _flash_attention(settings)
+        # Apart, a stream's numbers do not depend on what lies in the others: answers repeat bit by bit. It is also
+        # the faster way: in one cache for all, each row looks at the cells of all.
+        params.kv_unified = False
+        params.no_perf = True
+        self.handle = library.llama_init_from_model(model.handle, params)
+        if not self.handle:
+            raise BackendError(
+                "There is not enough memory to run this model.",
+                remedy="Choose a shorter context or fewer answers at once, close other programs, or take a "
+                "smaller model.",
+            )
+        self._memory = library.llama_get_memory(self.handle)
+        self._vocabulary_size = model.vocabulary_size
+        self._has_experts = model.experts > 0
+        self._make_batch(int(params.n_batch))
+        self.block, self.exact = self._find_block()
+
+    def _make_batch(self, capacity: int) -> None:
+        self._batch = library.llama_batch_init(capacity, 0, 1)
+        view = np.ctypeslib.as_array
+        self._tokens, self._positions = (
+            view(self._batch.token, (capacity,)),
+            view(self._batch.pos, (capacity,)),
+        )
+        self._wanted = view(self._batch.logits, (capacity,))
+        view(self._batch.n_seq_id, (capacity,))[:] = 1
+        # Each row's list of streams has one entry; all entries lie in one array, so that they are set in one go.
+        self._streams = np.zeros(capacity, np.int32)
+        address = self._streams.ctypes.data
+        pointers = view(ctypes.cast(self._batch.seq_id, ctypes.POINTER(ctypes.c_uint64)), (capacity,))
+        self._allocated = pointers.copy()
+        self._pointers = pointers
+        pointers[:] = address + 4 * np.arange(capacity, dtype=np.uint64)
+
+    def close(self) -> None:
+        """Free it; the context cannot be used afterwards."""
+        self._pointers[:] = self._allocated
+        library.llama_batch_free(self._batch)
+        library.llama_free(self.handle)
+
+    def decode(self, rows: Rows) -> None:
+        """Run the model on these tokens; afterwards the wanted rows have scores, by their place.
+
+        Raises:
+            BackendError: when llama.cpp fails.
+        """
+        count = len(rows.tokens)
+        self._batch.n_tokens = count
+        self._tokens[:count] = rows.tokens
+        self._positions[:count] = rows.positions
+        self._streams[:count] = rows.streams
+        self._wanted[:count] = rows.wanted
+        code = library.llama_decode(self.handle, self._batch)
+        if code:
+            raise BackendError(f"llama.cpp failed while it ran the model (code {code}).", retryable=True)
+
+    def scores(self, place: int) -> Any:
+        """Return the scores after the row at that place of the last call; they are gone with the next call."""
+        found = library.llama_get_logits_ith(self.handle, place)
+        if not found:
+            raise BackendError("llama.cpp gave no scores for the next token.", retryable=True)
+        return np.ctypeslib.as_array(found, (self._vocabulary_size,))
+
+    def copy(self, source: int, target: int) -> None:
+        """Make the target stream hold what the source holds."""
+        library.llama_memory_seq_cp(self._memory, source, target, -1, -1)
+
+    def forget(self, stream: int, start: int = 0) -> None:
+        """Drop what a stream holds from a position on."""
+        library.llama_memory_seq_rm(self._memory, stream, start, -1)
+
+    def _find_block(self) -> tuple[int, bool]:
+        """Try how many rows a call must have so that a row's scores do not depend on the others.
+
+        Kernels for single rows, for rests of four and for many may add in another order. Returns the size of the
+        blocks in which streams must run, and whether that makes answers repeat exactly.
+        """
+        sizes = [count for count in (1, 2, 4, LARGEST_BLOCK, LARGEST_BLOCK + 4) if count <= self.streams]
+        found = {count: self._first_row_of(count) for count in sizes}
+        alike = [count for count in sizes if np.array_equal(found[count], found[sizes[-1]])]
+        # Which rows of an expert meet in a call depends on the text: of those models nothing can be promised.
+        if not self.trims or self._has_experts or (alike == sizes[-1:] and sizes[-1] > LARGEST_BLOCK):
+            return 1, False
+        return next(size for at, size in enumerate(sizes) if sizes[at:] == alike[-len(sizes) + at :]), True
+
+    def _first_row_of(self, count: int) -> Any:
+        rows, _ = join([Part(stream, 0, [1 + stream], 1) for stream in range(count)])
+        rows = rows._replace(tokens=rows.tokens % self._vocabulary_size)
+        self.decode(rows)
+        scores = self.scores(0).copy()
+        for stream in range(count):
+            self.forget(stream)
+        return scores
+
+
+def _flash_attention(settings: EngineSettings) -> int:
+    if settings.flash_attention is None:
+        on_gpu = settings.gpu_layers != 0 and library.llama_supports_gpu_offload()
+        return int(library.LLAMA_FLASH_ATTN_TYPE_AUTO if on_gpu else library.LLAMA_FLASH_ATTN_TYPE_DISABLED)
+    if settings.flash_attention:
+        return int(library.LLAMA_FLASH_ATTN_TYPE_ENABLED)
+    return int(library.LLAMA_FLASH_ATTN_TYPE_DISABLED)
