@@ -25,7 +25,6 @@ from promptstone.services.models import Models
 from promptstone.store.workspace import Workspace
 
 FOLDERS = "model_folders"
-ADDED_PLACE = "Added folder"
 _BATCH_SECONDS = 0.1
 _LONGEST_VALUE = 400
 _SHA256_LENGTH = 64
@@ -66,13 +65,13 @@ class ModelLibrary:
         """Return the folders that were added, in the order in which they were."""
         return await asyncio.to_thread(self._folders)
 
-    async def add_folder(self, folder: Path) -> None:
-        """Look in this folder, too, from now on.
+    async def add_folder(self, folder: Path) -> Path:
+        """Look in this folder, too, from now on; return it as it is kept.
 
         Raises:
             WorkspaceError: when it is no folder that can be read.
         """
-        await asyncio.to_thread(self._add_folder, folder)
+        return await asyncio.to_thread(self._add_folder, folder)
 
     async def remove_folder(self, folder: Path) -> None:
         """Look in this folder no more; nothing in it changes."""
@@ -121,11 +120,12 @@ class ModelLibrary:
         kept = self._workspace.preferences.get(FOLDERS, [])
         return tuple(Path(each) for each in kept if isinstance(each, str)) if isinstance(kept, list) else ()
 
-    def _add_folder(self, folder: Path) -> None:
+    def _add_folder(self, folder: Path) -> Path:
         folder = folder.expanduser().absolute()
         if not folder.is_dir():
             raise WorkspaceError("There is no such folder.", where=str(folder))
         self._keep((*self._folders(), folder))
+        return folder
 
     def _remove_folder(self, folder: Path) -> None:
         self._keep(tuple(each for each in self._folders() if each != folder))
@@ -158,7 +158,7 @@ class ModelLibrary:
 
 
 def _added_place(folder: Path) -> Place:
-    return Place(f"{ADDED_PLACE} {folder.name or folder}", folder)
+    return Place(str(folder), folder)
 
 
 def _next_batch(search: Iterator[FoundFile | Unread | None]) -> tuple[bool, Batch]:

@@ -1,20 +1,64 @@
-"""Writes what is known of a model as rich text; every value is escaped."""
+"""Writes what is known of a model, a found file or a place as rich text; every value is escaped."""
 
+from collections.abc import Iterable
 from html import escape
 
+from promptstone.backends.llama.files.finding import FoundFile, Unread
+from promptstone.backends.llama.files.gguf_file import ModelFile
 from promptstone.core.generation import ModelEntry
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES
+from promptstone.desktop.panels.model_library.model_words import (
+    PURPOSES,
+    bits_words,
+    parameter_words,
+    size_words,
+)
 from promptstone.desktop.theme import FONT_SIZES, Theme
+from promptstone.services.model_library import ModelFacts
+
+NOT_SAID = "the file does not say"
+_LONGEST_TEMPLATE = 6_000
+_TEMPLATE_KEY = "tokenizer.chat_template"
 
 
-def model_html(entry: ModelEntry, theme: Theme) -> str:
-    """Return a model's facts as a table."""
-    rows = "".join(
-        f'<tr><td width="120" valign="top"><span style="color:{theme.muted}">{name}</span></td>'
-        f'<td valign="top">{value}</td></tr>'
-        for name, value in (_remote(entry) if entry.reference.endpoint else _local(entry)).items()
+def model_html(entry: ModelEntry, theme: Theme, facts: ModelFacts | None = None) -> str:
+    """Return what is known of a model of the workspace; `facts` is what its file says, when it has been read."""
+    if entry.reference.endpoint:
+        return _table(_remote(entry), theme)
+    facts = facts or ModelFacts()
+    rows = {"Runs": "on this computer, through llama.cpp", "File": _code(entry.path)}
+    if facts.model is not None:
+        rows |= _described(facts.model)
+    else:
+        rows |= _kept(entry)
+    rows["Digest"] = _code(entry.reference.digest)
+    return f"{_fault(facts.fault, theme)}{_table(rows, theme)}{_the_rest(facts, theme)}"
+
+
+def found_html(found: FoundFile, theme: Theme, facts: ModelFacts | None = None) -> str:
+    """Return what is known of a file that was found, and what is wrong with it if it cannot be used."""
+    facts = facts or ModelFacts(model=found.model)
+    place = f"{found.place}, {found.origin}" if found.origin else found.place
+    rows = {"Found in": escape(place), "File": _code(found.path)}
+    rows |= _described(found.model) if found.model else {"Size": size_words(found.size)}
+    return f"{_fault(found.fault, theme)}{_table(rows, theme)}{_the_rest(facts, theme)}"
+
+
+def place_html(files: Iterable[FoundFile], unread: Iterable[Unread], folder: str, theme: Theme) -> str:
+    """Return what was found in a place, and which of its folders were not looked into and why."""
+    files = tuple(files)
+    whole = sum(1 for file in files if file.is_usable)
+    size = size_words(sum(file.size for file in files))
+    rows = {
+        "Models": f"{whole:,} that can be used, {size} in all" if files else "none were found",
+        "Cannot be used": f"{len(files) - whole:,}" if len(files) > whole else "",
+        "Folder": _code(folder) if folder else "",
+    }
+    notes = "".join(
+        f'<p><span style="color:{theme.warning}">{escape(each.reason)}</span><br>{_code(each.folder)}</p>'
+        for each in unread
     )
-    return f'<table cellpadding="5" cellspacing="0" style="color:{theme.text}">{rows}</table>'
+    return f"{_table({name: value for name, value in rows.items() if value}, theme)}{notes}"
 
 
 def _remote(entry: ModelEntry) -> dict[str, str]:
@@ -28,20 +72,86 @@ def _remote(entry: ModelEntry) -> dict[str, str]:
     }
 
 
-def _local(entry: ModelEntry) -> dict[str, str]:
-    reference = entry.reference
-    length = reference.context_length
+def _kept(entry: ModelEntry) -> dict[str, str]:
+    """Return what the workspace kept when the model was added."""
+    length = entry.reference.context_length
     return {
-        "Runs": "on this computer, through llama.cpp",
-        "File": _code(entry.path),
-        "Size": f"{entry.size / 1e6:,.1f} MB",
-        "Context": f"{length:,} tokens" if length else "the file does not say",
+        "Size": size_words(entry.size),
+        "Context": f"{length:,} tokens" if length else NOT_SAID,
         "Chat template": "in the file" if entry.chat_template else "none in the file",
-        "Licence": escape(entry.licence) or "the file does not say",
-        "Digest": _code(reference.digest),
+        "Licence": escape(entry.licence) or NOT_SAID,
     }
 
 
+def _described(model: ModelFile) -> dict[str, str]:
+    parts = f" in {model.parts:,} files" if model.parts > 1 else ""
+    length = model.context_length
+    rows = {
+        "Calls itself": escape(model.name),
+        "Good for": PURPOSES.get(model.purpose, ""),
+        "Size": f"{size_words(model.size)}{parts}",
+        "Parameters": parameter_words(model.parameters),
+        "Stored as": escape(bits_words(model)),
+        "Context": f"{length:,} tokens (about {round(length * 0.75):,} English words)"
+        if length
+        else NOT_SAID,
+        "Licence": escape(model.licence) or NOT_SAID,
+        "Chat template": "in the file" if model.chat_template else "none in the file",
+        "Architecture": escape(model.architecture),
+        "Layers": f"{model.layers:,}" if model.layers else "",
+        "Experts": f"{model.experts:,}" if model.experts else "",
+        "Vector length": f"{model.embedding_length:,}" if model.embedding_length else "",
+        "Pooling": model.pooling,
+        "Vocabulary": f"{model.vocabulary_size:,} tokens" if model.vocabulary_size else "",
+        "Made by": escape(model.made_by),
+        "Made smaller by": escape(model.quantised_by),
+        "About": escape(model.description),
+        "Comes from": _code(model.source) if model.source else "",
+    }
+    return {name: value for name, value in rows.items() if value}
+
+
+def _the_rest(facts: ModelFacts, theme: Theme) -> str:
+    """Return the chat template and all that the file says in its own words."""
+    parts = []
+    if facts.model is not None and facts.model.chat_template:
+        template = facts.model.chat_template
+        shown = template if len(template) <= _LONGEST_TEMPLATE else f"{template[: _LONGEST_TEMPLATE - 1]}…"
+        lines = escape(shown).replace("\n", "<br>")
+        parts.append(f"{_heading('Chat template', theme)}<p>{_coded(lines)}</p>")
+    stated = {name: value for name, value in facts.stated if name != _TEMPLATE_KEY}
+    if stated:
+        rows = {_code(name): _code(value) for name, value in stated.items()}
+        parts.append(f"{_heading('In the words of the file', theme)}{_table(rows, theme, 300)}")
+    return "".join(parts)
+
+
+def _heading(text: str, theme: Theme) -> str:
+    return f'<p style="margin-top:16px;color:{theme.text}"><b>{text}</b></p>'
+
+
+def _fault(fault: str, theme: Theme) -> str:
+    if not fault:
+        return ""
+    return (
+        f'<p style="margin-bottom:14px"><b style="color:{theme.danger}">This file cannot be used.</b><br>'
+        f'<span style="color:{theme.text}">{escape(fault)}</span></p>'
+    )
+
+
+def _table(rows: dict[str, str], theme: Theme, width: int = 120) -> str:
+    lines = "".join(
+        f'<tr><td width="{width}" valign="top"><span style="color:{theme.muted}">{name}</span></td>'
+        f'<td valign="top">{value}</td></tr>'
+        for name, value in rows.items()
+    )
+    return f'<table cellpadding="5" cellspacing="0" style="color:{theme.text}">{lines}</table>'
+
+
 def _code(text: str) -> str:
+    return _coded(escape(text))
+
+
+def _coded(markup: str) -> str:
     families = ", ".join(f"'{family}'" for family in CODE_FAMILIES)
-    return f'<span style="font-family:{families};font-size:{FONT_SIZES.small}pt">{escape(text)}</span>'
+    return f'<span style="font-family:{families};font-size:{FONT_SIZES.small}pt">{markup}</span>'

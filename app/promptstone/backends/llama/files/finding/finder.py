@@ -87,7 +87,16 @@ def _candidate(place: Place, file: Path) -> Candidate:
         size = 0
     inside = file.parent.relative_to(place.folder).parts
     origin = _repository(inside[0]) if place.layout == "hub" and inside else "/".join(inside)
-    return Candidate(path=str(file), name=whole_name(file.name), origin=origin, size=size)
+    # The folder without its links, as a workspace keeps it, but the file's own name: the parts go by it.
+    path = str(_without_links(file.parent) / file.name)
+    return Candidate(path=path, name=whole_name(file.name), origin=origin, size=size)
+
+
+def _without_links(folder: Path) -> Path:
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError):
+        return folder
 
 
 def _repository(folder: str) -> str:

@@ -1,0 +1,188 @@
+"""The left side of the models page: what the workspace has, and what lies on this computer."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from promptstone.backends.llama.files.finding import FoundFile, Unread
+from promptstone.core.generation import ModelEntry
+from promptstone.desktop.panels.model_library.found_tree import FoundTree
+from promptstone.desktop.panels.model_library.model_words import size_words
+from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.icons import ThemedIcons
+from promptstone.desktop.widgets.page_parts import (
+    icon_button,
+    on_surface,
+    plain_label,
+    side_by_side,
+    with_role,
+)
+
+NONE_IN_USE = "None yet. Choose one of those below and use it."
+_ROW_HEIGHT = 46
+
+
+class ModelColumn(QWidget):
+    """Two lists under one search field; in one of them something is chosen, never in both."""
+
+    chosen_changed = Signal()
+    use_wanted = Signal(object)
+    """A FoundFile."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        on_surface(self, "panel")
+        icons = ThemedIcons(themes, self)
+        self.unread: list[Unread] = []
+        self._is_searching = False
+        self.search = with_role(QLineEdit(), "search")
+        self.search.setPlaceholderText("Search models")
+        self.search.setAccessibleName("Search models")
+        self.search.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Models")
+        self.list.setProperty("flat", True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.none = plain_label(NONE_IN_USE, "small")
+        self.found = FoundTree(themes)
+        self.state = plain_label("", "small")
+        self.look_button = icon_button(icons, "&Look again", "refresh", "quiet")
+        self.folder_button = icon_button(
+            icons, "Add a f&older…", "folder", "quiet", "Look in another folder, too"
+        )
+        self._lay_out()
+        self.search.textChanged.connect(self._search)
+        # What is selected counts, not what is current: a list that the Tab key passes through selects nothing.
+        self.list.itemSelectionChanged.connect(lambda: self._choose(self.list, self.found))
+        self.found.itemSelectionChanged.connect(lambda: self._choose(self.found, self.list))
+        self.found.wanted.connect(self.use_wanted)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        buttons.addWidget(self.folder_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.look_button)
+        upper = _pane(with_role(QLabel("MODELS"), "section"), self.none, self.list)
+        lower = _pane(with_role(QLabel("ON THIS COMPUTER"), "section"), self.found, self.state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.search)
+        layout.addWidget(side_by_side(upper, lower, sizes=(220, 440), vertical=True), 1)
+        layout.addLayout(buttons)
+
+    @property
+    def chosen_entry(self) -> ModelEntry | None:
+        """The chosen model of the workspace, or None."""
+        items = self.list.selectedItems()
+        entry = items[0].data(Qt.ItemDataRole.UserRole) if items else None
+        return entry if isinstance(entry, ModelEntry) else None
+
+    def show_entries(self, entries: Iterable[ModelEntry], chosen: str) -> None:
+        """List the workspace's models; unless a found file is chosen, one of them is."""
+        self.list.blockSignals(True)
+        self.list.clear()
+        entries = tuple(entries)
+        for entry in entries:
+            size = f" · {size_words(entry.size)}" if entry.size else ""
+            item = QListWidgetItem(
+                f"{entry.name}\n{'remote' if entry.reference.endpoint else f'local{size}'}"
+            )
+            item.setData(Qt.ItemDataRole.UserRole, entry)
+            item.setToolTip(entry.path or entry.reference.endpoint)
+            item.setSizeHint(QSize(0, _ROW_HEIGHT))
+            self.list.addItem(item)
+        names = [entry.name for entry in entries]
+        if chosen in names:
+            self.list.setCurrentRow(names.index(chosen))
+        elif names and not self.found.selectedItems():
+            self.list.setCurrentRow(0)
+        self.list.blockSignals(False)
+        self.found.mark_in_use(entry.path for entry in entries)
+        self._search()
+        self._show_state()
+        self._choose(self.list, self.found)
+
+    def begin_search(self) -> None:
+        """Empty the list of what was found: a new search begins."""
+        self._is_searching = True
+        self.unread = []
+        self.found.begin()
+        self._show_state()
+
+    def add_found(self, batch: Iterable[FoundFile | Unread]) -> None:
+        """List what was found a moment ago."""
+        for each in batch:
+            if isinstance(each, FoundFile):
+                self.found.add(each)
+            else:
+                self.unread.append(each)
+        self._search()
+        self._show_state()
+
+    def end_search(self, is_whole: bool, folders: Iterable[str]) -> None:
+        """Say that the search is over; `is_whole` when nobody cancelled it. List these folders in any case."""
+        self._is_searching = False
+        for folder in folders:
+            self.found.add_place(folder)
+        self._show_state("" if is_whole else "The search was cancelled. ")
+
+    def choose_found(self, path: str) -> None:
+        """Choose the found file that lies at this path, if it is listed."""
+        self.found.choose(path)
+
+    def _choose(self, here: QListWidget | FoundTree, there: QListWidget | FoundTree) -> None:
+        if here.selectedItems():
+            there.blockSignals(True)
+            there.clearSelection()
+            there.blockSignals(False)
+        self.chosen_changed.emit()
+
+    def _search(self) -> None:
+        text = self.search.text()
+        words = text.casefold().split()
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            name = f"{item.text()}\n{item.toolTip()}".casefold()
+            item.setHidden(not all(word in name for word in words))
+        self._shown = self.found.search(text)
+        self._show_state()
+
+    def _show_state(self, before: str = "") -> None:
+        files = self.found.files
+        faulty = sum(1 for file in files if not file.is_usable)
+        words = f"{len(files):,} model files" if len(files) != 1 else "1 model file"
+        if self.search.text().strip():
+            words = f"{self._shown:,} of {words}"
+        if faulty:
+            words += f", {faulty:,} cannot be used"
+        if self.unread:
+            count = len(self.unread)
+            words += f"; {count:,} {'folders were' if count != 1 else 'folder was'} not read to the end"
+        self.state.setText(f"{before}{'Looking… ' if self._is_searching else ''}{words}.")
+        self.state.setToolTip("\n".join(f"{each.folder}: {each.reason}" for each in self.unread[:20]))
+        self.none.setVisible(self.list.count() == 0)
+        self.list.setVisible(self.list.count() > 0)
+        self.look_button.setEnabled(not self._is_searching)
+
+
+def _pane(*widgets: QWidget) -> QWidget:
+    pane = QWidget()
+    layout = QVBoxLayout(pane)
+    layout.setContentsMargins(0, 4, 0, 0)
+    layout.setSpacing(4)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if isinstance(widget, QListWidget | FoundTree) else 0)
+    layout.addStretch(0)
+    return pane

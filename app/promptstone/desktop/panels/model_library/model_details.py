@@ -1,0 +1,62 @@
+"""The right side of the models page: all that is known of what is chosen, and what can be done with it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from promptstone.desktop.widgets.elided_label import ElidedLabel
+from promptstone.desktop.widgets.page_parts import on_surface, plain_label, with_role
+from promptstone.desktop.widgets.safe_text import SafeText
+
+_BAR_HEIGHT = 47  # that of a bar with buttons, so that nothing moves when there are none
+
+
+class ModelDetails(QWidget):
+    """A bar with the name and the buttons that fit what is chosen, a line on how it went, and the facts."""
+
+    def __init__(self, buttons: Iterable[QPushButton]) -> None:
+        super().__init__()
+        on_surface(self, "raised")
+        self.name = with_role(ElidedLabel(Qt.TextElideMode.ElideMiddle), "title")
+        self.outcome = plain_label()
+        self.about = SafeText("The model")
+        self._buttons = tuple(buttons)
+        bar = on_surface(QFrame(), "bar")
+        top = QHBoxLayout(bar)
+        top.setContentsMargins(16, 8, 16, 8)
+        bar.setMinimumHeight(_BAR_HEIGHT)
+        top.setSpacing(8)
+        top.addWidget(self.name, 1)
+        for button in self._buttons:
+            top.addWidget(button)
+        self._line = QWidget()
+        line = QHBoxLayout(self._line)
+        line.setContentsMargins(16, 8, 16, 4)
+        line.addWidget(self.outcome)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self._line)
+        layout.addWidget(self.about, 1)
+
+    def show_facts(self, name: str, html: str, buttons: Iterable[QPushButton]) -> None:
+        """Show what is known of something, and only these buttons. The reader keeps their place in the same one."""
+        is_same = name == self.name.whole_text
+        bar = self.about.verticalScrollBar()
+        place = bar.value()
+        self.name.show_text(name)
+        self.about.setHtml(html)
+        if is_same:
+            bar.setValue(place)
+        shown = tuple(buttons)
+        for button in self._buttons:
+            button.setVisible(button in shown)
+
+    def show_outcome(self, words: str, role: str = "muted") -> None:
+        """Say how something went; nothing takes the line away."""
+        self.outcome.setText(words)
+        with_role(self.outcome, role)
+        self.outcome.style().polish(self.outcome)
+        self._line.setVisible(bool(words))
