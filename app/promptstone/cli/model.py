@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from promptstone.cli.download import download
 from promptstone.cli.smaller import smaller
 from promptstone.cli.terminal import (
     JsonOption,
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from promptstone.backends.llama.files.finding import FoundFile
     from promptstone.services.model_library import Findings
 
-app = typer.Typer(help="Add, list and remove models.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Find, download, add, list and remove models.", no_args_is_help=True, rich_markup_mode=None
+)
 app.command("smaller")(smaller)
+app.command("download")(download)
 
 
 @app.command("list")
