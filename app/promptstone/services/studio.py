@@ -13,6 +13,7 @@ from promptstone.engine.context import EngineContext
 from promptstone.services.backends import close_backends, make_backends
 from promptstone.services.bundles import Bundles
 from promptstone.services.chains import Chains
+from promptstone.services.downloads import Downloads
 from promptstone.services.evaluations import Evaluations
 from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.model_library import ModelLibrary
@@ -43,6 +44,7 @@ class Studio:
         self.golden_sets = GoldenSets(workspace)
         self.models = Models(workspace, self._backends)
         self.model_library = ModelLibrary(workspace, self.models)
+        self.downloads = Downloads(workspace, self.models, lambda: self.model_library.own_folder)
         self.runs = Runs(workspace, self.engine)
         self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
         self.bundles = Bundles(workspace, self.registry_folder, self.catalog)
@@ -57,7 +59,8 @@ class Studio:
         return find_problems(chain, self.catalog, models)
 
     async def close(self) -> None:
-        """End every worker process and close the database."""
+        """End every download and worker process and close the database."""
+        await self.downloads.close()
         await close_backends(self._backends)
         self._workspace.close()
 
