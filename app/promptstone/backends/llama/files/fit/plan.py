@@ -50,15 +50,18 @@ def make_plan(shape: ModelShape, machine: Devices, wishes: EngineSettings | None
         if judged.fits:
             break
     assert judged is not None  # noqa: S101 - there is always a smallest choice
-    settings = judged.settings
-    if "cache_bytes" not in wished:
-        # The process keeps to this bound, so it must not be below what was chosen.
-        kept = sum(cache_bytes(shape, layer, _use(settings)) for layer in shape.layers)
-        settings = settings.model_copy(update={"cache_bytes": max(kept, EngineSettings().cache_bytes)})
+    settings = judged.settings if "cache_bytes" in wished else allow_cache(shape, judged.settings)
     judged = judge(shape, settings, machine)
     return Plan(
         judged, _why(shape, judged, wished), "" if judged.fits else _advice(shape, judged, wished, machine)
     )
+
+
+def allow_cache(shape: ModelShape, settings: EngineSettings) -> EngineSettings:
+    """Return the settings with a bound that their slots and context keep to: a process goes by the lesser of both."""
+    needed = sum(cache_bytes(shape, layer, _use(settings)) for layer in shape.layers)
+    bound = max(needed, EngineSettings().cache_bytes)
+    return settings.model_copy(update={"cache_bytes": bound})
 
 
 def _candidates(shape: ModelShape, machine: Devices, wished: dict[str, Any]) -> Iterator[EngineSettings]:
