@@ -105,7 +105,8 @@ def judge(shape: ModelShape, settings: EngineSettings, machine: Devices) -> Judg
         for number, gpu in enumerate(gpus)
     ]
     memory = _in_memory(shape, use, homes, machine, [place for place in places if place.needed])
-    on_gpu = sum(home is not None for home in homes[:-1])
+    # The output after the last layer counts as one, as it does in the settings.
+    on_gpu = min(sum(home is not None for home in homes), len(shape.layers))
     return Judgement(settings, (memory, *places), len(shape.layers), on_gpu)
 
 

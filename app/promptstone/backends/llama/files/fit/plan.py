@@ -80,7 +80,7 @@ def _candidates(shape: ModelShape, machine: Devices, wished: dict[str, Any]) -> 
     for chosen in sizes:
         for split in splits:
             yield _with(base, chosen, -1, split)
-    for chosen in [each for each in sizes if each[0] <= 4][-3:] + smaller[:3]:
+    for chosen in smaller[:3]:
         if (layers := _most_layers(shape, machine, _with(base, chosen, 0, base.tensor_split))) > 0:
             yield _with(base, chosen, layers, base.tensor_split)
     for chosen in [*sizes, *smaller]:

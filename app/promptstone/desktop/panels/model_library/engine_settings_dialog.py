@@ -1,0 +1,208 @@
+"""How a local model runs here: whether it fits, what was chosen and measured, and what the user wants instead."""
+
+import asyncio
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from promptstone.core.errors import PromptstoneError
+from promptstone.core.generation import ModelEntry
+from promptstone.desktop.panels.model_library.measured_table import MeasuredTable
+from promptstone.desktop.panels.model_library.memory_bars import MemoryBars
+from promptstone.desktop.panels.model_library.settings_fields import SettingsFields
+from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
+from promptstone.services.engine_settings import EngineChoice
+from promptstone.services.studio import Studio
+
+_NOT_MEASURED = (
+    "Not measured yet. Measuring runs the model a few times and finds the fastest settings for this computer."
+)
+_MEASURED = "Tokens per second on this computer."
+
+
+class EngineSettingsDialog(QDialog):
+    """Shows and changes how one model runs; emits `kept(name)` when something was saved or measured."""
+
+    kept = Signal(str)
+
+    def __init__(
+        self, studio: Studio, entry: ModelEntry, parent: QWidget | None = None, tasks: Tasks | None = None
+    ) -> None:
+        """Without `tasks` it has its own; what goes wrong is told in the dialog either way."""
+        super().__init__(parent)
+        self.setWindowTitle("How it runs")
+        self.resize(720, 640)
+        self._studio = studio
+        self._name = entry.name
+        self._tasks = tasks or Tasks(self)
+        self._measuring: asyncio.Task[Any] | None = None
+        self.choice: EngineChoice | None = None
+        self.fields: SettingsFields | None = None
+        self.verdict = with_role(plain_label("Looking at the model and this computer…"), "muted")
+        self.why = plain_label(role="muted")
+        self.memory = MemoryBars()
+        self.measured_hint = plain_label(_NOT_MEASURED, "muted")
+        self.measured = MeasuredTable()
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("Measuring")
+        self.measure_button = QPushButton("&Measure")
+        self.fault = plain_label(role="danger")
+        self.buttons, self.save_button = dialog_buttons("Save")
+        self.reset_button = self.buttons.addButton("&Reset", QDialogButtonBox.ButtonRole.ResetRole)
+        self._lay_out()
+        self._connect()
+        self._tasks.start(self._load(), self, on_error=self._failed)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        self._column = column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(8)
+        name = with_role(plain_label(self._name), "title")
+        for widget in (name, self.verdict, self.memory, _section("Settings"), self.why):
+            column.addWidget(widget)
+        self._place_of_fields = column.count()
+        measuring = QHBoxLayout()
+        measuring.addWidget(self.measured_hint, 1)
+        measuring.addWidget(self.measure_button)
+        column.addWidget(_section("Measured"))
+        column.addLayout(measuring)
+        column.addWidget(self.progress)
+        column.addWidget(self.measured)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inside)
+        layout = dialog_layout(self)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.fault)
+        layout.addWidget(self.buttons)
+        for hidden in (self.fault, self.progress, self.measured):
+            hidden.hide()
+        for button in (self.measure_button, self.reset_button):
+            button.setAutoDefault(False)
+        self._allow()
+
+    def _connect(self) -> None:
+        self.measure_button.clicked.connect(self._measure_or_stop)
+        self.reset_button.clicked.connect(self._reset)
+        self.buttons.accepted.connect(self._save)
+        self.buttons.rejected.connect(self.reject)
+
+    async def _load(self) -> None:
+        self.choice = await self._studio.engine_settings.of(self._name)
+        self.fields = SettingsFields(self.choice)
+        self._column.insertWidget(self._place_of_fields, self.fields)
+        self.fields.changed.connect(self._judge_again)
+        # The fields came late: the keyboard goes through them before the buttons.
+        self.setTabOrder(self.fields.flash, self.measure_button)
+        self._show(self.choice)
+        self._allow()
+        self.fields.slots.setFocus()
+
+    def _judge_again(self) -> None:
+        if self.choice is not None and self.fields is not None:
+            self._show(self.choice.with_override(self.fields.override()))
+
+    def _show(self, choice: EngineChoice) -> None:
+        self.choice = choice
+        with_role(self.verdict, "success" if choice.judgement.fits else "danger").style().polish(self.verdict)
+        self.verdict.setText(choice.sentence)
+        self.why.setText(choice.plan.why)
+        self.memory.show_places(choice.judgement.places)
+        if self.fields is not None:
+            self.fields.show_choice(choice)
+        measured = choice.kept.measured
+        self.measured.setVisible(measured is not None)
+        self.measure_button.setText(
+            "Stop" if self._measuring else "&Measure again" if measured else "&Measure"
+        )
+        self.measured_hint.setText(_MEASURED if measured else _NOT_MEASURED)
+        if measured is not None:
+            self.measured.show_measured(measured)
+
+    def _allow(self) -> None:
+        ready = self.choice is not None and self._measuring is None
+        self.save_button.setEnabled(ready)
+        self.reset_button.setEnabled(ready)
+        self.measure_button.setEnabled(self.choice is not None)
+        if self.fields is not None:
+            self.fields.setEnabled(ready)
+
+    def _measure_or_stop(self) -> None:
+        self.fault.hide()
+        if self._measuring is not None:
+            self._measuring.cancel()
+            return
+        self._measuring = self._tasks.start(self._measure(), self, on_error=self._failed)
+        self._measuring.add_done_callback(lambda _: self._measured())
+        self._measured_so_far(0.0, "Measuring…")
+        self.progress.show()
+        self.measure_button.setText("Stop")
+        self._allow()
+
+    async def _measure(self) -> None:
+        # What is in the fields counts: whoever fixed the slots wants them measured.
+        assert self.fields is not None  # noqa: S101 - the button works only then
+        await self._studio.engine_settings.keep(self._name, self.fields.override())
+        self.choice = await self._studio.engine_settings.measure(self._name, self._measured_so_far)
+        self.kept.emit(self._name)
+
+    def _measured_so_far(self, part: float, text: str) -> None:
+        self.progress.setValue(round(1000 * part))
+        self.measured_hint.setText(text)
+
+    def _measured(self) -> None:
+        self._measuring = None
+        self.progress.hide()
+        if self.choice is not None:
+            self._show(self.choice)
+        self._allow()
+
+    def _reset(self) -> None:
+        if self.fields is not None:
+            self.fields.clear()
+            self._judge_again()
+
+    def _save(self) -> None:
+        if self.fields is not None:
+            self._tasks.start(self._keep(), self, on_error=self._failed)
+
+    async def _keep(self) -> None:
+        assert self.fields is not None  # noqa: S101 - the button works only then
+        await self._studio.engine_settings.keep(self._name, self.fields.override())
+        self.kept.emit(self._name)
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self.fault.setText(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
+        self.fault.show()
+        if self.choice is None:
+            self.verdict.hide()
+
+    def done(self, result: int) -> None:
+        """End a measurement with the dialog."""
+        if self._measuring is not None:
+            self._measuring.cancel()
+        super().done(result)
+
+
+def _section(title: str) -> QLabel:
+    label = with_role(QLabel(title), "section")
+    label.setContentsMargins(0, 10, 0, 0)
+    return label

@@ -1,0 +1,74 @@
+"""The table of what was measured: each line one way to run a model, and how fast it was."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from promptstone.backends.llama.kept_settings import Measured, Tried
+from promptstone.desktop.theme import text_font
+from promptstone.desktop.widgets.page_parts import pad_cells
+
+_COLUMNS = ("At once", "Flash", "Threads", "Reading", "One answer", "All together", "")
+_ROW = 26
+_MOST_ROWS = 7
+
+
+class MeasuredTable(QTableWidget):
+    """Shows what was tried, in tokens per second; the fastest is marked."""
+
+    def __init__(self) -> None:
+        super().__init__(0, len(_COLUMNS))
+        self.setHorizontalHeaderLabels(list(_COLUMNS))
+        self.setAccessibleName("What was measured, in tokens per second")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        pad_cells(self)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeaderItem(1).setToolTip("Flash attention")
+
+    def show_measured(self, measured: Measured) -> None:
+        """Show these lines; a measurement that kept none of its lines shows its result."""
+        best = Tried(
+            settings=measured.settings,
+            prompt_tokens_per_second=measured.prompt_tokens_per_second,
+            one_answer_tokens_per_second=measured.one_answer_tokens_per_second,
+            all_answers_tokens_per_second=measured.all_answers_tokens_per_second,
+        )
+        lines = measured.tried or (best,)
+        self.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            fastest = line.settings == measured.settings
+            for column, text in enumerate(_cells(line, fastest)):
+                item = QTableWidgetItem(text)
+                number = column not in (1, len(_COLUMNS) - 1)
+                side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                item.setFont(text_font(bold=fastest))
+                self.setItem(row, column, item)
+        self.setFixedHeight(
+            self.horizontalHeader().sizeHint().height() + _ROW * min(len(lines), _MOST_ROWS) + 6
+        )
+
+
+def _cells(line: Tried, fastest: bool) -> tuple[str, ...]:
+    settings = line.settings
+    flash = {None: "–", True: "on", False: "off"}[settings.flash_attention]
+    return (
+        f"{settings.slots or '–'}",
+        flash,
+        f"{settings.threads or '–'}",
+        _speed(line.prompt_tokens_per_second),
+        _speed(line.one_answer_tokens_per_second),
+        _speed(line.all_answers_tokens_per_second),
+        "the fastest" if fastest else line.remark,
+    )
+
+
+def _speed(tokens: float) -> str:
+    if not tokens:
+        return "–"
+    return f"{tokens:,.0f}" if tokens >= 100 else f"{tokens:.1f}"
