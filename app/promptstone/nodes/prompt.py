@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import JsonValue
 
@@ -10,6 +11,7 @@ from promptstone.nodes.answers import checked_answer, schema_fault
 from promptstone.sdk import (
     Category,
     Editor,
+    Grown,
     KindSettings,
     Message,
     NodeKind,
@@ -18,10 +20,13 @@ from promptstone.sdk import (
     PortType,
     RunContext,
     Sampling,
+    StepError,
     as_text,
+    grammar_fault,
     render,
     setting,
     template_fault,
+    text_fits,
     variables_of,
 )
 
@@ -35,10 +40,13 @@ class AnswerFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GRAMMAR = "grammar"
 
 
-class PromptSettings(KindSettings):
+class PromptSettings(Grown, KindSettings):
     """What is asked, of which model, and how it samples."""
+
+    later: ClassVar[frozenset[str]] = frozenset({"grammar"})
 
     model: str = setting("", "Model", "Which of this workspace's models answers.", editor=Editor.MODEL)
     system: str = setting(
@@ -47,13 +55,22 @@ class PromptSettings(KindSettings):
     template: str = setting(
         "{{text}}", "Prompt", "Each {{variable}} becomes an input of this node.", editor=Editor.TEMPLATE
     )
-    answer: AnswerFormat = setting(AnswerFormat.TEXT, "Answer", "Free text, or JSON that fits a schema.")
+    answer: AnswerFormat = setting(
+        AnswerFormat.TEXT, "Answer", "Free text, JSON that fits a schema, or text that fits a grammar."
+    )
     json_schema: dict[str, JsonValue] = setting(
         {},
         "JSON schema",
         "What the answer must look like.",
         editor=Editor.JSON_SCHEMA,
         shown_if="answer=json",
+    )
+    grammar: str = setting(
+        "",
+        "Grammar (GBNF)",
+        'Rules that the answer must keep to, beginning with root, such as: root ::= "yes" | "no".',
+        editor=Editor.LONG_TEXT,
+        shown_if="answer=grammar",
     )
     sampling: Sampling = setting(
         Sampling(), "Sampling", "Temperature 0 repeats exactly.", editor=Editor.SAMPLING
@@ -84,7 +101,7 @@ class PromptKind(NodeKind):
         return (settings.model,)
 
     def problems(self, settings: PromptSettings) -> Iterable[str]:
-        """Templates that cannot be read, an empty prompt, a schema that is none."""
+        """Templates that cannot be read, an empty prompt, a schema or a grammar that is none."""
         for title, template in (("System prompt", settings.system), ("Prompt", settings.template)):
             if fault := template_fault(template):
                 yield f"{title}: {fault}"
@@ -92,22 +109,45 @@ class PromptKind(NodeKind):
             yield "The prompt is empty."
         if settings.answer is AnswerFormat.JSON and (fault := schema_fault(settings.json_schema)):
             yield fault
+        if settings.answer is AnswerFormat.GRAMMAR and (fault := grammar_fault(settings.grammar)):
+            yield f"Grammar: {fault}"
 
     async def run(
         self, settings: PromptSettings, inputs: Mapping[str, JsonValue], context: RunContext
     ) -> Mapping[str, JsonValue]:
-        """Return the model's answer, as text or as checked JSON."""
+        """Return the model's answer, as text, as checked JSON, or as text that was checked by the grammar."""
         # A loop or a large input takes its time, so they go to a thread; the usual case is not worth the way there.
         is_quick = _LOOP not in settings.system + settings.template and _is_small(inputs)
         messages = (
             _messages(settings, inputs) if is_quick else await asyncio.to_thread(_messages, settings, inputs)
         )
-        wants_json = settings.answer is AnswerFormat.JSON
-        schema = settings.json_schema if wants_json else None
-        completion = await context.generate(settings.model, messages, settings.sampling, schema)
-        if not wants_json:
-            return {"answer": completion.text}
-        return {"answer": await checked_answer(completion, settings.json_schema)}
+        asked = settings.model, messages, settings.sampling
+        if settings.answer is AnswerFormat.JSON:
+            completion = await context.generate(*asked, settings.json_schema)
+            return {"answer": await checked_answer(completion, settings.json_schema)}
+        if settings.answer is AnswerFormat.GRAMMAR:
+            return {"answer": await _by_grammar(settings, asked, context)}
+        return {"answer": (await context.generate(*asked)).text}
+
+
+async def _by_grammar(
+    settings: PromptSettings, asked: tuple[str, tuple[Message, ...], Sampling], context: RunContext
+) -> str:
+    if fault := await asyncio.to_thread(grammar_fault, settings.grammar):
+        raise StepError(f"The grammar cannot be used. {fault}")
+    completion = await context.generate(*asked, grammar=settings.grammar)
+    # Not every endpoint holds to a grammar, and one that does not know it may pass over it without a word.
+    if await asyncio.to_thread(text_fits, settings.grammar, completion.text):
+        return completion.text
+    if completion.finish_reason == "length":
+        raise StepError(
+            "The answer was cut off before it fitted the grammar.",
+            remedy="Raise the number of tokens it may write.",
+        )
+    raise StepError(
+        "The answer does not fit the grammar.",
+        remedy="The endpoint may not know grammars: choose a local model, or ask for JSON.",
+    )
 
 
 def _is_small(inputs: Mapping[str, JsonValue]) -> bool:

@@ -15,6 +15,7 @@ from promptstone.core.errors import (
     WorkspaceError,
 )
 from promptstone.core.generation import (
+    Adapter,
     Completion,
     GenerationRequest,
     Message,
@@ -36,11 +37,14 @@ from promptstone.core.scoring import (
     ScorerUse,
     field_of,
 )
+from promptstone.core.text.grammar import grammar_fault
+from promptstone.core.text.grammar_walk import text_fits
 from promptstone.core.text.template import render, template_fault, variables_of
-from promptstone.core.values import canonical_json, content_digest, sha256_of
+from promptstone.core.values import Grown, canonical_json, content_digest, sha256_of
 from promptstone.sdk.hooks import hookimpl
 
 __all__ = [
+    "Adapter",
     "BackendError",
     "BundleError",
     "CannotScore",
@@ -54,6 +58,7 @@ __all__ = [
     "Editor",
     "GenerationRequest",
     "GoldenSetError",
+    "Grown",
     "KindSettings",
     "Message",
     "ModelBackend",
@@ -88,10 +93,12 @@ __all__ = [
     "content_digest",
     "convert",
     "field_of",
+    "grammar_fault",
     "hookimpl",
     "render",
     "setting",
     "sha256_of",
     "template_fault",
+    "text_fits",
     "variables_of",
 ]
