@@ -10,6 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from promptstone.backends.llama.files.smaller import size_text
 from promptstone.cli.terminal import (
     JsonOption,
     WorkspaceOption,
@@ -55,7 +56,7 @@ def smaller(
         print_json({"made": made, "comparison": comparison})
         return
     out.print(
-        f'Made "{made["model"]}": {_size(made["size"])} instead of {_size(made["size_before"])}.',
+        f'Made "{made["model"]}": {size_text(made["size"])} instead of {size_text(made["size_before"])}.',
         markup=False,
         highlight=False,
     )
@@ -81,7 +82,7 @@ def _list_kinds(name: str, layers: tuple[int, ...], workspace: Path | None, as_j
     for heading in ("kind", "size", ""):
         table.add_column(heading, justify="right" if heading == "size" else "left")
     for plan in plans:
-        table.add_row(plan.kind, _size(plan.size), _about(plan.kind))
+        table.add_row(plan.kind, size_text(plan.size), _about(plan.kind))
     out.print(table)
     out.print("Choose one with --to.", highlight=False)
 
@@ -131,8 +132,12 @@ async def _compare(
     studio: "Studio", original: str, smaller: str, chain: Any, golden_set: str, variants: tuple[str, ...]
 ) -> "Comparison":
     with _bar("  answers") as advance:
+
+        def told(done: int, total: int) -> None:
+            advance(done / max(total, 1))
+
         return await studio.smaller.compare(
-            original, smaller, chain, golden_set, variants, lambda done, total: advance(done / max(total, 1))
+            original, smaller, chain, golden_set, variants, told, studio.author
         )
 
 
@@ -181,8 +186,8 @@ def _rows(original: "ModelMeasures", smaller: "ModelMeasures") -> list[tuple[str
         return label, show(original), show(smaller)
 
     return [
-        both("size", lambda each: _size(each.size)),
-        both("memory", lambda each: _size(each.memory)),
+        both("size", lambda each: size_text(each.size)),
+        both("memory", lambda each: size_text(each.memory)),
         both("output tokens/s", lambda each: _number(each.output_rate)),
         both("prompt tokens/s", lambda each: _number(each.prompt_rate)),
         both("seconds a case", lambda each: _number(each.median_seconds, 2)),
@@ -195,7 +200,3 @@ def _percent(value: float | None) -> str:
 
 def _number(value: float | None, digits: int = 1) -> str:
     return "-" if value is None else f"{value:,.{digits}f}"
-
-
-def _size(count: float) -> str:
-    return f"{count / 1e9:,.2f} GB" if count >= 1e9 else f"{count / 1e6:,.1f} MB"

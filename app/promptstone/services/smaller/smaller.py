@@ -21,6 +21,7 @@ from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.errors import BackendError, PromptstoneError, WorkspaceError
 from promptstone.core.evaluation import Evaluation
 from promptstone.core.generation import ModelEntry
+from promptstone.core.kinds import Catalog
 from promptstone.engine.context import EngineContext
 from promptstone.engine.evaluate import CELLS_AT_ONCE
 from promptstone.services.chains import Chains
@@ -37,7 +38,7 @@ from promptstone.services.smaller.comparison import (
 from promptstone.services.smaller.memory_estimate import memory_note, memory_of
 from promptstone.services.smaller.naming import copy_name, free_file, label_of
 from promptstone.services.smaller.recommendation import recommend
-from promptstone.services.smaller.variants import with_other_model
+from promptstone.services.smaller.variants import variants_that_ask, with_other_model
 from promptstone.store.workspace import Workspace
 
 SPEED_NOTE = (
@@ -56,12 +57,13 @@ class Smaller:
         chains: Chains,
         golden_sets: GoldenSets,
         engine: Callable[[], Awaitable[EngineContext]],
+        catalog: Catalog,
     ) -> None:
         """Work on one open workspace; `engine` gives the engine's context with the models as they are now."""
         self._workspace = workspace
         self._models = models
         self._chains = chains
-        self._engine = engine
+        self._catalog = catalog
         self._made: dict[str, Path] = {}
 
         async def afresh() -> EngineContext:
@@ -142,6 +144,7 @@ class Smaller:
         golden_set: str,
         variants: tuple[str, ...] = (BASE_VARIANT,),
         on_progress: Callable[[int, int], None] | None = None,
+        author: str = "",
     ) -> Comparison:
         """Run the same cases with both models, one after the other, and put what came out side by side.
 
@@ -154,17 +157,19 @@ class Smaller:
         models = (await self._entry(original), await self._entry(smaller))
         if models[0].reference.digest == models[1].reference.digest:
             raise PromptstoneError("Both names stand for the same model: there is nothing to compare.")
-        catalog = (await self._engine()).catalog
         both, sides = with_other_model(
-            chain, catalog, variants, original, smaller, label_of(original, smaller)
+            chain, self._catalog, variants, original, smaller, label_of(original, smaller)
         )
         digest = await self._chains.keep(both)
         names = (*(before for before, _ in sides), *(after for _, after in sides))
-        author = "" if not chain.owner else chain.owner
         number = await self._evaluations.create(chain.name, golden_set, names, digest, author)
         await self._warm_up(models)
         await self._run(number, on_progress)
         return await asyncio.to_thread(self._compared, number, chain.name, models, sides)
+
+    def variants_that_ask(self, chain: Chain, model: str) -> tuple[str, ...]:
+        """Return the variants of a chain that could be compared on, for they ask the model of that name."""
+        return variants_that_ask(chain, self._catalog, model)
 
     async def _run(self, number: int, on_progress: Callable[[int, int], None] | None) -> None:
         done, total = 0, (await self._evaluations.load(number)).total

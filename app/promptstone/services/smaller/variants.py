@@ -47,6 +47,15 @@ def with_other_model(
     return Chain(**{**dict(chain), "variants": (*chain.variants, *added)}), tuple(pairs)
 
 
+def variants_that_ask(chain: Chain, catalog: Catalog, model: str) -> tuple[str, ...]:
+    """Return the variants in which at least one node asks the model of that name."""
+    return tuple(
+        name
+        for name in chain.variant_names
+        if any(_replaced(node, catalog, model, model) for node in chain.as_variant(name).nodes)
+    )
+
+
 def _replaced(node: Node, catalog: Catalog, original: str, other: str) -> dict[str, JsonValue]:
     kind = catalog.kinds.get(node.kind)
     if kind is None:

@@ -200,7 +200,7 @@ def _prepare(source: Path, target: Path, kind: str, without_layers: Collection[i
     plan = plan_smaller(source, kind, without_layers)
     if plan.size >= plan.size_before:
         raise BackendError(
-            f"As {kind} it would not be smaller: {_size(plan.size)} instead of {_size(plan.size_before)}.",
+            f"As {kind} it would not be smaller: {size_text(plan.size)} instead of {size_text(plan.size_before)}.",
             where=source.name,
             remedy="Choose a smaller kind.",
         )
@@ -221,7 +221,8 @@ def _prepare(source: Path, target: Path, kind: str, without_layers: Collection[i
         ) from error
     if free < plan.size + SPARE_ROOM:
         raise BackendError(
-            f"There is not enough room: the smaller model needs {_size(plan.size)}, and {_size(free)} are free.",
+            "There is not enough room: "
+            f"the smaller model needs {size_text(plan.size)}, and {size_text(free)} are free.",
             where=str(target.parent),
             remedy="Make room, or choose another folder.",
         )
@@ -261,5 +262,6 @@ def _put_in_place(partial: Path, target: Path) -> None:
         ) from error
 
 
-def _size(count: int) -> str:
-    return f"{count / 1e9:,.1f} GB" if count >= 1e9 else f"{count / 1e6:,.1f} MB"
+def size_text(count: float) -> str:
+    """Return a number of bytes as people say it: `1.7 MB`."""
+    return f"{count / 1e9:,.2f} GB" if count >= 1e9 else f"{count / 1e6:,.1f} MB"

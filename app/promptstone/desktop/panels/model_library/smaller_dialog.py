@@ -1,0 +1,259 @@
+"""Makes a model smaller, step by step: choose a kind, watch it being made, compare, keep it or delete it again."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from promptstone.core.errors import PromptstoneError
+from promptstone.core.generation import ModelEntry
+from promptstone.desktop.panels.model_library.smaller.comparison_view import ComparisonView
+from promptstone.desktop.panels.model_library.smaller.kind_form import KindForm
+from promptstone.desktop.panels.model_library.smaller.proof_form import ProofForm
+from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.widgets.page_parts import dialog_layout, plain_label, with_role
+from promptstone.services.smaller import Comparison, size_text
+from promptstone.services.studio import Studio
+
+_STEPS = 1000
+
+
+class SmallerDialog(QDialog):
+    """Opened with `open()`. `changed` when the workspace's list of models is another one."""
+
+    changed = Signal()
+
+    def __init__(
+        self, studio: Studio, entry: ModelEntry, parent: QWidget | None = None, tasks: Tasks | None = None
+    ) -> None:
+        """`entry` is the model to make smaller."""
+        super().__init__(parent)
+        self.setWindowTitle(f"Make {entry.name[:60]} smaller")
+        self.setMinimumSize(760, 560)
+        self._studio = studio
+        self._original = entry
+        self._tasks = tasks or Tasks(self)
+        self._work: asyncio.Task[Any] | None = None
+        self._takes_long = False
+        self.made: ModelEntry | None = None
+        self.comparison: Comparison | None = None
+        self.kinds = KindForm()
+        self.proof = ProofForm(studio, self._tasks, entry.name)
+        self.outcome = ComparisonView()
+        self.headline = with_role(plain_label(), "strong")
+        self.notes = plain_label(role="warning")
+        self.fault = plain_label(role="danger")
+        self.words = plain_label(role="muted")
+        self.words.setWordWrap(False)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        self.pages = QStackedWidget()
+        self.make_button = with_role(QPushButton("&Make it smaller"), "primary")
+        self.compare_button = QPushButton("&Compare")
+        self.stop_button = QPushButton("&Stop")
+        self.delete_button = with_role(QPushButton("&Delete the smaller file"), "danger")
+        self.keep_button = with_role(QPushButton("&Keep it"), "primary")
+        self.close_button = QPushButton("Cancel")
+        self._lay_out()
+        self._connect()
+        self._show_state()
+        self._start(self._plan())
+
+    def _lay_out(self) -> None:
+        choose = QWidget()
+        choose_layout = QVBoxLayout(choose)
+        choose_layout.setContentsMargins(0, 0, 0, 0)
+        choose_layout.addWidget(
+            plain_label("A smaller copy is made beside the model, which stays as it is.", "muted")
+        )
+        choose_layout.addWidget(self.kinds, 1)
+        self.pages.addWidget(choose)
+        self.pages.addWidget(self._made_page())
+        progress = QHBoxLayout()
+        progress.setSpacing(10)
+        self.bar.setFixedWidth(220)
+        progress.addWidget(self.bar)
+        progress.addWidget(self.words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.delete_button)
+        buttons.addStretch(1)
+        for button in (
+            self.compare_button,
+            self.stop_button,
+            self.close_button,
+            self.keep_button,
+            self.make_button,
+        ):
+            buttons.addWidget(button)
+        layout = dialog_layout(self)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.fault)
+        layout.addLayout(progress)
+        layout.addLayout(buttons)
+
+    def _made_page(self) -> QWidget:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(10)
+        for widget in (self.headline, self.notes, QLabel("Is it as good? Compare both on a golden set:")):
+            layout.addWidget(widget)
+        layout.addWidget(self.proof)
+        layout.addWidget(self.outcome)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
+
+    def _connect(self) -> None:
+        self.kinds.layers_changed.connect(self._layers_changed)
+        self.kinds.changed.connect(self._show_state)
+        self.kinds.table.doubleClicked.connect(self.make_button.click)
+        self.proof.changed.connect(self._show_state)
+        self.make_button.clicked.connect(self.make)
+        self.compare_button.clicked.connect(self.compare)
+        self.stop_button.clicked.connect(self.stop)
+        self.delete_button.clicked.connect(self.delete)
+        self.keep_button.clicked.connect(self.accept)
+        self.close_button.clicked.connect(self.reject)
+
+    def make(self) -> None:
+        """Make the smaller copy as it is chosen."""
+        plan = self.kinds.plan
+        if plan is not None and self.kinds.is_settled:
+            self._start(self._make(plan.kind, plan.without_layers), takes_long=True)
+
+    def compare(self) -> None:
+        """Compare the smaller copy with the original on what is chosen."""
+        if self.proof.wanted is not None and self.made is not None:
+            self._start(self._compare(), takes_long=True)
+
+    def delete(self) -> None:
+        """Delete the smaller copy and close."""
+        if self.made is not None:
+            self._start(self._delete(self.made))
+
+    def stop(self) -> None:
+        """Stop what is under way: a file that is being made leaves nothing behind."""
+        if self._work is not None:
+            self._work.cancel()
+
+    def done(self, result: int) -> None:
+        """Stop what is under way before closing."""
+        self.stop()
+        super().done(result)
+
+    async def _plan(self) -> None:
+        left_out = self.kinds.left_out
+        if left_out is None:
+            raise PromptstoneError("Layers are numbers with commas between them, such as 10, 11.")
+        self.kinds.show_plans(await self._studio.smaller.plans(self._original.name, left_out))
+        if self.kinds.plan is None:
+            self.kinds.tell("There is no kind that would make this file smaller than it is.")
+
+    def _layers_changed(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+        self._start(self._plan())
+
+    async def _make(self, kind: str, left_out: tuple[int, ...]) -> None:
+        name = self._original.name
+        entry, file = await self._studio.smaller.make(
+            name, kind, left_out, on_progress=lambda part, weights: self._tell(part, weights)
+        )
+        self.made = entry
+        self.headline.setText(
+            f'"{entry.name}" is ready to use: {size_text(file.size)} instead of {size_text(file.plan.size_before)}.'
+        )
+        self.notes.setText("\n".join(file.warnings))
+        self.notes.setVisible(bool(file.warnings))
+        self.changed.emit()
+        await self.proof.load()
+
+    async def _compare(self) -> None:
+        wanted = self.proof.wanted
+        if wanted is None or self.made is None:
+            return
+        chain, variant, golden_set = wanted
+        self._tell(0.0, "Loading both models…")
+        self.comparison = await self._studio.smaller.compare(
+            self._original.name,
+            self.made.name,
+            chain,
+            golden_set,
+            (variant,),
+            lambda done, total: self._tell(done / max(total, 1), f"{done:,} of {total:,} answers"),
+            self._studio.author,
+        )
+        self.outcome.show_comparison(self.comparison)
+
+    async def _delete(self, entry: ModelEntry) -> None:
+        await self._studio.smaller.discard(entry)
+        self.made = None
+        self.changed.emit()
+        self._work = None  # it ends with the dialog, and is not to be cancelled by its closing
+        self.accept()
+
+    def _start(self, work: Coroutine[Any, Any, None], *, takes_long: bool = False) -> None:
+        if self._work is not None:
+            work.close()
+            return
+        self.fault.clear()
+        self._takes_long = takes_long
+        self._tell(0.0, "Beginning…")
+        self._work = self._tasks.start(work, self, on_error=self._failed)
+        self._work.add_done_callback(self._over)
+        self._show_state()
+
+    def _over(self, task: "asyncio.Task[Any]") -> None:
+        if isValid(self) and self._work is task:
+            self._work = None
+            self._show_state()
+
+    def _failed(self, error: BaseException) -> None:
+        self.fault.setText(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
+        self._show_state()
+
+    def _tell(self, part: float, words: str) -> None:
+        if isValid(self):
+            self.bar.setValue(round(part * _STEPS))
+            self.words.setText(words[:70])
+
+    def _show_state(self) -> None:
+        """Show the buttons and words that fit how far it is."""
+        is_busy, is_made = self._work is not None, self.made is not None
+        shows_progress = is_busy and self._takes_long
+        self.pages.setCurrentIndex(1 if is_made else 0)
+        self.pages.setEnabled(not shows_progress)
+        self.fault.setVisible(bool(self.fault.text()))
+        for widget in (self.bar, self.words, self.stop_button):
+            widget.setVisible(shows_progress)
+        self.make_button.setVisible(not is_made)
+        self.make_button.setEnabled(not is_busy and self.kinds.is_settled)
+        for button in (self.compare_button, self.delete_button, self.keep_button):
+            button.setVisible(is_made)
+            button.setEnabled(not is_busy)
+        self.compare_button.setEnabled(not is_busy and self.proof.wanted is not None)
+        self.close_button.setVisible(not is_made)
+        self.outcome.setVisible(self.comparison is not None)
+        (self.keep_button if is_made else self.make_button).setDefault(True)
