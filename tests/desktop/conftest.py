@@ -3,10 +3,12 @@
 import asyncio
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from promptstone.backends.llama.files.finding.places import Surroundings
 from promptstone.desktop.tasks import Tasks, new_event_loop
 from promptstone.desktop.theme import LIGHT, ThemeSource, apply_theme
 
@@ -44,6 +46,16 @@ def collect_in_this_thread_only() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def no_models_of_this_computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No test looks through the real home; what is to be found is put into the folder given."""
+    home = tmp_path / "home"
+    places = "promptstone.backends.llama.files.finding.places"
+    monkeypatch.setattr(f"{places}.here", lambda: Surroundings(home, {}, "linux", home))
+    monkeypatch.setattr(f"{places}.own_models_folder", lambda: home / "models")
+    return home
 
 
 @pytest.fixture

@@ -24,11 +24,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What decides where programs keep their files: the home folder, the environment, the system."""
+    """What decides where programs keep their files: the home folder, the environment, the system, its root."""
 
     home: Path
     environment: Mapping[str, str]
     system: str
+    root: Path = Path("/")
 
     def folder_of(self, variable: str, otherwise: Path) -> Path:
         """Return the folder that an environment variable names, or the usual one."""
@@ -103,7 +104,8 @@ def _ollama(around: Surroundings) -> tuple[Path, ...]:
     if around.system in ("darwin", "win32"):
         return (own,)
     # Where the service that the Linux installer sets up keeps them.
-    return (own, Path("/usr/share/ollama/.ollama/models"), Path("/var/lib/ollama/models"))
+    of_the_service = ("usr/share/ollama/.ollama/models", "var/lib/ollama/models")
+    return (own, *(around.root / folder for folder in of_the_service))
 
 
 def _hugging_face(around: Surroundings) -> tuple[Path, ...]:
