@@ -85,7 +85,8 @@ def candidates(choice: EngineChoice, cores: int) -> tuple[EngineSettings, ...]:
     on_gpu = choice.plan.judgement.gpu_layers == len(choice.shape.layers)
     threads = (planned.threads,) if on_gpu else (cores, max(1, cores // 2))
     found: dict[EngineSettings, None] = {}
-    for slots in (planned.slots, max(1, planned.slots // 2), max(1, planned.slots // 4)):
+    # One less than a power of two each time: one more stream is kept free for work by hand.
+    for slots in (planned.slots, max(1, (planned.slots - 1) // 2), max(1, (planned.slots - 3) // 4)):
         for flash in (False, True):
             for count in threads:
                 update = {"slots": slots, "flash_attention": flash, "threads": count}

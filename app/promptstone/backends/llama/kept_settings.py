@@ -56,7 +56,12 @@ def chosen_by_user(settings: EngineSettings | None) -> dict[str, Any]:
     if settings is None:
         return {}
     said = settings.model_dump(include=settings.model_fields_set)
-    return {name: value for name, value in said.items() if name == "gpu_layers" or value not in (0, None, ())}
+    return {name: value for name, value in said.items() if name == "gpu_layers" or not _is_open(value)}
+
+
+def _is_open(value: object) -> bool:
+    # Not by == alone: False, flash attention off, equals 0 and is a choice.
+    return value is None or value == () or (value == 0 and not isinstance(value, bool))
 
 
 def settings_for(

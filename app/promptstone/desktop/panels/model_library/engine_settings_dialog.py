@@ -43,7 +43,7 @@ class EngineSettingsDialog(QDialog):
         """Without `tasks` it has its own; what goes wrong is told in the dialog either way."""
         super().__init__(parent)
         self.setWindowTitle("How it runs")
-        self.resize(720, 640)
+        self.resize(740, 680)
         self._studio = studio
         self._name = entry.name
         self._tasks = tasks or Tasks(self)
@@ -73,13 +73,14 @@ class EngineSettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         name = with_role(plain_label(self._name), "title")
-        for widget in (name, self.verdict, self.memory, _section("Settings"), self.why):
+        self._sections = _section("Settings"), _section("Measured")
+        for widget in (name, self.verdict, self.memory, self._sections[0], self.why):
             column.addWidget(widget)
         self._place_of_fields = column.count()
         measuring = QHBoxLayout()
         measuring.addWidget(self.measured_hint, 1)
         measuring.addWidget(self.measure_button)
-        column.addWidget(_section("Measured"))
+        column.addWidget(self._sections[1])
         column.addLayout(measuring)
         column.addWidget(self.progress)
         column.addWidget(self.measured)
@@ -89,8 +90,8 @@ class EngineSettingsDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
         layout = dialog_layout(self)
-        layout.addWidget(area, 1)
         layout.addWidget(self.fault)
+        layout.addWidget(area, 1)
         layout.addWidget(self.buttons)
         for hidden in (self.fault, self.progress, self.measured):
             hidden.hide()
@@ -193,7 +194,9 @@ class EngineSettingsDialog(QDialog):
         self.fault.setText(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
         self.fault.show()
         if self.choice is None:
-            self.verdict.hide()
+            # Nothing is known of the model or of this computer, so there is nothing to choose.
+            for part in (self.verdict, self.measured_hint, self.measure_button, *self._sections):
+                part.hide()
 
     def done(self, result: int) -> None:
         """End a measurement with the dialog."""

@@ -9,7 +9,7 @@ from promptstone.desktop.widgets.page_parts import pad_cells
 
 _COLUMNS = ("At once", "Flash", "Threads", "Reading", "One answer", "All together", "")
 _ROW = 26
-_MOST_ROWS = 7
+_MOST_ROWS = 12
 
 
 class MeasuredTable(QTableWidget):

@@ -155,10 +155,10 @@ def _told(name: str, settings: EngineSettings, layers: int) -> str:
         value = f"all {layers}" if value < 0 or value > layers else f"{value} of {layers}"
     elif name == "tensor_split":
         value = ", ".join(f"{part:g}" for part in value) or "as much as each has free"
-    elif value is None or value == 0:
-        return _AT_START
-    elif name == "flash_attention":
+    elif isinstance(value, bool):
         value = "on" if value else "off"
+    elif not value:
+        return _AT_START
     else:
         value = f"{value:,}"
     return f"chosen: {value}"

@@ -7,6 +7,7 @@ from promptstone.backends.llama.devices import Device, Devices
 from promptstone.backends.llama.files.fit.memory import (
     MIB,
     Use,
+    bytes_per_token,
     cache_bytes,
     compute_bytes,
     mask_bytes,
@@ -15,8 +16,10 @@ from promptstone.backends.llama.files.fit.memory import (
 )
 from promptstone.backends.llama.files.fit.tensor_table import ModelShape
 from promptstone.backends.llama.protocol import EngineSettings
+from promptstone.backends.llama.shape import longest_answer, shape_for
 
 RAM = "memory"
+UNTOLD_CONTEXT = 4096  # for a model that does not say for how much it was trained
 _MARGIN = 0.04  # of everything that is estimated
 _COPIES = 4  # of what goes into a call, when several GPUs take turns
 
@@ -87,27 +90,42 @@ class Judgement:
 
 
 def judge(shape: ModelShape, settings: EngineSettings, machine: Devices) -> Judgement:
-    """Return what the model needs with these settings; `slots` and `context` must be said (not 0)."""
-    # Not yet measured, the slower way of the two is judged: it takes more memory.
-    use = Use(settings.slots, settings.context, settings.chunk, bool(settings.flash_attention))
+    """Return what the model needs at most with these settings, however long the answers are that it makes."""
     gpus = machine.gpus if machine.gpu_build else ()
     homes = _homes(len(shape.layers), settings, gpus)
-    titles = [gpu.title for gpu in gpus]
-    places = [
-        _on_gpu(
-            shape,
-            use,
-            homes,
-            number,
-            gpu,
-            f"{gpu.title} ({gpu.name})" if titles.count(gpu.title) > 1 else gpu.title,
-        )
-        for number, gpu in enumerate(gpus)
-    ]
-    memory = _in_memory(shape, use, homes, machine, [place for place in places if place.needed])
+    worst: list[Place] = []
+    for use in uses(shape, settings):
+        on_gpus = [_on_gpu(shape, use, homes, number, gpu) for number, gpu in enumerate(_told_apart(gpus))]
+        memory = _in_memory(shape, use, homes, machine, [place for place in on_gpus if place.needed])
+        found = [memory, *on_gpus]
+        pairs = zip(worst or found, found, strict=True)
+        worst = [max(pair, key=lambda place: place.needed) for pair in pairs]
     # The output after the last layer counts as one, as it does in the settings.
-    on_gpu = min(sum(home is not None for home in homes), len(shape.layers))
-    return Judgement(settings, (memory, *places), len(shape.layers), on_gpu)
+    count = min(sum(home is not None for home in homes), len(shape.layers))
+    return Judgement(settings, tuple(worst), len(shape.layers), count)
+
+
+def uses(shape: ModelShape, settings: EngineSettings) -> list[Use]:
+    """Return the ways in which the engine cuts its memory with these settings: the longer the answers, the fewer."""
+    trained = shape.trained_context or UNTOLD_CONTEXT
+    per_token = bytes_per_token(shape)
+    longest = longest_answer(settings, trained, per_token)
+    needs = [1, *(1 << power for power in range(11, 25) if 1 << power < longest), longest]
+    cuts = {shape_for(settings, needed, trained, per_token) for needed in needs}
+    # Not yet measured, the slower way of the two is judged: it takes more memory.
+    flash = bool(settings.flash_attention)
+    return [Use(cut.streams, cut.stored, max(settings.chunk, cut.streams), flash) for cut in cuts]
+
+
+def _told_apart(gpus: tuple[Device, ...]) -> list[Device]:
+    """Return the devices, with their names beside the titles that several of them have."""
+    titles = [gpu.title for gpu in gpus]
+    return [
+        gpu.model_copy(update={"description": f"{gpu.title} ({gpu.name})"})
+        if titles.count(gpu.title) > 1
+        else gpu
+        for gpu in gpus
+    ]
 
 
 def size(count: float) -> str:
@@ -138,10 +156,8 @@ def _homes(layers: int, settings: EngineSettings, gpus: tuple[Device, ...]) -> l
     return homes
 
 
-def _on_gpu(
-    shape: ModelShape, use: Use, homes: list[int | None], number: int, gpu: Device, title: str
-) -> Place:
-    empty = Place(gpu.name, title, gpu.total, gpu.free, max(512 * MIB, gpu.total // 32))
+def _on_gpu(shape: ModelShape, use: Use, homes: list[int | None], number: int, gpu: Device) -> Place:
+    empty = Place(gpu.name, gpu.title, gpu.total, gpu.free, max(512 * MIB, gpu.total // 32))
     layers = [layer for layer, home in zip(shape.layers, homes, strict=False) if home == number]
     weights = sum(layer.weights for layer in layers)
     if homes[-1] == number:

@@ -1,6 +1,6 @@
 """Estimates the bytes that a model needs beside its weights: cache, states, and room to compute in.
 
-The formulas follow what llama.cpp reserves when it makes a context (F16 cache, one part of the cache a slot); the
+The formulas follow what llama.cpp reserves when it makes a context (an F16 cache, apart for each stream); the
 tests hold them against what it reports.
 """
 
@@ -10,33 +10,31 @@ from promptstone.backends.llama.files.fit.tensor_table import LayerShape, ModelS
 
 MIB = 1024**2
 _FLOAT, _HALF = 4, 2
-_STEP = 256  # a slot's part of the cache is a multiple of this
-_SPARE_TOKENS = 4  # the engine keeps so many places a slot for tokens to forget
 _VOCABULARY_ENTRY = 300  # bytes that a token's text costs in the process
 PROCESS = 160 * MIB  # what the process takes before it loads anything
 
 
 @dataclass(frozen=True)
 class Use:
-    """How a model is run, as far as memory depends on it."""
+    """How a model is run, as far as memory depends on it: `streams` memories of `cells` tokens each."""
 
-    slots: int
-    context: int
+    streams: int
+    cells: int
     chunk: int
     flash_attention: bool = False
 
-    @property
-    def cells(self) -> int:
-        """How many tokens the cache holds for one slot."""
-        return -(-(self.context + _SPARE_TOKENS) // _STEP) * _STEP
+
+def bytes_per_token(shape: ModelShape) -> int:
+    """Return what one token leaves in the cache; at least 1."""
+    return max(1, shape.cached * _HALF)
 
 
 def cache_bytes(shape: ModelShape, layer: LayerShape, use: Use) -> int:
-    """Return what one layer keeps of all slots' tokens: keys, values, and states."""
+    """Return what one layer keeps of all streams' tokens: keys, values, and states."""
     values = layer.values
     if values and not use.flash_attention:
         values = max(each.values for each in shape.layers)  # all layers' values are stored equally wide
-    return use.slots * (use.cells * (layer.keys + values) * _HALF + layer.state)
+    return use.streams * (use.cells * (layer.keys + values) * _HALF + layer.state)
 
 
 def compute_bytes(shape: ModelShape, use: Use) -> int:
@@ -58,7 +56,7 @@ def compute_bytes(shape: ModelShape, use: Use) -> int:
     if use.flash_attention:
         logits += row * shape.hidden + mask  # what the layers leave behind in pieces too small for it
     state = max((layer.state for layer in shape.layers), default=0)
-    recurrent = row * (6 * shape.state_width + 2 * shape.width) + use.slots * state if state else 0
+    recurrent = row * (6 * shape.state_width + 2 * shape.width) + use.streams * state if state else 0
     return max(attention, middle, logits, recurrent) + MIB // 4
 
 
@@ -71,8 +69,8 @@ def mask_bytes(shape: ModelShape, use: Use) -> int:
 
 
 def output_bytes(shape: ModelShape, use: Use) -> int:
-    """Return the room for the probabilities of each slot's next token."""
-    return use.slots * shape.vocabulary * _FLOAT
+    """Return the room for the probabilities of each stream's next token."""
+    return use.streams * shape.vocabulary * _FLOAT
 
 
 def process_bytes(shape: ModelShape) -> int:
