@@ -9,7 +9,6 @@ from promptstone.backends.llama.files.hub.download import (
     DownloadProgress,
     OnProgress,
     Stage,
-    check_room,
     discard_parts,
     download_model,
     kept_bytes,
@@ -140,13 +139,9 @@ class Downloads:
         task.add_done_callback(self._running.discard)
         return await task
 
-    async def room_fault(self, listing: HubListing, model: HubModel) -> str:
-        """Return why a model does not fit on the disk; empty when it does."""
-        try:
-            await asyncio.to_thread(check_room, listing, model, self.folder)
-        except HubError as error:
-            return str(error)
-        return ""
+    async def offer_now(self, offer: Offer) -> Offer:
+        """Return the same offer with what is on the disk now; the hub is not asked."""
+        return await asyncio.to_thread(self._offer, offer.listing, offer.wanted)
 
     async def discard(self, listing: HubListing, model: HubModel) -> None:
         """Delete what came of a model that is not finished."""

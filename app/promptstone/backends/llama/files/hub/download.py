@@ -1,4 +1,8 @@
-"""Downloads a model: room first, then every part of it, checked, with progress; a break or a cancel keeps what came."""
+"""Downloads a model: room first, then every part of it, checked, with progress; a break or a cancel keeps what came.
+
+The bytes are not fetched by huggingface_hub: its download cannot be cancelled, checks no digest, and may hand over to
+a native library with connections of its own. It lists the files and names their addresses; httpx brings the bytes.
+"""
 
 import asyncio
 import time
@@ -55,8 +59,8 @@ OnProgress = Callable[[DownloadProgress], None]
 
 def human_size(size: float) -> str:
     """Return a number of bytes as people say it: 4.2 GB."""
-    for unit in ("bytes", "KB", "MB", "GB"):
-        if size < 1000 or unit == "GB":
+    for unit in ("bytes", "KB", "MB", "GB", "TB"):
+        if size < 1000 or unit == "TB":
             return f"{size:,.0f} {unit}" if unit == "bytes" or size >= 100 else f"{size:,.1f} {unit}"
         size /= 1000
     raise AssertionError("unreachable")

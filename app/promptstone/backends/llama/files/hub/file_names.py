@@ -16,7 +16,7 @@ _QUANTISATION = re.compile(
     re.IGNORECASE,
 )
 _NO_MODEL = {
-    "mmproj": "an addition for pictures or sound, no model by itself",
+    "mmproj": "for pictures or sound, no model by itself",
     "imatrix": "measurements for making models smaller, no model",
 }
 
@@ -73,17 +73,17 @@ def quantisation_words(quantisation: str) -> str:
     """Return what a quantisation means for people who never heard of it."""
     name = quantisation.removeprefix("UD-")
     if name.startswith(("F32", "F16", "BF16")):
-        return "not made smaller: the best quality, large and slow"
+        return "not made smaller: best, but large and slow"
     digit = re.search(r"Q(\d)", name)
     bits = 4 if name == "MXFP4" else int(digit[1]) if digit else 0
     return {
-        8: "8 bits a number: practically as good as the original",
-        6: "6 bits a number: nearly as good as the original",
-        5: "5 bits a number: very good and smaller",
-        4: "4 bits a number: good and small, what most people take",
-        3: "3 bits a number: small, noticeably weaker",
-        2: "2 bits a number: very small, much weaker",
-        1: "1 bit a number: tiny, much weaker",
+        8: "8 bits: practically as good as the original",
+        6: "6 bits: nearly as good as the original",
+        5: "5 bits: very good and smaller",
+        4: "4 bits: good and small, the usual choice",
+        3: "3 bits: small, noticeably weaker",
+        2: "2 bits: very small, much weaker",
+        1: "1 bit: tiny, much weaker",
     }.get(bits, "")
 
 

@@ -1,0 +1,303 @@
+"""Downloads a model from a hub: which repository, which of its files, and how far it is."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from promptstone.backends.llama.files.hub.download import DownloadProgress, human_size
+from promptstone.backends.llama.files.hub.faults import HubError
+from promptstone.core.errors import PromptstoneError
+from promptstone.core.generation import ModelEntry
+from promptstone.desktop.panels.model_library.download_words import progress_words
+from promptstone.desktop.panels.model_library.offer_tree import OfferTree
+from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.widgets.page_parts import dialog_layout, plain_label, with_role
+from promptstone.services.downloads import Offer
+from promptstone.services.studio import Studio
+
+HINT = (
+    "Type OWNER/NAME, or paste the address of a model's page. Nothing is asked before you press “List files”."
+)
+STILL = "It is still downloading. Press “Stop” to end it; what has come is kept."
+_STEPS = 1000
+
+
+class DownloadDialog(QDialog):
+    """Emits `added(entry)` when a model is here and in the workspace. It may stay open while one works on."""
+
+    added = Signal(object)
+
+    def __init__(
+        self, studio: Studio, entry: ModelEntry | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`entry` is the model that is chosen on the page; a download needs none."""
+        super().__init__(parent)
+        self.setWindowTitle("Download a model")
+        self.setModal(False)
+        self.resize(860, 560)
+        self._studio = studio
+        self._tasks = Tasks()
+        self._offer: Offer | None = None
+        self._work: asyncio.Task[None] | None = None
+        self.repository = _field("Repository", "OWNER/NAME")
+        self.hub = _field("Hub", "https://huggingface.co")
+        self.token = _field("Access token", "Kept in this computer's keyring and nowhere else")
+        self.token.setEchoMode(QLineEdit.EchoMode.Password)
+        self.look_button = _button("&List files")
+        self.files = OfferTree()
+        self.room = plain_label(role="muted")
+        self.hint = plain_label(HINT, "muted")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("How far the download is")
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        self.discard_button = with_role(_button("Delete what &came"), "quiet")
+        self.start_button = with_role(_button("&Download"), "primary")
+        self.stop_button = _button("&Stop")
+        self.close_button = _button("Close")
+        self._lay_out()
+        self._connect()
+        self.start_button.setDefault(True)
+        self._tasks.start(self._show_hub(), self, on_error=self._failed)
+        self._say()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.repository, 1)
+        row.addWidget(self.look_button)
+        self._form = QFormLayout()
+        self._form.setVerticalSpacing(10)
+        self._form.addRow("&Repository", row)
+        self._form.addRow("&Hub", self.hub)
+        self._form.addRow("Access &token", self.token)
+        self._form.setRowVisible(self.token, False)
+        label = self._form.labelForField(row)
+        if label is not None and hasattr(label, "setBuddy"):
+            label.setBuddy(self.repository)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.discard_button)
+        buttons.addStretch(1)
+        for button in (self.start_button, self.stop_button, self.close_button):
+            buttons.addWidget(button)
+        layout = dialog_layout(self)
+        layout.addLayout(self._form)
+        layout.addWidget(self.files, 1)
+        layout.addWidget(self.room)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.hint)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.repository.returnPressed.connect(self.look)
+        self.hub.returnPressed.connect(self.look)
+        self.token.returnPressed.connect(self.look)
+        self.look_button.clicked.connect(self.look)
+        self.repository.textChanged.connect(self._forget)
+        self.files.itemSelectionChanged.connect(self._say)
+        self.files.wanted.connect(self.start)
+        self.start_button.clicked.connect(self.start)
+        self.stop_button.clicked.connect(self.stop)
+        self.discard_button.clicked.connect(self.discard)
+        self.close_button.clicked.connect(self.reject)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it lists or downloads."""
+        return self._work is not None
+
+    def open(self) -> None:
+        """Show it beside the window: a download takes long, and one can work on meanwhile."""
+        self.show()
+
+    def look(self) -> None:
+        """Ask the hub which files the repository has."""
+        if not self.is_busy and self.repository.text().strip():
+            self._tell("Asking the hub…")
+            self._begin(self._look())
+
+    def start(self) -> None:
+        """Download the chosen file, or go on with it."""
+        offer, model = self._offer, self.files.chosen
+        if not self.is_busy and offer is not None and model is not None and offer.fits(model):
+            self._tell("Beginning…")
+            self._begin(self._download())
+
+    def stop(self) -> None:
+        """End what is under way; what has come is kept."""
+        if self._work is not None:
+            self._work.cancel()
+
+    def discard(self) -> None:
+        """Delete what came of the chosen file and is not finished."""
+        if not self.is_busy and self._offer is not None and self.files.chosen is not None:
+            self._begin(self._discard())
+
+    def reject(self) -> None:
+        """Close it, but not by a stray Escape while something comes."""
+        if self.is_busy and self._offer is not None:
+            self._tell(STILL)
+            return
+        self.stop()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way: who closes the window means it."""
+        self.stop()
+        self._offer = None
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where one types."""
+        super().showEvent(event)
+        self.repository.setFocus()
+
+    def _forget(self) -> None:
+        """What is listed belongs to the name that was typed before."""
+        self._offer = None
+        self.files.show_offer(None)
+        self._tell(HINT)
+        self._say()
+
+    async def _show_hub(self) -> None:
+        self.hub.setText(await self._studio.downloads.hub())
+
+    async def _look(self) -> None:
+        self._offer = None
+        self.files.show_offer(None)
+        self._say()
+        downloads = self._studio.downloads
+        hub = self.hub.text().strip()
+        if token := self.token.text().strip():
+            await downloads.set_token(hub or await downloads.hub(), token)
+            self.token.clear()
+        self._offer = await downloads.offer(self.repository.text(), hub)
+        if self._offer.listing.hub != await downloads.hub():
+            await downloads.set_hub(hub)
+        self._form.setRowVisible(self.token, False)
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        if self._offer is None:
+            return
+        listing = self._offer.listing
+        self.files.show_offer(self._offer)
+        self.files.setFocus()
+        left_out = (
+            f" {len(listing.left_out)} cannot be used: {listing.left_out[0]}." if listing.left_out else ""
+        )
+        licence = f" Licence: {listing.licence}." if listing.licence else ""
+        count = len(listing.models)
+        if not count:
+            self._tell(
+                f"There is no GGUF file in it.{left_out} Look for one whose name ends in GGUF.", "danger"
+            )
+        else:
+            self._tell(f"{count:,} {'files' if count > 1 else 'file'} to choose from.{licence}{left_out}")
+
+    async def _download(self) -> None:
+        offer, model = self._offer, self.files.chosen
+        if offer is None or model is None:
+            return
+        try:
+            entry = await self._studio.downloads.download(offer.listing, model, on_progress=self._progressed)
+        finally:
+            if isValid(self):
+                await asyncio.shield(self._look_at_disk(offer))
+        self.bar.setValue(_STEPS)
+        self._tell(f"“{entry.name}” is here and in this workspace, ready to use.", "success")
+        self.added.emit(entry)
+
+    async def _look_at_disk(self, offer: Offer) -> None:
+        seen = await self._studio.downloads.offer_now(offer)
+        if isValid(self) and self._offer is offer:
+            self._offer = seen
+            self.files.show_offer(seen)
+
+    async def _discard(self) -> None:
+        offer, model = self._offer, self.files.chosen
+        if offer is not None and model is not None:
+            await self._studio.downloads.discard(offer.listing, model)
+            await self._look_at_disk(offer)
+            self._tell("What had come of it is deleted.")
+            self.bar.setValue(0)
+
+    def _progressed(self, progress: DownloadProgress) -> None:
+        if isValid(self) and self.is_busy:
+            self.bar.setValue(round(_STEPS * progress.done / progress.total) if progress.total else 0)
+            self._tell(progress_words(progress))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        self._work = self._tasks.start(work, self, on_error=self._failed)
+        self._work.add_done_callback(self._ended)
+        self._say()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._work = None
+        if isValid(self):
+            if task.cancelled():
+                self._tell("Stopped. What has come is kept: “Go on” goes on from there.")
+            self._say()
+
+    def _failed(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
+        self._tell(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT, "danger")
+        if isinstance(error, HubError) and error.asks_token:
+            self._form.setRowVisible(self.token, True)
+            self.token.setFocus()
+
+    def _tell(self, text: str, role: str = "muted") -> None:
+        with_role(self.hint, role)
+        self.hint.style().polish(self.hint)
+        self.hint.setText(text)
+
+    def _say(self) -> None:
+        """Let the buttons say what can be done now."""
+        model, offer = self.files.chosen, self._offer
+        kept = offer.kept.get(model.path, 0) if offer is not None and model is not None else 0
+        is_part = model is not None and 0 < kept < model.size
+        fits = offer is not None and model is not None and offer.fits(model)
+        self.start_button.setText("&Go on" if is_part else "&Add" if kept else "&Download")
+        self.start_button.setEnabled(fits and not self.is_busy)
+        self.look_button.setEnabled(bool(self.repository.text().strip()) and not self.is_busy)
+        self.stop_button.setVisible(self.is_busy)
+        self.close_button.setVisible(not self.is_busy)
+        self.discard_button.setVisible(is_part and not self.is_busy)
+        self.files.setEnabled(not self.is_busy)
+        self.bar.setVisible(offer is not None and bool(offer.listing.models))
+        if not self.is_busy and model is not None:
+            self.bar.setValue(round(_STEPS * kept / model.size))
+        if offer is not None:
+            where = self._studio.downloads.folder
+            self.room.setText(f"Kept in {where}, where {human_size(offer.free)} can be used.")
+        self.room.setVisible(offer is not None)
+        for widget in (self.repository, self.hub, self.token):
+            widget.setReadOnly(self.is_busy)
+
+
+def _field(name: str, example: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(example)
+    field.setAccessibleName(name)
+    return field
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    return button
