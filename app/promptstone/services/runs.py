@@ -1,4 +1,4 @@
-"""Single runs: streamed to whoever watches, and kept."""
+"""Single runs: streamed to whoever watches, and kept; finished steps are found again by content."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
@@ -57,3 +57,19 @@ class Runs:
     async def recent(self, chain_name: str, limit: int = 50) -> tuple[tuple[int, datetime, RunRecord], ...]:
         """Return the last runs of a chain, newest first: number, time, record."""
         return await asyncio.to_thread(self._workspace.runs.recent, chain_name, limit)
+
+
+class KeptSteps:
+    """Finds and keeps finished steps without blocking the loop."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Work on one open workspace."""
+        self._steps = workspace.steps
+
+    async def find(self, key: str) -> StepRecord | None:
+        """Return the step kept under this key, or None."""
+        return await asyncio.to_thread(self._steps.find, key)
+
+    async def keep(self, step: StepRecord) -> None:
+        """Keep a finished step."""
+        await asyncio.to_thread(self._steps.keep, step)

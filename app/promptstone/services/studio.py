@@ -14,14 +14,15 @@ from promptstone.services.backends import close_backends, make_backends
 from promptstone.services.bundles import Bundles
 from promptstone.services.chains import Chains
 from promptstone.services.downloads import Downloads
+from promptstone.services.engine_settings import EngineChoices
 from promptstone.services.evaluations import Evaluations
 from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.model_library import ModelLibrary
 from promptstone.services.models import Models
 from promptstone.services.plugins import load_catalog
 from promptstone.services.reports import Reports
-from promptstone.services.runs import Runs
-from promptstone.services.steps import KeptSteps
+from promptstone.services.runs import KeptSteps, Runs
+from promptstone.services.smaller import Smaller
 from promptstone.store.workspace import Workspace, open_workspace
 
 REGISTRY = "registry"
@@ -45,8 +46,12 @@ class Studio:
         self.models = Models(workspace, self._backends)
         self.model_library = ModelLibrary(workspace, self.models)
         self.downloads = Downloads(workspace, self.models, lambda: self.model_library.own_folder)
+        self.engine_settings = EngineChoices(self.models)
         self.runs = Runs(workspace, self.engine)
         self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
+        self.smaller = Smaller(
+            workspace, self.models, self.chains, self.golden_sets, self.engine, self.catalog
+        )
         self.bundles = Bundles(workspace, self.registry_folder, self.catalog)
         self.reports = Reports(self.evaluations)
 

@@ -14,8 +14,7 @@ from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.panels.run import RunPanel
 from promptstone.engine.context import EngineContext
 from promptstone.nodes import BUILT_IN
-from promptstone.services.runs import Runs
-from promptstone.services.steps import KeptSteps
+from promptstone.services.runs import KeptSteps, Runs
 from promptstone.store.workspace import open_workspace
 
 

@@ -17,8 +17,7 @@ from promptstone.services.chains import Chains
 from promptstone.services.evaluations import Evaluations
 from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.plugins import load_catalog
-from promptstone.services.runs import Runs
-from promptstone.services.steps import KeptSteps
+from promptstone.services.runs import KeptSteps, Runs
 from promptstone.store.workspace import Workspace, open_workspace
 
 CASES = (
