@@ -182,7 +182,11 @@ class ModelEntry(Grown, Value):
 
 
 class GenerationRequest(Grown, Value):
-    """One call of a model. With `json_schema` the answer is JSON that fits it, with `grammar` (GBNF) text that does."""
+    """One call of a model. With `json_schema` the answer is JSON that fits it, with `grammar` (GBNF) text that does.
+
+    A call in the `background`, of an evaluation, lets those go first that somebody waits for; it is no part of what is
+    asked and is not kept.
+    """
 
     later: ClassVar[frozenset[str]] = frozenset({"grammar"})
 
@@ -191,6 +195,7 @@ class GenerationRequest(Grown, Value):
     sampling: Sampling = Sampling()
     json_schema: dict[str, JsonValue] | None = None
     grammar: str = ""
+    background: bool = Field(default=False, exclude=True)
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:

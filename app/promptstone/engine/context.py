@@ -32,6 +32,8 @@ class EngineContext:
     cache: StepCache | None = None
     stop: asyncio.Event | None = None
     """Set by the caller to cancel a run that is under way; the run then ends with its state `cancelled`."""
+    background: bool = False
+    """Whether nobody waits for each single answer: calls of models then let others go first."""
 
 
 async def ask_model(
@@ -111,6 +113,7 @@ class StepContext(RunContext):
             sampling=sampling,
             json_schema=json_schema,
             grammar=grammar,
+            background=self._engine.background,
         )
         completion = await ask_model(self._engine, request, self._on_text)
         self.calls.append(ModelCall(request=request, completion=completion))
@@ -134,6 +137,10 @@ class JudgeContext(ScoreContext):
         """See ScoreContext."""
         reference = find_model(self._engine, model)
         request = GenerationRequest(
-            model=reference, messages=messages, sampling=sampling, json_schema=json_schema
+            model=reference,
+            messages=messages,
+            sampling=sampling,
+            json_schema=json_schema,
+            background=self._engine.background,
         )
         return await ask_model(self._engine, request)

@@ -232,7 +232,7 @@ async def test_a_file_that_changes_later_is_noticed(backend, tiny, folder):
 
 async def test_the_model_unused_for_longest_makes_room(tiny, folder):
     second = write_tiny_model(folder / "second.gguf", Shape(seed=2))
-    backend = LlamaBackend(lambda model: folder / model.identifier, settings=SETTINGS, most_processes=1)
+    backend = LlamaBackend(lambda model: folder / model.identifier, settings=SETTINGS, memory=1)
     await answer(backend, request(tiny))
     (pid,) = backend.worker_pids().values()
     await answer(backend, request(second))

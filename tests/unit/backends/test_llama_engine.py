@@ -11,9 +11,10 @@ import llama_cpp
 import pytest
 from tiny_gguf import Shape, write_tiny_model
 
-from promptstone.backends.llama.protocol import Delta, Done, EngineSettings, Failed, Generate
-from promptstone.backends.llama.worker.context import NativeContext, shape_for
-from promptstone.backends.llama.worker.context import Shape as Shape_
+from promptstone.backends.llama.protocol import Delta, Done, EngineSettings, Failed, Generate, Load
+from promptstone.backends.llama.shape import Shape as Shape_
+from promptstone.backends.llama.shape import shape_for
+from promptstone.backends.llama.worker.context import NativeContext
 from promptstone.backends.llama.worker.engine import Engine
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Completion, Message, Sampling
@@ -36,7 +37,7 @@ class Conversation:
         self.deltas: dict[int, list[str]] = defaultdict(list)
         self.done: dict[int, Completion] = {}
         self.failed: dict[int | None, Failed] = {}
-        self.engine = Engine(str(path), settings, self._hear)
+        self.engine = Engine(Load(path=str(path), settings=settings), self._hear)
         self._next = 0
 
     def _hear(self, message: Delta | Done | Failed) -> None:

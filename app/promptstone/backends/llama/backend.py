@@ -1,8 +1,7 @@
 """The backend for local models: one process a model, restarted when it dies, with the answers going on."""
 
 import asyncio
-import threading
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -10,40 +9,100 @@ from typing import ClassVar
 from promptstone.backends.llama.events import BackendEvent, BackendEventKind
 from promptstone.backends.llama.files.gguf_file import file_digest, read_gguf
 from promptstone.backends.llama.frames import FrameError
-from promptstone.backends.llama.process import Mailbox, ModelProcess, ProcessDeath
+from promptstone.backends.llama.mailbox import Mailbox, ProcessDeath
+from promptstone.backends.llama.process import ModelProcess
 from promptstone.backends.llama.protocol import (
+    AdapterFile,
     CountTokens,
     Delta,
     Done,
+    Embed,
+    Embedded,
     EngineSettings,
+    EngineStatus,
     Failed,
     FromWorker,
     Generate,
+    Load,
+    Rank,
+    Ranked,
     Ready,
+    Request,
     TokenCount,
 )
+from promptstone.backends.llama.residents import Residents
 from promptstone.backends.llama.resumed_text import ResumedText
+from promptstone.backends.llama.computer.system_memory import system_memory
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Completion, GenerationRequest, ModelBackend, ModelReference, TextDelta
 
 _ATTEMPTS = 2
-_REMEDY = "Run it again. If it happens again, the model may be too large for this computer's memory."
+_REMEDY = (
+    "Run it again. If memory ran out: close other programs, choose a shorter context or fewer answers at once under "
+    "Models, or take a smaller model."
+)
+_SHARE_OF_MEMORY = 0.8
+_UNTOLD_NEEDS = 256 * 1024**2
+
+
+@dataclass(frozen=True)
+class ModelFiles:
+    """Where a model's files lie: its own, its adapters' in the reference's order, and a template of one's own."""
+
+    path: Path
+    adapters: tuple[Path, ...] = ()
+    own_template: str = ""
+
+
+@dataclass(frozen=True)
+class HowToRun:
+    """The settings for a model on this computer, and the memory that it will need (bytes)."""
+
+    settings: EngineSettings
+    needs: int
+
+
+@dataclass(frozen=True)
+class LocalModelStatus:
+    """What one loaded model does at the moment; `speed` in written tokens a second."""
+
+    name: str
+    digest: str
+    pid: int
+    speed: float
+    engine: EngineStatus
+    held: int
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for their turn."""
+        return self.engine.waiting + self.held
 
 
 @dataclass(frozen=True)
 class _Source:
-    """A model file that was checked."""
+    """A model whose files were checked."""
 
-    name: str
-    path: Path
+    reference: ModelReference
+    files: ModelFiles
     digest: str
+
+    @property
+    def name(self) -> str:
+        return self.reference.name
+
+    @property
+    def key(self) -> str:
+        return self.reference.model_copy(update={"digest": self.digest}).content
 
 
 class LlamaBackend(ModelBackend):
     """Answers with GGUF models on this computer.
 
-    `locate` finds a model's file. `on_event` hears of starts, deaths and restarts, in the event loop that asked
-    last. At most `most_processes` models stay loaded; the one unused for longest makes room.
+    `locate` finds a model's files, `choose` says how a file is best run here (settings for all when it is not given).
+    `on_event` hears of starts, deaths and restarts, in the event loop that asked last. Loaded models need at most
+    `memory` bytes together (0: most of this computer's); those unused for longest make room, and those that nobody
+    has used for `idle_seconds` are closed. A process that gives no sign of life for `patience` seconds is replaced.
     """
 
     name: ClassVar[str] = "llama"
@@ -51,29 +110,44 @@ class LlamaBackend(ModelBackend):
 
     def __init__(
         self,
-        locate: Callable[[ModelReference], Path],
+        locate: Callable[[ModelReference], Path | ModelFiles],
         *,
         on_event: Callable[[BackendEvent], None] | None = None,
         settings: EngineSettings | None = None,
-        most_processes: int = 2,
+        choose: Callable[[str, Path], Awaitable[HowToRun]] | None = None,
+        memory: int = 0,
+        idle_seconds: float = 600.0,
+        patience: float = 30.0,
     ) -> None:
         """Start nothing yet."""
         self._locate = locate
         self._on_event = on_event
         self._settings = settings or EngineSettings()
-        self._most_processes = most_processes
-        self._lock = threading.Lock()
-        self._processes: dict[str, ModelProcess] = {}
-        self._retired: list[ModelProcess] = []
+        self._choose = choose
+        self._idle_seconds = idle_seconds
+        self._patience = patience
+        self._residents = Residents(memory or int(system_memory().total * _SHARE_OF_MEMORY))
         self._checked: set[tuple[str, str]] = set()
         self._died: set[str] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._closed = False
 
     def worker_pids(self) -> dict[str, int]:
         """Return the running processes by their model's digest."""
-        with self._lock:
-            return {digest: process.pid for digest, process in self._processes.items() if process.alive}
+        return {key: resident.process.pid for key, resident in self._residents.alive().items()}
+
+    def statuses(self) -> tuple[LocalModelStatus, ...]:
+        """Return what each loaded model does; cheap enough to be asked several times a second."""
+        return tuple(
+            LocalModelStatus(
+                name=resident.name,
+                digest=key,
+                pid=resident.process.pid,
+                speed=resident.process.speed,
+                engine=resident.process.status,
+                held=resident.process.held,
+            )
+            for key, resident in self._residents.alive().items()
+        )
 
     async def generate(self, request: GenerationRequest) -> AsyncGenerator[TextDelta | Completion, None]:
         """See the base. When the process dies, the request is sent once more and its text goes on."""
@@ -86,10 +160,12 @@ class LlamaBackend(ModelBackend):
                 messages=request.messages,
                 sampling=request.sampling,
                 json_schema=request.json_schema,
+                grammar=request.grammar,
+                background=request.background,
             )
 
         for attempt in range(1, _ATTEMPTS + 1):
-            process, mailbox = self._request(source, numbered)
+            process, mailbox = await self._request(source, numbered)
             text.restart()
             try:
                 while True:
@@ -101,7 +177,7 @@ class LlamaBackend(ModelBackend):
                     if isinstance(message, Delta) and (fresh := text.add(message.text)):
                         yield TextDelta(text=fresh)
             except ProcessDeath as death:
-                if attempt == _ATTEMPTS or self._closed:
+                if attempt == _ATTEMPTS or self._residents.closed:
                     raise self._death_error(source, death) from None
             finally:
                 process.release(mailbox)
@@ -112,74 +188,84 @@ class LlamaBackend(ModelBackend):
         Raises:
             BackendError: when the model cannot be loaded.
         """
-        source = await self._source(model)
-        process, mailbox = self._request(source, lambda number: CountTokens(id=number, text=text))
-        try:
-            message = await _next(mailbox)
-        except ProcessDeath as death:
-            raise self._death_error(source, death) from None
-        finally:
-            process.release(mailbox)
-        return message.count if isinstance(message, TokenCount) else 0
+        answer = await self._ask(model, lambda number: CountTokens(id=number, text=text))
+        return answer.count if isinstance(answer, TokenCount) else 0
+
+    async def embed(self, model: ModelReference, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+        """Return a vector of length 1 for each text.
+
+        Raises:
+            BackendError: when the model cannot be loaded or a text does not fit.
+        """
+        answer = await self._ask(model, lambda number: Embed(id=number, texts=texts))
+        return answer.vectors if isinstance(answer, Embedded) else ()
+
+    async def rank(self, model: ModelReference, query: str, documents: tuple[str, ...]) -> tuple[float, ...]:
+        """Return how well each document answers the query, by a model that was made for it; higher is better.
+
+        Raises:
+            BackendError: when the model was not made for it or a text does not fit.
+        """
+        answer = await self._ask(model, lambda number: Rank(id=number, query=query, documents=documents))
+        return answer.scores if isinstance(answer, Ranked) else ()
 
     async def close(self) -> None:
         """End all processes; who still waits gets a BackendError."""
-        self._closed = True
-        with self._lock:
-            processes = [*self._processes.values(), *self._retired]
-            self._processes.clear()
+        processes = self._residents.close()
         await asyncio.gather(*(asyncio.to_thread(process.stop) for process in processes))
 
+    async def _ask(self, model: ModelReference, make: Callable[[int], Request]) -> FromWorker:
+        source = await self._source(model)
+        for attempt in range(1, _ATTEMPTS + 1):
+            process, mailbox = await self._request(source, make)
+            try:
+                return await _next(mailbox)
+            except ProcessDeath as death:
+                if attempt == _ATTEMPTS or self._residents.closed:
+                    raise self._death_error(source, death) from None
+            finally:
+                process.release(mailbox)
+        raise AssertionError("the loop returns or raises")
+
     async def _source(self, model: ModelReference) -> _Source:
-        """Find the model's file and see that it is whole and the right one."""
+        """Find the model's files and see that they are whole and the right ones."""
         self._loop = asyncio.get_running_loop()
         # In a thread: who locates may ask a database, and the loop may be a window's.
-        path = await asyncio.to_thread(self._locate, model)
-        if (str(path), model.digest) not in self._checked:
+        found = await asyncio.to_thread(self._locate, model)
+        files = found if isinstance(found, ModelFiles) else ModelFiles(found)
+        if (str(files.path), model.digest) not in self._checked:
             self._tell(BackendEventKind.CHECKING, model.name, f"Checking the file of model {model.name}.")
-            await asyncio.to_thread(read_gguf, path)
-        digest = await asyncio.to_thread(file_digest, path)
-        if model.digest and digest != model.digest:
-            raise BackendError(
-                f"The file of model {model.name} is not the one that was chosen: its digest is {digest[:19]}…, "
-                f"not {model.digest[:19]}….",
-                where=path.name,
-                remedy="Put the original file back, or add this one as a new model.",
-            )
-        self._checked.add((str(path), model.digest))
-        return _Source(model.name, path, digest)
+            await asyncio.to_thread(read_gguf, files.path)
+        digest = await _checked_digest(files.path, model.digest, f"model {model.name}")
+        for adapter, path in zip(model.adapters, files.adapters, strict=True):
+            await _checked_digest(path, adapter.digest, f"adapter {adapter.name}")
+        self._checked.add((str(files.path), model.digest))
+        return _Source(model, files, digest)
 
-    def _request(
-        self, source: _Source, make: Callable[[int], Generate | CountTokens]
-    ) -> tuple[ModelProcess, Mailbox]:
-        process = self._process(source)
+    async def _request(self, source: _Source, make: Callable[[int], Request]) -> tuple[ModelProcess, Mailbox]:
+        process = await self._process(source)
         try:
             return process, process.request(make)
         except FrameError as error:
             raise BackendError(f"The request is too large: {error}.", remedy="Shorten the prompt.") from error
 
-    def _process(self, source: _Source) -> ModelProcess:
+    async def _process(self, source: _Source) -> ModelProcess:
         """Return the model's process; starts one when there is none or it died."""
-        if self._closed:
-            raise BackendError("The local models were closed.")
-        with self._lock:
-            process = self._processes.pop(source.digest, None)
-            if process is None or not process.alive:
-                self._make_room()
-                process = self._start(source)
-            self._processes[source.digest] = process  # the last one is the one used last
-            return process
+        resident = self._residents.alive().get(source.key)
+        how = HowToRun(self._settings, 0) if resident else await self._how_to_run(source)
+        return await self._residents.get(
+            source.key, source.name, how.needs, lambda: self._start(source, how.settings)
+        )
 
-    def _make_room(self) -> None:
-        idle = [digest for digest, process in self._processes.items() if process.idle]
-        for digest in idle[: max(0, len(self._processes) + 1 - self._most_processes)]:
-            retired = self._processes.pop(digest)
-            self._retired = [process for process in self._retired if process.alive] + [retired]
-            threading.Thread(target=retired.stop, daemon=True).start()
+    async def _how_to_run(self, source: _Source) -> HowToRun:
+        if self._choose is not None:
+            return await self._choose(source.digest, source.files.path)
+        size = await asyncio.to_thread(lambda: source.files.path.stat().st_size)
+        return HowToRun(self._settings, size + _UNTOLD_NEEDS)
 
-    def _start(self, source: _Source) -> ModelProcess:
-        again = source.digest in self._died
-        self._died.discard(source.digest)
+    def _start(self, source: _Source, settings: EngineSettings) -> ModelProcess:
+        again = source.key in self._died
+        self._died.discard(source.key)
 
         def ready(message: Ready) -> None:
             text = (
@@ -189,14 +275,33 @@ class LlamaBackend(ModelBackend):
             self._tell(BackendEventKind.READY, source.name, text, process.pid)
 
         def died(how: str) -> None:
+            self._residents.notice()
             if how == "was closed":
                 self._tell(BackendEventKind.STOPPED, source.name, f"Model {source.name} was closed.")
                 return
-            self._died.add(source.digest)
+            self._died.add(source.key)
             self._tell(BackendEventKind.DIED, source.name, f"The process of model {source.name} {how}.")
 
+        scales = [adapter.scale for adapter in source.reference.adapters]
+        adapters = tuple(
+            AdapterFile(path=str(path.resolve()), scale=scale)
+            for path, scale in zip(source.files.adapters, scales, strict=True)
+        )
+        load = Load(
+            path=str(source.files.path.resolve()),
+            settings=settings,
+            chat_template=source.files.own_template,
+            adapters=adapters,
+        )
         try:
-            process = ModelProcess(source.path, self._settings, ready, died)
+            process = ModelProcess(
+                load,
+                ready,
+                died,
+                self._residents.notice,
+                lambda: self._residents.retire_unused(self._idle_seconds),
+                patience=self._patience,
+            )
         except OSError as error:
             reason = error.strerror or str(error)
             raise BackendError(
@@ -217,16 +322,28 @@ class LlamaBackend(ModelBackend):
             return  # the loop is closed: nobody listens any more
 
     def _death_error(self, source: _Source, death: ProcessDeath) -> BackendError:
-        if self._closed:
+        if self._residents.closed:
             return BackendError(
                 "The local models were closed before the answer was complete.", retryable=True
             )
         return BackendError(
             f"The process of model {source.name} {death}.",
-            where=source.path.name,
+            where=source.files.path.name,
             remedy=_REMEDY,
             retryable=True,
         )
+
+
+async def _checked_digest(path: Path, expected: str, what: str) -> str:
+    digest = await asyncio.to_thread(file_digest, path)
+    if expected and digest != expected:
+        raise BackendError(
+            f"The file of {what} is not the one that was chosen: its digest is {digest[:19]}…, "
+            f"not {expected[:19]}….",
+            where=path.name,
+            remedy="Put the original file back, or add this one as a new model.",
+        )
+    return digest
 
 
 async def _next(mailbox: Mailbox) -> FromWorker:

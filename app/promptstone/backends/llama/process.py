@@ -4,13 +4,13 @@ Threads do the reading and writing, not the event loop, so that it works alike u
 that closes, and a process that hangs blocks nobody.
 """
 
-import asyncio
 import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,11 +20,10 @@ from pydantic import ValidationError
 
 import promptstone
 from promptstone.backends.llama.frames import FrameError, FrameParser, encode_frame
+from promptstone.backends.llama.mailbox import Mailbox, ProcessDeath
 from promptstone.backends.llama.protocol import (
     PROTOCOL,
     Cancel,
-    CountTokens,
-    EngineSettings,
     EngineStatus,
     Failed,
     FromWorker,
@@ -32,14 +31,25 @@ from promptstone.backends.llama.protocol import (
     Hello,
     Load,
     Ready,
+    Request,
     Shutdown,
     ToWorker,
     from_worker,
 )
+from promptstone.backends.llama.request_line import RequestLine
 
 WORKER_FLAG = "--local-model-process"
 _LAST_LINES = 40
 _PATIENCE = 3.0
+_TICK = 1.0
+# What llama.cpp and the C++ library say when memory runs out, in small letters.
+_OUT_OF_MEMORY = (
+    "bad_alloc",
+    "failed to allocate",
+    "out of memory",
+    "unable to allocate",
+    "cannot allocate memory",
+)
 
 
 def worker_command() -> list[str]:
@@ -64,61 +74,41 @@ def worker_environment() -> dict[str, str]:
     }
 
 
-class ProcessDeath(Exception):
-    """The process is gone; the text says what is known, as the end of `The process of model X ...`."""
-
-
-class Mailbox:
-    """Where the messages for one request arrive, in the event loop that waits for them."""
-
-    def __init__(self, request_id: int) -> None:
-        """Belong to the running loop."""
-        self.request_id = request_id
-        self._loop = asyncio.get_running_loop()
-        self._queue: asyncio.Queue[FromWorker | ProcessDeath] = asyncio.Queue()
-
-    def put(self, item: "FromWorker | ProcessDeath") -> None:
-        """Deliver from any thread; a loop that closed meanwhile gets nothing."""
-        with suppress(RuntimeError):
-            self._loop.call_soon_threadsafe(self._queue.put_nowait, item)
-
-    async def get(self) -> FromWorker:
-        """Return the next message.
-
-        Raises:
-            ProcessDeath: when the process is gone.
-        """
-        item = await self._queue.get()
-        if isinstance(item, ProcessDeath):
-            raise item
-        return item
-
-
 class ModelProcess:
-    """One process with one model. `on_ready` and `on_death` are called from a thread of this object."""
+    """One process with one model. The callbacks are called from threads of this object."""
 
     def __init__(
         self,
-        path: Path,
-        settings: EngineSettings,
+        load: Load,
         on_ready: Callable[[Ready], None],
         on_death: Callable[[str], None],
+        on_idle: Callable[[], None] = lambda: None,
+        on_tick: Callable[[], None] = lambda: None,
+        *,
+        patience: float = 30.0,
     ) -> None:
-        """Start it and tell it to load the file.
+        """Start it and tell it to load; when it gives no sign of life for `patience` seconds it is killed.
 
         Raises:
             OSError: when the operating system starts no process.
         """
         self._on_ready = on_ready
         self._on_death = on_death
+        self._on_idle = on_idle
+        self._on_tick = on_tick
         self._lock = threading.Lock()
         self._mailboxes: dict[int, Mailbox] = {}
         self._next_id = 1
         self._death: str | None = None
         self._fault: Failed | None = None
-        self.status = EngineStatus()
         self._ended_by_us = False
+        self._ended = threading.Event()
+        self._heard = True
+        self._silence = ""
+        self._speed = Speed()
+        self.unused_since = time.monotonic()
         self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._line = RequestLine(self._outbox.put)
         self._log: deque[str] = deque(maxlen=_LAST_LINES)
         self._process = subprocess.Popen(
             worker_command(),
@@ -133,10 +123,11 @@ class ModelProcess:
         self._threads = [
             threading.Thread(target=self._write, daemon=True, name="model requests"),
             threading.Thread(target=self._read, daemon=True, name="model answers"),
+            threading.Thread(target=self._watch, args=(patience,), daemon=True, name="model watch"),
         ]
         for thread in (self._listener, *self._threads):
             thread.start()
-        self._post(Load(path=str(path.resolve()), settings=settings))
+        self._post(load)
 
     @property
     def alive(self) -> bool:
@@ -144,11 +135,31 @@ class ModelProcess:
         return self._death is None
 
     @property
+    def ended(self) -> bool:
+        """Whether it is gone and its memory free."""
+        return self._ended.is_set()
+
+    @property
     def idle(self) -> bool:
         """Whether nobody waits for an answer."""
         return not self._mailboxes
 
-    def request(self, make: "Callable[[int], Generate | CountTokens]") -> Mailbox:
+    @property
+    def status(self) -> EngineStatus:
+        """What it said last about what it does."""
+        return self._speed.last
+
+    @property
+    def speed(self) -> float:
+        """How many tokens a second it wrote lately."""
+        return self._speed.now
+
+    @property
+    def held(self) -> int:
+        """How many requests were not even sent to it yet."""
+        return self._line.held
+
+    def request(self, make: "Callable[[int], Request]") -> Mailbox:
         """Send the request that `make` builds from its number; the answer comes to the mailbox.
 
         Raises:
@@ -157,21 +168,28 @@ class ModelProcess:
         with self._lock:
             mailbox = Mailbox(self._next_id)
             self._next_id += 1
+        request = make(mailbox.request_id)
+        frame = encode_frame(request.model_dump())
+        urgent = not (isinstance(request, Generate) and request.background)
+        with self._lock:
             if self._death is not None:
                 mailbox.put(ProcessDeath(self._death))
                 return mailbox
             self._mailboxes[mailbox.request_id] = mailbox
-        try:
-            self._post(make(mailbox.request_id))
-        except FrameError:
-            self._mailboxes.pop(mailbox.request_id, None)
-            raise
+        self._line.add(mailbox.request_id, frame, urgent=urgent)
         return mailbox
 
     def release(self, mailbox: Mailbox) -> None:
         """End a request: what is still being made for it is cancelled."""
         if self._mailboxes.pop(mailbox.request_id, None) is not None:
-            self._post(Cancel(id=mailbox.request_id))
+            if self._line.finish(mailbox.request_id):
+                self._post(Cancel(id=mailbox.request_id))
+            self._check_idle()
+
+    def _check_idle(self) -> None:
+        if not self._mailboxes:
+            self.unused_since = time.monotonic()
+            self._on_idle()
 
     def stop(self) -> None:
         """End the process and wait for it; at most some seconds, then it is killed."""
@@ -217,6 +235,7 @@ class ModelProcess:
         with pipe:
             try:
                 while received := pipe.read(1 << 16):
+                    self._heard = True
                     for message in parser.feed(received):
                         self._deliver(from_worker.validate_python(message))
             except (FrameError, ValidationError) as error:
@@ -231,7 +250,7 @@ class ModelProcess:
         elif isinstance(message, Ready):
             self._on_ready(message)
         elif isinstance(message, EngineStatus):
-            self.status = message
+            self._speed.hear(message)
         elif isinstance(message, Failed) and message.id is None:
             self._fault = message
         elif message.id is not None:
@@ -239,12 +258,36 @@ class ModelProcess:
             mailbox = self._mailboxes.pop(message.id, None) if final else self._mailboxes.get(message.id)
             if mailbox is not None:
                 mailbox.put(message)
+                if final:
+                    self._line.finish(message.id)
+                    self._check_idle()
+
+    def _watch(self, patience: float) -> None:
+        """Kill a process that hangs. Time counts only while this program runs, too: a computer may sleep."""
+        silent = 0.0
+        while not self._ended.wait(_TICK):
+            self._on_tick()
+            silent = 0.0 if self._heard else silent + _TICK
+            self._heard = False
+            if silent >= patience:
+                self._silence = f"gave no sign of life for {silent:.0f} seconds"
+                self._process.kill()
+                return
+
+    def _cause_of(self, code: int) -> str:
+        words = " ".join(self._log).lower()
+        if any(sign in words for sign in _OUT_OF_MEMORY):
+            return f"ran out of memory ({describe_exit(code)})"
+        if code == -getattr(signal, "SIGKILL", 0):
+            return f"{describe_exit(code)}, as a computer does that runs out of memory"
+        return describe_exit(code)
 
     def _end(self, fault: str) -> None:
         """Collect the dead process and tell everybody who waits."""
         code = self._process.wait()
+        self._ended.set()
         self._listener.join(_PATIENCE)
-        death = "was closed" if self._ended_by_us else fault or describe_exit(code)
+        death = "was closed" if self._ended_by_us else fault or self._silence or self._cause_of(code)
         last_words = [line for line in self._log if line][-3:]
         if last_words and not self._ended_by_us:
             death += "; its last words: " + " / ".join(last_words)
@@ -256,6 +299,22 @@ class ModelProcess:
         self._on_death(death)
         for mailbox in waiting:
             mailbox.put(ProcessDeath(death))
+
+
+class Speed:
+    """How many tokens a second a process writes, from what it says twice a second."""
+
+    def __init__(self) -> None:
+        """Nothing was heard yet."""
+        self.last = EngineStatus()
+        self.now = 0.0
+
+    def hear(self, status: EngineStatus) -> None:
+        """Take note of what the process says."""
+        seconds = status.clock - self.last.clock
+        if self.last.clock and seconds > 0:
+            self.now = (status.made_tokens - self.last.made_tokens) / seconds
+        self.last = status
 
 
 def describe_exit(code: int) -> str:

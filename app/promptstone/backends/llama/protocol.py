@@ -77,6 +77,23 @@ class CountTokens(Value):
     text: str
 
 
+class Embed(Value):
+    """Turn texts into vectors of length 1."""
+
+    type: Literal["embed"] = "embed"
+    id: int
+    texts: tuple[str, ...]
+
+
+class Rank(Value):
+    """Say how well each document answers the query; for models that were made for it."""
+
+    type: Literal["rank"] = "rank"
+    id: int
+    query: str
+    documents: tuple[str, ...]
+
+
 class Shutdown(Value):
     """End."""
 
@@ -150,6 +167,22 @@ class TokenCount(Value):
     count: int
 
 
+class Embedded(Value):
+    """One vector for each text."""
+
+    type: Literal["embedded"] = "embedded"
+    id: int
+    vectors: tuple[tuple[float, ...], ...]
+
+
+class Ranked(Value):
+    """One score for each document; higher is better, and only comparable within one query."""
+
+    type: Literal["ranked"] = "ranked"
+    id: int
+    scores: tuple[float, ...]
+
+
 class Failed(Value):
     """An answer that cannot be given; without an id it is the load that failed."""
 
@@ -160,8 +193,9 @@ class Failed(Value):
     retryable: bool = False
 
 
-ToWorker = Load | Generate | Cancel | CountTokens | Shutdown
-FromWorker = Hello | Ready | EngineStatus | Delta | Done | TokenCount | Failed
+Request = Generate | CountTokens | Embed | Rank
+ToWorker = Load | Request | Cancel | Shutdown
+FromWorker = Hello | Ready | EngineStatus | Delta | Done | TokenCount | Embedded | Ranked | Failed
 
 to_worker: TypeAdapter[ToWorker] = TypeAdapter(Annotated[ToWorker, Field(discriminator="type")])
 from_worker: TypeAdapter[FromWorker] = TypeAdapter(Annotated[FromWorker, Field(discriminator="type")])

@@ -2,47 +2,15 @@
 
 import ctypes
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from promptstone.backends.llama.protocol import EngineSettings
-from promptstone.backends.llama.worker.batching.rows import LARGEST_BLOCK, SPARE, Part, Rows, join
+from promptstone.backends.llama.shape import BLOCK, Shape
+from promptstone.backends.llama.worker.batching.rows import Part, Rows, join
 from promptstone.backends.llama.worker.native import SMALL_MODEL, NativeModel, library
 from promptstone.core.errors import BackendError
-
-USUAL_SLOTS = 15
-_USUAL_LENGTH = 1024
-_LENGTH_STEP = 256  # llama.cpp gives each stream a multiple of this
-_BY_HAND = 1
-
-
-class Shape(NamedTuple):
-    """How a context is cut: `streams` memories of `length` tokens; `at_once` of them for evaluations."""
-
-    streams: int
-    length: int
-    at_once: int
-
-
-def longest_answer(settings: EngineSettings, trained: int, bytes_per_token: int) -> int:
-    """Return how many tokens one answer may use at most: what the model was made for, as far as memory goes."""
-    affordable = max(settings.cache_bytes // bytes_per_token - SPARE, _LENGTH_STEP)
-    return min(settings.context or trained, trained, affordable)
-
-
-def shape_for(settings: EngineSettings, needed: int, trained: int, bytes_per_token: int) -> Shape:
-    """Return the shape with the most streams, up to those asked for, that holds `needed` tokens in each."""
-    longest = longest_answer(settings, trained, bytes_per_token)
-    length = min(max(needed, _USUAL_LENGTH), longest)
-    stored = -(-(length + SPARE) // _LENGTH_STEP) * _LENGTH_STEP
-    affordable = max(settings.cache_bytes // bytes_per_token // stored, 1)
-    at_once = settings.slots or USUAL_SLOTS
-    streams = -(-(at_once + _BY_HAND) // LARGEST_BLOCK) * LARGEST_BLOCK
-    if streams > affordable:
-        streams = affordable - affordable % LARGEST_BLOCK or affordable - affordable % 4 or affordable
-        at_once = max(1, min(at_once, streams - _BY_HAND))
-    return Shape(streams, min(stored - SPARE, longest), at_once)
 
 
 def threads_for(settings: EngineSettings, model: NativeModel) -> int:
@@ -64,7 +32,7 @@ class NativeContext:
         self.trims = model.trims
         self.threads = threads_for(settings, model)
         params = library.llama_context_default_params()
-        params.n_ctx = self.streams * (-(-(self.length + SPARE) // _LENGTH_STEP) * _LENGTH_STEP)
+        params.n_ctx = shape.tokens
         params.n_batch = params.n_ubatch = max(settings.chunk, self.streams)
         params.n_seq_max = self.streams
         params.n_threads = params.n_threads_batch = self.threads
@@ -146,11 +114,11 @@ class NativeContext:
         Kernels for single rows, for rests of four and for many may add in another order. Returns the size of the
         blocks in which streams must run, and whether that makes answers repeat exactly.
         """
-        sizes = [count for count in (1, 2, 4, LARGEST_BLOCK, LARGEST_BLOCK + 4) if count <= self.streams]
+        sizes = [count for count in (1, 2, 4, BLOCK, BLOCK + 4) if count <= self.streams]
         found = {count: self._first_row_of(count) for count in sizes}
         alike = [count for count in sizes if np.array_equal(found[count], found[sizes[-1]])]
         # Which rows of an expert meet in a call depends on the text: of those models nothing can be promised.
-        if not self.trims or self._has_experts or (alike == sizes[-1:] and sizes[-1] > LARGEST_BLOCK):
+        if not self.trims or self._has_experts or (alike == sizes[-1:] and sizes[-1] > BLOCK):
             return 1, False
         return next(size for at, size in enumerate(sizes) if sizes[at:] == alike[-len(sizes) + at :]), True
 

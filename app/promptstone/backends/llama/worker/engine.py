@@ -4,43 +4,45 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from promptstone.backends.llama.protocol import Delta, Done, EngineSettings, EngineStatus, Failed, Generate
+from promptstone.backends.llama.protocol import Delta, Done, EngineStatus, Failed, Generate, Load, Ready
+from promptstone.backends.llama.shape import longest_answer, shape_for
 from promptstone.backends.llama.worker.batching.answer import Answer
 from promptstone.backends.llama.worker.batching.batcher import Batcher, Counts, failure
-from promptstone.backends.llama.worker.chat_prompt import ChatPrompt
-from promptstone.backends.llama.worker.context import NativeContext, longest_answer, shape_for
+from promptstone.backends.llama.worker.context import NativeContext
 from promptstone.backends.llama.worker.native import NativeModel
-from promptstone.backends.llama.worker.sampler import Grammar, TokenSampler, grammar_of
-from promptstone.backends.llama.worker.whole_characters import TokenPieces
+from promptstone.backends.llama.worker.prompts.chat_prompt import ChatPrompt
+from promptstone.backends.llama.worker.sampling.grammars import Grammar, grammar_of
+from promptstone.backends.llama.worker.sampling.sampler import TokenSampler
+from promptstone.backends.llama.worker.sampling.whole_characters import TokenPieces
 from promptstone.core.errors import BackendError
 
 
 class Engine:
     """One model and the answers it is making. Not for several threads."""
 
-    def __init__(
-        self, path: str, settings: EngineSettings, send: Callable[[Delta | Done | Failed], None]
-    ) -> None:
+    def __init__(self, load: Load, send: Callable[[Delta | Done | Failed], None]) -> None:
         """Load the model.
 
         Raises:
             BackendError: when it cannot be loaded.
         """
-        self.model = NativeModel(path, settings)
-        self._settings = settings
+        self.model = NativeModel(load.path, load.settings)
+        self._settings = load.settings
         self._send = send
         self._trained = max(self.model.trained_context, 256)
         self._bytes_per_token = self.model.cache_bytes_per_token()
-        self._chat = self._chat_prompt()
+        self._chat = self._chat_prompt(load.chat_template)
         self._pieces: TokenPieces | None = None
         self._longer: deque[Answer] = deque()
         self._past = Counts()
-        self.longest_answer = longest_answer(settings, self._trained, self._bytes_per_token)
-        self._open(settings.context)
+        self.longest_answer = longest_answer(load.settings, self._trained, self._bytes_per_token)
+        self._open(0)
 
-    def _chat_prompt(self) -> ChatPrompt:
+    def _chat_prompt(self, own_template: str) -> ChatPrompt:
         model = self.model
-        return ChatPrompt(model.chat_template, model.token_text(model.beginning), model.token_text(model.end))
+        template = own_template or model.chat_template
+        opening, closing = model.token_text(model.beginning), model.token_text(model.end)
+        return ChatPrompt(template, opening, closing, model.control_texts())
 
     def _open(self, needed: int) -> None:
         """Make a context whose streams hold that many tokens."""
@@ -49,6 +51,16 @@ class Engine:
         self.at_once = shape.at_once
         self._batcher = Batcher(
             self.context, self.model, self._send, at_once=shape.at_once, chunk=self._settings.chunk
+        )
+
+    def ready(self, seconds: float) -> Ready:
+        """Return what the studio hears when the model is loaded."""
+        return Ready(
+            context_length=self.longest_answer,
+            slots=self.at_once,
+            threads=self.context.threads,
+            seconds=seconds,
+            exact=self.context.exact,
         )
 
     @property
@@ -120,16 +132,23 @@ class Engine:
             self._batcher.submit(self._longer.popleft())
 
     def _grammar(self, request: Generate) -> Grammar | None:
-        if request.json_schema is None:
+        text = grammar_of(request.json_schema, request.grammar)
+        if not text:
             return None
-        text = grammar_of(request.json_schema)
         if self._pieces is None:
             self._pieces = TokenPieces(self.model)
         return Grammar(text, self._pieces)
 
+    def _tokens_of(self, request: Generate) -> list[int]:
+        if request.prompt is not None:
+            return self.model.tokenize(request.prompt, open_document=True)
+        tokens: list[int] = []
+        for place, segment in enumerate(self._chat.render(request.messages).segments):
+            tokens += self.model.tokenize(segment.text, open_document=place == 0, plain=segment.plain)
+        return tokens
+
     def _prompt_tokens(self, request: Generate) -> list[int]:
-        text = self._chat.render(request.messages) if request.prompt is None else request.prompt
-        tokens = self.model.tokenize(text, open_document=True)
+        tokens = self._tokens_of(request)
         if not tokens:
             raise BackendError("The prompt is empty.", remedy="Write something for the model to answer.")
         kept, room = request.sampling.max_tokens, self.longest_answer

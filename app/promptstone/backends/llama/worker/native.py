@@ -112,8 +112,20 @@ class NativeModel:
         length = library.llama_model_meta_val_str(self.handle, key.encode(), room, len(room))
         return room.value.decode("utf-8", errors="replace") if length > 0 else ""
 
-    def tokenize(self, text: str, *, open_document: bool = False) -> list[int]:
-        """Return the tokens of a text; the texts of special tokens become those. Never a second opening token.
+    def control_texts(self) -> tuple[str, ...]:
+        """Return how the control tokens are written: those that open and end documents and turns."""
+        attributes = library.LLAMA_TOKEN_ATTR_CONTROL | library.LLAMA_TOKEN_ATTR_UNKNOWN
+        controls = (
+            token
+            for token in range(self.vocabulary_size)
+            if library.llama_vocab_get_attr(self.vocabulary, token) & attributes
+        )
+        return tuple(self.token_text(token) for token in controls)
+
+    def tokenize(self, text: str, *, open_document: bool = False, plain: bool = False) -> list[int]:
+        """Return the tokens of a text; the texts of control tokens become those unless `plain`.
+
+        There is never a second opening token.
 
         Raises:
             BackendError: for text that is no Unicode.
@@ -124,10 +136,10 @@ class NativeModel:
             raise BackendError("The prompt holds broken Unicode text.") from None
         room = len(raw) + 8
         found = (library.llama_token * room)()
-        count = library.llama_tokenize(self.vocabulary, raw, len(raw), found, room, False, True)
+        count = library.llama_tokenize(self.vocabulary, raw, len(raw), found, room, False, not plain)
         if count < 0:
             found = (library.llama_token * -count)()
-            count = library.llama_tokenize(self.vocabulary, raw, len(raw), found, -count, False, True)
+            count = library.llama_tokenize(self.vocabulary, raw, len(raw), found, -count, False, not plain)
         tokens = list(found[: max(count, 0)])
         opens = open_document and library.llama_vocab_get_add_bos(self.vocabulary) and self.beginning >= 0
         if opens and tokens[:1] != [self.beginning]:

@@ -11,17 +11,16 @@ from importlib.metadata import PackageNotFoundError, version
 from pydantic import ValidationError
 
 from promptstone.backends.llama.errands import ERRAND_FLAG
-from promptstone.backends.llama.frames import FrameError, FrameParser, encode_frame
+from promptstone.backends.llama.frames import FrameError, FrameParser
 from promptstone.backends.llama.protocol import (
     PROTOCOL,
     Cancel,
     CountTokens,
-    Failed,
-    FromWorker,
+    Embed,
     Generate,
     Hello,
     Load,
-    Ready,
+    Rank,
     Shutdown,
     TokenCount,
     ToWorker,
@@ -30,6 +29,7 @@ from promptstone.backends.llama.protocol import (
 from promptstone.backends.llama.worker.batching.batcher import failure
 from promptstone.backends.llama.worker.engine import Engine
 from promptstone.backends.llama.worker.errands import serve_errand
+from promptstone.backends.llama.worker.outbox import Outbox, be_first_to_go
 from promptstone.core.errors import BackendError
 
 
@@ -42,7 +42,8 @@ def main() -> None:
         return
     inbox: queue.SimpleQueue[ToWorker] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(receiving, inbox), daemon=True).start()
-    _Server(inbox, sending).serve()
+    be_first_to_go()
+    _Server(inbox, Outbox(sending)).serve()
 
 
 def _take_pipes() -> tuple[int, int]:
@@ -68,19 +69,22 @@ def _receive(receiving: int, inbox: "queue.SimpleQueue[ToWorker]") -> None:
 
 
 class _Server:
-    def __init__(self, inbox: "queue.SimpleQueue[ToWorker]", sending: int) -> None:
+    def __init__(self, inbox: "queue.SimpleQueue[ToWorker]", outbox: Outbox) -> None:
         self._inbox = inbox
-        self._sending = sending
+        self._outbox = outbox
+        self._send = outbox.send
         self._engine: Engine | None = None
         self._fault = BackendError("No model is loaded.")
         self._open = True
 
     def serve(self) -> None:
         self._send(Hello(protocol=PROTOCOL, pid=os.getpid(), library=_library_version()))
+        self._outbox.give_signs()
         while self._open:
             self._handle_waiting()
             if self._engine is not None and self._engine.busy:
                 self._engine.step()
+                self._outbox.status = self._engine.status()
 
     def _handle_waiting(self) -> None:
         """Handle what has come in; with nothing else to do, wait for it."""
@@ -105,46 +109,29 @@ class _Server:
         elif isinstance(message, Cancel):
             self._engine.cancel(message.id)
         else:
-            self._count(self._engine, message)
+            self._answer_at_once(self._engine, message)
 
     def _load(self, message: Load) -> None:
         began = time.monotonic()
         try:
             if message.protocol != PROTOCOL:
                 raise BackendError("The studio and the model's process are of different versions.")
-            self._engine = Engine(message.path, message.settings, self._send)
+            self._engine = Engine(message, self._send)
         except BackendError as error:
             self._fault = error
             self._send(failure(None, error))
             return
-        engine = self._engine
-        self._send(
-            Ready(
-                context_length=engine.longest_answer,
-                slots=engine.at_once,
-                threads=engine.context.threads,
-                seconds=time.monotonic() - began,
-                exact=engine.context.exact,
-            )
-        )
+        self._outbox.status = self._engine.status()
+        self._send(self._engine.ready(time.monotonic() - began))
 
-    def _count(self, engine: Engine, message: CountTokens) -> None:
+    def _answer_at_once(self, engine: Engine, message: CountTokens | Embed | Rank) -> None:
         try:
-            self._send(TokenCount(id=message.id, count=len(engine.model.tokenize(message.text))))
+            if isinstance(message, CountTokens):
+                self._send(TokenCount(id=message.id, count=len(engine.model.tokenize(message.text))))
+            else:
+                raise BackendError("This process makes no vectors yet.")
         except BackendError as error:
             self._send(failure(message.id, error))
-
-    def _send(self, message: FromWorker) -> None:
-        try:
-            frame = encode_frame(message.model_dump())
-        except FrameError as error:
-            too_long = Failed(id=getattr(message, "id", None), what=f"The answer is too long: {error}.")
-            frame = encode_frame(too_long.model_dump())
-        try:
-            while frame:
-                frame = frame[os.write(self._sending, frame) :]
-        except OSError:
-            os._exit(0)  # nobody listens any more
 
 
 def _library_version() -> str:

@@ -4,6 +4,8 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+LEAST_PAD = 4  # prompt pieces are filled up to a multiple of this, or of the block
+
 
 class Rows(NamedTuple):
     """The tokens of one call, as arrays of equal length.
@@ -21,7 +23,7 @@ class Rows(NamedTuple):
 class Decoder(Protocol):
     """What runs the calls: llama.cpp, or a stand-in that tests the scheduling.
 
-    It has `streams` memories of `length` tokens each, numbered from 0, plus SPARE places for padding. The scores of a
+    It has `streams` memories of `length` tokens each, numbered from 0, plus some places for padding. The scores of a
     row do not depend on the company as long as it runs alone, or else in calls of whole blocks of `block`
     neighbouring streams; of prompts, a multiple of the block, at least of LEAST_PAD, runs and is scored. `trims` tells
     whether the end of a stream can be forgotten; where it cannot, nothing is shared and nothing is padded.
@@ -43,11 +45,6 @@ class Decoder(Protocol):
 
     def forget(self, stream: int, start: int = 0) -> None:
         """Drop what a stream holds from a position on."""
-
-
-LARGEST_BLOCK = 8
-SPARE = LARGEST_BLOCK  # places a stream has beyond its length, for tokens that only fill up a call
-LEAST_PAD = 4  # prompt pieces are filled up to a multiple of this, or of the block
 
 
 class Part(NamedTuple):

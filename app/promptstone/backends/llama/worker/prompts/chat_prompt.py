@@ -1,7 +1,14 @@
-"""Makes a model's prompt from messages, with the chat template that its file carries, in a sandbox."""
+"""Makes a model's prompt from messages, with its chat template, in a sandbox.
+
+What looks like a control token in a message stays plain text. Whether one is the template's or a message's shows
+in a second rendering, of messages that carry marks where their texts might be mistaken: a character chosen by
+chance after the messages were seen, so that nobody can write it beforehand. Taken out again, the marks leave the
+prompt and tell which control tokens came with a message. A template that looks into its messages (that cuts or
+compares them) may make another prompt of the marked ones; then that one counts, as it cannot be deceived.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -11,6 +18,13 @@ from jinja2.nodes import Node
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from promptstone.backends.llama.worker.prompts.segments import (
+    ControlTexts,
+    Prompt,
+    Segment,
+    new_mark,
+    without_marks,
+)
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Message, as_openai_messages
 
@@ -33,13 +47,16 @@ class _GenerationTag(Extension):
 class ChatPrompt:
     """A compiled chat template. A model file without one gets the messages' texts, one below the other."""
 
-    def __init__(self, template: str, beginning: str, end: str) -> None:
+    def __init__(self, template: str, beginning: str, end: str, control_texts: Iterable[str] = ()) -> None:
         """Compile; `beginning` and `end` are the texts of the tokens that open and close a document.
+
+        `control_texts` are how all the vocabulary's control tokens are written.
 
         Raises:
             BackendError: for a template that cannot be read.
         """
         self._tokens = {"bos_token": beginning, "eos_token": end}
+        self._controls = ControlTexts(control_texts)
         self._template: jinja2.Template | None = None
         if not template:
             return
@@ -52,12 +69,29 @@ class ChatPrompt:
         except (jinja2.TemplateError, RecursionError) as error:
             raise BackendError(f"The model's chat template cannot be read: {error}.") from error
 
-    def render(self, messages: Sequence[Message]) -> str:
+    def render(self, messages: Sequence[Message]) -> Prompt:
         """Return the prompt that asks for the assistant's next message.
 
         Raises:
             BackendError: when the template refuses the messages.
         """
+        text = self._rendered(messages)
+        if not any(self._controls.may_come_of(message.content) for message in messages):
+            return Prompt((Segment(text),))
+        mark = new_mark(text, *(message.content for message in messages))
+        for rims in (True, False):
+            marked, places = without_marks(self._rendered(self._marked(messages, mark, rims=rims)), mark)
+            if marked == text:
+                break
+        return self._controls.split(marked, places)
+
+    def _marked(self, messages: Sequence[Message], mark: str, *, rims: bool) -> list[Message]:
+        return [
+            message.model_copy(update={"content": self._controls.marked(message.content, mark, rims=rims)})
+            for message in messages
+        ]
+
+    def _rendered(self, messages: Sequence[Message]) -> str:
         if self._template is None:
             return "\n\n".join(message.content for message in messages)
         values = {

@@ -13,7 +13,7 @@ import numpy as np
 from llama_cpp.llama_grammar import json_schema_to_gbnf
 from pydantic import JsonValue
 
-from promptstone.backends.llama.worker.whole_characters import (
+from promptstone.backends.llama.worker.sampling.whole_characters import (
     TokenPieces,
     possible_characters,
     read_characters,

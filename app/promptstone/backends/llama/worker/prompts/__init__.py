@@ -1,0 +1,1 @@
+"""Makes prompts of messages, in which the users' own texts are plain text."""

@@ -1,0 +1,1 @@
+"""Chooses tokens: by temperature and penalties, and within a grammar."""
