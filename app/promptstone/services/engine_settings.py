@@ -9,7 +9,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from promptstone.backends.llama.devices import Devices, devices
+from promptstone.backends.llama.computer.devices import Devices, devices
+from promptstone.backends.llama.computer.kept_settings import (
+    Kept,
+    KeptSettings,
+    Measured,
+    chosen_by_user,
+    key_of,
+    settings_for,
+)
+from promptstone.backends.llama.computer.system_memory import system_memory
 from promptstone.backends.llama.errands import run_errand
 from promptstone.backends.llama.files.fit import (
     Judgement,
@@ -20,16 +29,7 @@ from promptstone.backends.llama.files.fit import (
     make_plan,
     read_shape,
 )
-from promptstone.backends.llama.kept_settings import (
-    Kept,
-    KeptSettings,
-    Measured,
-    chosen_by_user,
-    key_of,
-    settings_for,
-)
 from promptstone.backends.llama.protocol import EngineSettings
-from promptstone.backends.llama.system_memory import system_memory
 from promptstone.core.errors import BackendError, WorkspaceError
 from promptstone.services.models import Models
 

@@ -10,9 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from promptstone import __version__
-from promptstone.backends.llama.devices import Devices, devices
+from promptstone.backends.llama.computer.devices import Devices, devices
+from promptstone.backends.llama.computer.system_memory import system_memory
 from promptstone.backends.llama.files.fit import size
-from promptstone.backends.llama.system_memory import system_memory
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.values import Value
 from promptstone.services.demo import model_file

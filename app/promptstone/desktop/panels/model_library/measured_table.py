@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from promptstone.backends.llama.kept_settings import Measured, Tried
+from promptstone.backends.llama.computer.kept_settings import Measured, Tried
 from promptstone.desktop.theme import text_font
 from promptstone.desktop.widgets.page_parts import pad_cells
 

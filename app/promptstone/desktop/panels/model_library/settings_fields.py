@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from promptstone.backends.llama.kept_settings import chosen_by_user
+from promptstone.backends.llama.computer.kept_settings import chosen_by_user
 from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.desktop.widgets.page_parts import with_role
 from promptstone.services.engine_settings import EngineChoice

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from promptstone.backends.llama.devices import Device, Devices
+from promptstone.backends.llama.computer.devices import Device, Devices
 from promptstone.backends.llama.files.fit.memory import (
     MIB,
     Use,

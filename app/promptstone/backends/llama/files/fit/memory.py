@@ -11,7 +11,7 @@ from promptstone.backends.llama.files.fit.tensor_table import LayerShape, ModelS
 MIB = 1024**2
 _FLOAT, _HALF = 4, 2
 _VOCABULARY_ENTRY = 300  # bytes that a token's text costs in the process
-PROCESS = 160 * MIB  # what the process takes before it loads anything
+PROCESS = 96 * MIB  # what the process takes before it loads anything
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from promptstone.backends.llama.devices import Devices
+from promptstone.backends.llama.computer.devices import Devices
+from promptstone.backends.llama.computer.kept_settings import chosen_by_user
 from promptstone.backends.llama.files.fit.judgement import UNTOLD_CONTEXT, Judgement, judge, size
 from promptstone.backends.llama.files.fit.memory import MIB, Use, bytes_per_token, compute_bytes
 from promptstone.backends.llama.files.fit.tensor_table import ModelShape
-from promptstone.backends.llama.kept_settings import chosen_by_user
 from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.backends.llama.shape import shape_for, stored_length
 

@@ -5,8 +5,8 @@ import os
 
 from pydantic import ValidationError
 
+from promptstone.backends.llama.computer.system_memory import SystemMemory, system_memory
 from promptstone.backends.llama.errands import run_errand
-from promptstone.backends.llama.system_memory import SystemMemory, system_memory
 from promptstone.core.errors import BackendError
 from promptstone.core.values import Value, content_digest
 
