@@ -12,8 +12,8 @@ from promptstone_command import DEMO_MODEL
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from promptstone.desktop.panels.model_library.download.words import time_words
 from promptstone.desktop.panels.model_library.download_dialog import DownloadDialog
-from promptstone.desktop.panels.model_library.download_words import time_words
 
 REPOSITORY = "promptstone/demo-GGUF"
 TOKEN = "token-that-nobody-may-see"

@@ -21,8 +21,8 @@ from promptstone.backends.llama.files.hub.download import DownloadProgress, huma
 from promptstone.backends.llama.files.hub.faults import HubError
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
-from promptstone.desktop.panels.model_library.download_words import progress_words
-from promptstone.desktop.panels.model_library.offer_tree import OfferTree
+from promptstone.desktop.panels.model_library.download.offer_tree import OfferTree
+from promptstone.desktop.panels.model_library.download.words import progress_words
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.widgets.page_parts import dialog_layout, plain_label, with_role
 from promptstone.services.downloads import Offer
