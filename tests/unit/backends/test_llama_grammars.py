@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from tiny_gguf import write_tiny_model
 
-from promptstone.backends.llama.worker.grammars import Grammar, GrammarBound, grammar_of
+from promptstone.backends.llama.worker.sampling.grammars import Grammar, GrammarBound, grammar_of
 from promptstone.backends.llama.worker.native import NativeModel, library
-from promptstone.backends.llama.worker.sampler import TokenSampler, _Candidates
-from promptstone.backends.llama.worker.whole_characters import TokenPieces, possible_characters
+from promptstone.backends.llama.worker.sampling.sampler import TokenSampler, _Candidates
+from promptstone.backends.llama.worker.sampling.whole_characters import TokenPieces, possible_characters
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Sampling
 

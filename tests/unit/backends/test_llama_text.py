@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from promptstone.backends.llama.resumed_text import ResumedText
 from promptstone.backends.llama.worker.batching.text_stream import TextStream
-from promptstone.backends.llama.worker.chat_prompt import ChatPrompt
+from promptstone.backends.llama.worker.prompts.chat_prompt import ChatPrompt
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Message
 
@@ -95,7 +95,7 @@ def test_a_second_answer_that_begins_differently_is_an_error_and_not_a_mixture(f
 def test_messages_become_the_prompt_of_the_models_own_template():
     chat = ChatPrompt(CHATML, "<s>", "</s>")
     messages = [Message(role="system", content="Be brief."), Message(role="user", content="Hi {{ 7 * 7 }}")]
-    assert chat.render(messages) == (
+    assert chat.render(messages).text == (
         "<s><|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHi {{ 7 * 7 }}<|im_end|>\n"
         "<|im_start|>assistant\n"
     )
@@ -103,7 +103,7 @@ def test_messages_become_the_prompt_of_the_models_own_template():
 
 def test_a_model_without_a_template_sees_the_messages_as_they_are():
     messages = [Message(role="system", content="Be brief."), Message(role="user", content="Hi")]
-    assert ChatPrompt("", "", "").render(messages) == "Be brief.\n\nHi"
+    assert ChatPrompt("", "", "").render(messages).text == "Be brief.\n\nHi"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_model_without_a_template_sees_the_messages_as_they_are():
 )
 def test_a_hostile_template_reaches_nothing_and_ends_in_a_plain_error(template):
     try:
-        rendered = ChatPrompt(template, "", "").render([Message(role="user", content="Hi")])
+        rendered = ChatPrompt(template, "", "").render([Message(role="user", content="Hi")]).text
     except BackendError as error:
         assert "chat template" in error.what
     else:

@@ -38,13 +38,15 @@ class ControlTexts:
         self._longest = len(self._texts[0]) if self._texts else 0
         written = "|".join(re.escape(text) for text in self._texts)
         self._anywhere = re.compile(f"(?={written})" if written else r"(?!)")
+        # In a message whatever its case: a template may write it small.
+        self._loosely = re.compile(self._anywhere.pattern, re.IGNORECASE)
         self._starts = {text[:length] for text in self._texts for length in range(1, len(text))}
         self._ends = {text[-length:] for text in self._texts for length in range(1, len(text))}
 
     def may_come_of(self, content: str) -> bool:
         """Return whether a message's text holds a control token's text, or part of one at its rim."""
         core = content.strip()
-        if self._anywhere.search(core):
+        if self._loosely.search(core):
             return True
         lengths = range(1, min(self._longest, len(core) + 1))
         if any(core[:length] in self._ends or core[-length:] in self._starts for length in lengths):
@@ -62,7 +64,7 @@ class ControlTexts:
 
     def _broken(self, content: str, mark: str) -> str:
         pieces, done = [], 0
-        for found in self._anywhere.finditer(content):
+        for found in self._loosely.finditer(content):
             pieces += [content[done : found.start() + 1], mark]
             done = found.start() + 1
         return "".join([*pieces, content[done:]])

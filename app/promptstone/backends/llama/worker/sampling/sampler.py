@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from promptstone.backends.llama.worker.sampling.grammars import Grammar, GrammarBound
 from promptstone.backends.llama.worker.native import NativeModel, library
+from promptstone.backends.llama.worker.sampling.grammars import Grammar, GrammarBound
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Sampling
 
