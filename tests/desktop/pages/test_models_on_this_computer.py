@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from promptstone.backends.llama.files.finding import finder
 from promptstone.desktop.panels.model_library import ModelsPage
-from promptstone.desktop.panels.model_library.found_tree import FoundTree
+from promptstone.desktop.panels.model_library.page.found_tree import FoundTree
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ async def test_what_a_file_says_is_shown_as_text_only(desk: Desk, show, no_model
 async def test_an_added_folder_is_looked_in_until_it_is_taken_out(desk: Desk, show, home, tmp_path) -> None:
     page = await opened(desk, show)
     write_gguf(tmp_path / "more/extra.gguf", seed=9)
-    page.add_folder(tmp_path / "more")
+    page.searching.add_folder(tmp_path / "more")
     await desk.until(lambda: len(page.column.found.files) == 4, "the file in the folder")
     await desk.until(lambda: page.forget_button.isVisible(), "the folder is chosen")
     assert "1 that can be used" in page.about.toPlainText()
@@ -148,10 +148,10 @@ async def test_a_folder_without_models_is_listed_so_that_it_can_be_taken_out(
 ) -> None:
     page = show(ModelsPage)
     (tmp_path / "bare").mkdir()
-    page.add_folder(tmp_path / "bare")
+    page.searching.add_folder(tmp_path / "bare")
     await desk.until(lambda: page.forget_button.isVisible(), "the folder is chosen")
     assert "none were found" in page.about.toPlainText()
-    page.add_folder(tmp_path / "nowhere")
+    page.searching.add_folder(tmp_path / "nowhere")
     await desk.until(lambda: desk.told, "the reason")
     assert "no such folder" in desk.told[0].text
 

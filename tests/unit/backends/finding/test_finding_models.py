@@ -127,8 +127,7 @@ def test_links_in_a_circle_end_and_nothing_is_found_twice(tmp_path):
 def test_a_pipe_a_folder_and_a_name_that_is_no_text_do_no_harm(tmp_path):
     os.mkfifo(tmp_path / "pipe.gguf")
     (tmp_path / "folder.gguf").mkdir()
-    with open(os.fsencode(tmp_path) + b"/\xff.gguf", "wb") as file:
-        file.write(b"GGUF")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.gguf")).write_bytes(b"GGUF")
     files, unread = search(Place("Here", tmp_path))
     assert files == []
     assert "Unicode" in unread[0].reason

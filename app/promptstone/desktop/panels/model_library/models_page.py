@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from promptstone.backends.llama.files.finding import FoundFile
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
-from promptstone.desktop.panels.model_library.endpoint_dialog import EndpointDialog
-from promptstone.desktop.panels.model_library.model_column import ModelColumn
-from promptstone.desktop.panels.model_library.model_details import ModelDetails
-from promptstone.desktop.panels.model_library.model_html import found_html, model_html, place_html
+from promptstone.desktop.panels.model_library.page.model_column import ModelColumn
+from promptstone.desktop.panels.model_library.page.model_details import ModelDetails
+from promptstone.desktop.panels.model_library.page.model_dialogs import ModelDialogs
+from promptstone.desktop.panels.model_library.page.model_html import found_html, model_html, place_html
+from promptstone.desktop.panels.model_library.page.searching import Searching
 from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
@@ -21,11 +22,10 @@ from promptstone.services.model_library import ModelFacts
 from promptstone.services.studio import Studio
 
 EMPTY = (
-    "Add a GGUF file that lies on this computer; it stays where it is.\n"
-    "Or add a model behind an OpenAI-compatible endpoint."
+    "Add a GGUF file that lies on this computer, or a folder of them; they stay where they are.\n"
+    "Or download a model, or add one behind an OpenAI-compatible endpoint."
 )
 NOTHING_CHOSEN = "<p>Choose a model on the left to see what is known of it.</p>"
-FILES = "GGUF models (*.gguf);;All files (*)"
 _MEGABYTE = 1_000_000
 
 
@@ -45,14 +45,22 @@ class ModelsPage(QWidget):
         self._themes = themes
         self._tried: dict[str, tuple[str, str]] = {}
         self._facts: dict[str, ModelFacts] = {}
-        self._folders: tuple[Path, ...] = ()
         self._has_looked = False
         icons = ThemedIcons(themes, self)
         self._make_buttons(icons)
         self.column = ModelColumn(themes)
         self.list = self.column.list
+        self.searching = Searching(studio, tasks, self.column)
+        self.dialogs = ModelDialogs(studio, tasks, self)
         self.details = ModelDetails(
-            (self.use_button, self.forget_button, self.test_button, self.remove_button)
+            (
+                self.use_button,
+                self.forget_button,
+                self.test_button,
+                self.settings_button,
+                self.smaller_button,
+                self.remove_button,
+            )
         )
         self.about, self.outcome = self.details.about, self.details.outcome
         panes = side_by_side(self.column, self.details, sizes=(330, 860))
@@ -60,13 +68,21 @@ class ModelsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(PageBar(self.title, (), (self.add_endpoint_button, self.add_file_button)))
+        layout.addWidget(PageBar(self.title, (), self._adding))
         layout.addWidget(self._content, 1)
         self._connect()
 
     def _make_buttons(self, icons: ThemedIcons) -> None:
         self.add_file_button = icon_button(icons, "Add a f&ile…", "file", "primary")
         self.add_endpoint_button = icon_button(icons, "Add an e&ndpoint…", "key")
+        self.download_button = icon_button(icons, "&Download…", "import", tool_tip="Get a model from a hub")
+        self._adding = (self.download_button, self.add_endpoint_button, self.add_file_button)
+        self.settings_button = icon_button(
+            icons, "&How it runs…", "settings", tool_tip="Memory, context and speed on this computer"
+        )
+        self.smaller_button = icon_button(
+            icons, "&Make it smaller…", "down", tool_tip="Make a smaller file of it and compare the two"
+        )
         self.test_button = icon_button(icons, "&Try it", "run", tool_tip="Ask the model for a few words")
         self.remove_button = icon_button(
             icons, "Remove", "delete", "danger", "Take it out of this workspace; its file stays where it is"
@@ -81,12 +97,20 @@ class ModelsPage(QWidget):
     def _connect(self) -> None:
         self.column.chosen_changed.connect(self._show_chosen)
         self.column.use_wanted.connect(self.use)
-        self.column.look_button.clicked.connect(self.look)
+        self.column.look_button.clicked.connect(self.searching.look)
         self.column.folder_button.clicked.connect(self.ask_folder)
+        self.searching.changed.connect(self._show_content)
+        self.dialogs.file_given.connect(self.add_file)
+        self.dialogs.folder_given.connect(self.searching.add_folder)
+        self.dialogs.endpoint_given.connect(self.add_endpoint)
+        self.dialogs.models_made.connect(self._models_made)
         self.add_file_button.clicked.connect(self.ask_file)
         self.add_endpoint_button.clicked.connect(self.ask_endpoint)
+        self.download_button.clicked.connect(self.ask_download)
+        self.settings_button.clicked.connect(self.show_settings)
+        self.smaller_button.clicked.connect(self.make_smaller)
         self.use_button.clicked.connect(self._use_chosen)
-        self.forget_button.clicked.connect(self._forget_chosen)
+        self.forget_button.clicked.connect(self.searching.forget_chosen)
         self.test_button.clicked.connect(self.test)
         self.remove_button.clicked.connect(self.remove)
         self._themes.changed.connect(self._show_chosen)
@@ -96,6 +120,7 @@ class ModelsPage(QWidget):
         for text, icon_name, role, action in (
             ("Add a file…", "file", "primary", self.ask_file),
             ("Add a folder…", "folder", "", self.ask_folder),
+            ("Download…", "import", "", self.ask_download),
             ("Add an endpoint…", "key", "", self.ask_endpoint),
         ):
             button = icon_button(icons, text, icon_name, role)
@@ -118,7 +143,7 @@ class ModelsPage(QWidget):
         super().showEvent(event)
         if not self._has_looked:
             self._has_looked = True
-            self.look()
+            self.searching.look()
 
     def refresh(self) -> None:
         """Read the list of models again."""
@@ -130,58 +155,15 @@ class ModelsPage(QWidget):
         self._show_content()
 
     def _show_content(self) -> None:
-        there_is = bool(self.list.count() or self.column.found.files or self._folders)
+        there_is = bool(self.list.count() or self.column.found.files or self.searching.folders)
         self._content.show_content(there_is)
-        for button in (self.add_file_button, self.add_endpoint_button):
+        for button in self._adding:
             button.setVisible(there_is)
 
-    def look(self) -> None:
-        """Look for models on this computer."""
-        self._tasks.start(self._look(), self, "Looking for models on this computer")
-
-    async def _look(self) -> None:
-        chosen = self.chosen_file
-        is_whole = False
-        self._folders = await self._studio.model_library.folders()
-        self.column.begin_search()
-        try:
-            async for batch in self._studio.model_library.find():
-                self.column.add_found(batch)
-                if chosen is not None and not self.column.found.selectedItems() and self.chosen is None:
-                    self.column.choose_found(chosen.path)
-                self._show_content()
-            is_whole = True
-        finally:
-            self.column.end_search(is_whole, (str(folder) for folder in self._folders))
-        self._show_content()
-
-    def ask_folder(self) -> None:
-        """Ask for a folder with models and look in it from now on."""
-        dialog = QFileDialog(self, "Look for models in another folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.add_folder(Path(name)))
-        dialog.open()
-
-    def add_folder(self, folder: Path) -> None:
-        """Look in this folder from now on."""
-        self._tasks.start(self._add_folder(folder), self, f"Looking in {folder.name}")
-
-    async def _add_folder(self, folder: Path) -> None:
-        kept = await self._studio.model_library.add_folder(folder)
-        await self._look()
-        self.column.found.choose_place(str(kept))
-
-    def _forget_chosen(self) -> None:
-        place = self.column.found.chosen_place
-        folder = next((folder for folder in self._folders if str(folder) == place), None)
-        if folder is not None:
-            self._tasks.start(self._forget(folder), self)
-
-    async def _forget(self, folder: Path) -> None:
-        await self._studio.model_library.remove_folder(folder)
-        await self._look()
-        self._tasks.tell(f"{folder} is not looked in any more. Nothing in it was changed.")
+    def _models_made(self, name: str) -> None:
+        self._tasks.start(self._refresh(name), self)
+        self.searching.look()
+        self.models_changed.emit()
 
     def _show_chosen(self) -> None:
         entry, found, place = self.chosen, self.chosen_file, self.column.found.chosen_place
@@ -197,7 +179,8 @@ class ModelsPage(QWidget):
 
     def _show_entry(self, entry: ModelEntry) -> None:
         html = model_html(entry, self._themes.theme, self._facts.get(entry.path))
-        self.details.show_facts(entry.name, html, (self.test_button, self.remove_button))
+        of_files = (self.settings_button, self.smaller_button) if entry.path else ()
+        self.details.show_facts(entry.name, html, (self.test_button, *of_files, self.remove_button))
         self.details.show_outcome(*self._tried.get(entry.name, ("", "muted")))
         if entry.path:
             self._read(entry.path)
@@ -212,8 +195,8 @@ class ModelsPage(QWidget):
         self._read(found.path)
 
     def _show_place(self, place: str) -> None:
-        tree, folders = self.column.found, [str(folder) for folder in self._folders]
-        files = tree.files_in(place)
+        folders = self.searching.folders
+        files = self.column.found.files_in(place)
         unread = [each for each in self.column.unread if each.place == place]
         html = place_html(files, unread, place if place in folders else "", self._themes.theme)
         self.details.show_facts(place, html, (self.forget_button,) if place in folders else ())
@@ -244,11 +227,29 @@ class ModelsPage(QWidget):
 
     def ask_file(self) -> None:
         """Ask for a GGUF file and add it."""
-        dialog = QFileDialog(self, "Add a model file", "", FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.add_file(Path(name)))
-        dialog.open()
+        self.dialogs.ask_file()
+
+    def ask_folder(self) -> None:
+        """Ask for a folder with models and look in it from now on."""
+        self.dialogs.ask_folder()
+
+    def ask_endpoint(self) -> None:
+        """Ask for an endpoint and add one of its models."""
+        self.dialogs.ask_endpoint()
+
+    def ask_download(self) -> None:
+        """Ask what to download from a hub."""
+        self.dialogs.download()
+
+    def show_settings(self) -> None:
+        """Show how the chosen model runs, and let it be changed."""
+        if self.chosen is not None:
+            self.dialogs.settings(self.chosen)
+
+    def make_smaller(self) -> None:
+        """Offer to make the chosen model smaller."""
+        if self.chosen is not None:
+            self.dialogs.smaller(self.chosen)
 
     def add_file(self, path: Path) -> None:
         """Add a model file where it lies."""
@@ -264,13 +265,6 @@ class ModelsPage(QWidget):
         await self._refresh(entry.name)
         self.models_changed.emit()
         self._tasks.tell(f'"{entry.name}" is ready to use.', Tone.SUCCESS)
-
-    def ask_endpoint(self) -> None:
-        """Ask for an endpoint and add one of its models."""
-        dialog = EndpointDialog(self._studio, self._tasks, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.entered.connect(self.add_endpoint)
-        dialog.open()
 
     def add_endpoint(self, name: str, address: str, identifier: str, key: str) -> None:
         """Add a model behind an endpoint; the key goes to the keyring."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from promptstone.backends.llama.files.finding import FoundFile
-from promptstone.desktop.panels.model_library.model_words import short_line
+from promptstone.desktop.panels.model_library.page.model_words import short_line
 from promptstone.desktop.theme import ThemeSource
 
 _VALUE = Qt.ItemDataRole.UserRole

@@ -7,7 +7,7 @@ from promptstone.backends.llama.files.finding import FoundFile, Unread
 from promptstone.backends.llama.files.gguf_file import ModelFile
 from promptstone.core.generation import ModelEntry
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES
-from promptstone.desktop.panels.model_library.model_words import (
+from promptstone.desktop.panels.model_library.page.model_words import (
     PURPOSES,
     bits_words,
     parameter_words,

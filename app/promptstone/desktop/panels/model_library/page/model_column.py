@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from promptstone.backends.llama.files.finding import FoundFile, Unread
 from promptstone.core.generation import ModelEntry
-from promptstone.desktop.panels.model_library.found_tree import FoundTree
-from promptstone.desktop.panels.model_library.model_words import size_words
+from promptstone.desktop.panels.model_library.page.found_tree import FoundTree
+from promptstone.desktop.panels.model_library.page.model_words import size_words
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import (
@@ -138,9 +138,10 @@ class ModelColumn(QWidget):
             self.found.add_place(folder)
         self._show_state("" if is_whole else "The search was cancelled. ")
 
-    def choose_found(self, path: str) -> None:
-        """Choose the found file that lies at this path, if it is listed."""
-        self.found.choose(path)
+    @property
+    def has_no_choice(self) -> bool:
+        """Whether nothing is chosen in either list."""
+        return not self.list.selectedItems() and not self.found.selectedItems()
 
     def _choose(self, here: QListWidget | FoundTree, there: QListWidget | FoundTree) -> None:
         if here.selectedItems():
