@@ -1,6 +1,7 @@
 """The download dialog by mouse and keyboard, against a real server: choose, watch, stop, go on, and what goes wrong."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,6 +143,22 @@ async def test_closing_the_window_stops_the_download(desk: Desk, hub: Hub, dialo
     assert not dialog.isVisible()
     await desk.until(lambda: not dialog.is_busy, "the end")
     assert list(desk.studio.downloads.folder.rglob("*.part"))
+
+
+async def test_closed_and_gone_in_the_middle_leaves_nothing_behind(desk: Desk, hub: Hub) -> None:
+    dialog = DownloadDialog(desk.studio, None, None)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    gone = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.show()
+    await listed(desk, dialog)
+    hub.manners.hold_after = 1024 * 1024
+    press(dialog.start_button)
+    await desk.until(lambda: "1.0 MB of" in dialog.hint.text(), "the progress")
+    running = tuple(desk.studio.downloads._running)
+    dialog.close()
+    await desk.until(lambda: gone and all(task.done() for task in running), "the dialog and its download end")
+    assert not any(thread.name == "promptstone-download" for thread in threading.enumerate())
 
 
 async def test_the_window_lives_while_a_download_runs(desk: Desk, hub: Hub, dialog) -> None:

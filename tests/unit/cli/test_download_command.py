@@ -51,7 +51,8 @@ def test_of_several_files_one_must_be_named(tmp_path: Path, hub: Hub) -> None:
     assert 'no file "Q2_K"' in told.stderr
 
 
-def test_stopped_by_the_keyboard_it_says_how_to_go_on_and_goes_on(tmp_path: Path, hub: Hub) -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_stopped_or_killed_it_goes_on_where_it_was(tmp_path: Path, hub: Hub, how: signal.Signals) -> None:
     hub.manners.hold_after = 256 * 1024
     given = ("model", "download", REPOSITORY, "demo-Q8_0.gguf", "--hub", hub.address, *WORKSPACE)
     begun = subprocess.Popen(
@@ -67,10 +68,11 @@ def test_stopped_by_the_keyboard_it_says_how_to_go_on_and_goes_on(tmp_path: Path
     while not any(part.stat().st_size >= 200_000 for part in models.rglob("*.part")):
         assert time.monotonic() < end and begun.poll() is None, "nothing came"
         time.sleep(0.05)
-    begun.send_signal(signal.SIGINT)
+    begun.send_signal(how)
     told = begun.communicate(timeout=60)[1]
-    assert begun.returncode == 130
-    assert "The same command goes on from there." in told
+    if how is signal.SIGINT:
+        assert begun.returncode == 130
+        assert "The same command goes on from there." in told
     assert "Traceback" not in told
     hub.manners.hold_after = None
     entry = run_json(tmp_path, *given)

@@ -166,6 +166,15 @@ def test_the_hub_learns_nothing_about_this_computer_and_gets_no_token_that_lies_
     assert "torch" not in agent and "agent/" not in agent
 
 
+def test_a_computer_that_is_set_to_stay_offline_asks_nobody(hub: Hub, monkeypatch) -> None:
+    from huggingface_hub import constants
+
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    with pytest.raises(HubError, match="stay offline"):
+        list_models(hub.address, REPOSITORY)
+    assert hub.asked == []
+
+
 def test_a_slow_listing_is_given_up_after_a_while(hub: Hub, monkeypatch) -> None:
     monkeypatch.setattr(listing_module, "TIMEOUT", 0.2)
     hub.put(REPOSITORY, "small-Q8_0.gguf", b"x")
