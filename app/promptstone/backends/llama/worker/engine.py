@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from promptstone.backends.llama.protocol import Delta, Done, EngineStatus, Failed, Generate, Load, Ready
 from promptstone.backends.llama.shape import longest_answer, shape_for
+from promptstone.backends.llama.worker.adapters import Adapters
 from promptstone.backends.llama.worker.batching.answer import Answer
 from promptstone.backends.llama.worker.batching.batcher import Batcher, Counts, failure
 from promptstone.backends.llama.worker.context import NativeContext
@@ -27,6 +28,7 @@ class Engine:
             BackendError: when it cannot be loaded.
         """
         self.model = NativeModel(load.path, load.settings)
+        self._adapters = Adapters(self.model, ((file.path, file.scale) for file in load.adapters))
         self._settings = load.settings
         self._send = send
         self._trained = max(self.model.trained_context, 256)
@@ -48,6 +50,7 @@ class Engine:
         """Make a context whose streams hold that many tokens."""
         shape = shape_for(self._settings, needed, self._trained, self._bytes_per_token)
         self.context = NativeContext(self.model, self._settings, shape)
+        self._adapters.apply(self.context.handle)
         self.at_once = shape.at_once
         self._batcher = Batcher(
             self.context, self.model, self._send, at_once=shape.at_once, chunk=self._settings.chunk
