@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from promptstone.backends.llama.backend import HowToRun
 from promptstone.backends.llama.computer.devices import Devices, devices
 from promptstone.backends.llama.computer.kept_settings import (
     Kept,
@@ -127,6 +128,18 @@ class EngineChoices:
         kept = await asyncio.to_thread(self._kept.load, _key(digest, machine))
         return await asyncio.to_thread(choose, name or shape.name, shape, machine, kept)
 
+    async def how_to_run(self, digest: str, path: Path) -> HowToRun:
+        """Return the settings to load a model file with, and the memory it will need.
+
+        Raises:
+            BackendError: when this computer has too little memory for it, even with all other programs closed.
+        """
+        choice = await self.of_file(digest, path)
+        memory = choice.judgement.places[0]
+        if memory.total and memory.needed > memory.total - memory.reserve:
+            raise BackendError(choice.judgement.sentence, where=path.name, remedy=choice.plan.advice)
+        return HowToRun(choice.settings, memory.needed)
+
     async def keep(self, name: str, override: EngineSettings | None) -> EngineChoice:
         """Keep what the user chose (only the fields that are set count; None forgets it), and return the result."""
         digest, path = await self._file(name)
@@ -165,9 +178,11 @@ class EngineChoices:
             BackendError: when llama.cpp cannot be loaded.
         """
         async with self._asking:
-            if self._devices is None or time.monotonic() - self._devices[0] > _DEVICES_HOLD:
-                self._devices = (time.monotonic(), await devices())
-            found = self._devices[1]
+            asked, found = self._devices or (0.0, None)
+            # Without a GPU only the computer's own memory changes, and that is looked up here.
+            if found is None or (found.gpus and time.monotonic() - asked > _DEVICES_HOLD):
+                found = await devices()
+                self._devices = (time.monotonic(), found)
         memory = await asyncio.to_thread(system_memory)
         return found.model_copy(update={"memory": memory})
 

@@ -112,9 +112,13 @@ def uses(shape: ModelShape, settings: EngineSettings) -> list[Use]:
     longest = longest_answer(settings, trained, per_token)
     needs = [1, *(1 << power for power in range(11, 25) if 1 << power < longest), longest]
     cuts = {shape_for(settings, needed, trained, per_token) for needed in needs}
-    # Not yet measured, the slower way of the two is judged: it takes more memory.
-    flash = bool(settings.flash_attention)
-    return [Use(cut.streams, cut.stored, max(settings.chunk, cut.streams), flash) for cut in cuts]
+    # Left open, the engine decides when it starts: what takes more is judged.
+    ways = (False, True) if settings.flash_attention is None else (settings.flash_attention,)
+    return [
+        Use(cut.streams, cut.stored, max(settings.chunk, cut.streams), flash)
+        for cut in cuts
+        for flash in ways
+    ]
 
 
 def _told_apart(gpus: tuple[Device, ...]) -> list[Device]:
