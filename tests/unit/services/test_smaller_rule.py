@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from promptstone.core.evaluation import Cell, Evaluation
-from promptstone.core.generation import Completion, GenerationRequest, ModelCall, ModelReference
+from promptstone.core.generation import Completion
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.runs import CellState
 from promptstone.core.scoring import Score, ScorerUse
@@ -17,6 +17,7 @@ from promptstone.services.smaller import Advice, ScoreChange
 from promptstone.services.smaller.chances import chance_of_worse
 from promptstone.services.smaller.comparison import FINISHED, measures_of, same_outputs, score_changes
 from promptstone.services.smaller.recommendation import RULE, recommend
+from promptstone.services.smaller.speed import Speed, speed_of
 
 SIDES = (("base", "base (Q4_K_M)"),)
 
@@ -36,9 +37,25 @@ def change(name: str, better: int, worse: int, same: int, before: float = 0.9) -
     )
 
 
-def advice(*changes: ScoreChange, rates: tuple[float | None, float | None] = (100.0, 120.0)) -> Advice:
+def advice(*changes: ScoreChange, speed: Speed | None = None) -> Advice:
     finished = change(FINISHED, 0, 0, 50, 1.0)
-    return recommend("small", 0.6, (finished, *changes), rates).advice
+    return recommend("small", 0.6, (finished, *changes), speed or turns(100, *[120] * 10)).advice
+
+
+def completion(rate: float, reused: int = 60) -> Completion:
+    """An answer whose 100 tokens after the first came at this rate, and whose prompt was read in half a second."""
+    return Completion(
+        text="x",
+        prompt_tokens=100,
+        reused_tokens=reused,
+        completion_tokens=101,
+        seconds=0.5 + 100 / rate,
+        first_text_seconds=0.5,
+    )
+
+
+def turns(before: float, *after: float) -> Speed:
+    return speed_of([(completion(before), completion(each)) for each in after])
 
 
 def cell(variant: str, case: str, value: float | None, error: bool = False) -> Cell:
@@ -110,19 +127,28 @@ def test_a_score_that_few_cases_have_does_not_hold_up_the_others() -> None:
 
 
 def test_a_slower_copy_is_not_recommended_and_an_unknown_speed_is_not_counted() -> None:
-    assert advice(change("topic", 0, 0, 50), rates=(100.0, 94.0)) is Advice.KEEP
-    assert advice(change("topic", 0, 0, 50), rates=(100.0, 96.0)) is Advice.TAKE
-    assert advice(change("topic", 0, 0, 50), rates=(None, None)) is Advice.TAKE
+    good = change("topic", 0, 0, 50)
+    assert advice(good, speed=turns(100, *[94] * 10)) is Advice.KEEP
+    assert advice(good, speed=turns(100, *[96] * 10)) is Advice.TAKE
+    assert advice(good, speed=Speed()) is Advice.TAKE
+
+
+def test_turns_that_are_slower_by_chance_do_not_count() -> None:
+    assert turns(100, 50, 60, 70, 130, 140).ratio == pytest.approx(0.7)
+    assert not turns(100, 50, 60, 70, 130, 140).is_slower
+    assert turns(100, 50, 60, 70, 80, 90).is_slower
 
 
 def test_cases_that_break_count_like_a_score() -> None:
-    broken = recommend("small", 0.5, (change(FINISHED, 0, 7, 43, 1.0), change("topic", 0, 0, 43)), (1, 1))
+    broken = recommend("small", 0.5, (change(FINISHED, 0, 7, 43, 1.0), change("topic", 0, 0, 43)), Speed())
     assert broken.advice is Advice.KEEP
     assert FINISHED in broken.sentence
 
 
 def test_the_recommendation_states_its_rule_and_every_number_it_saw() -> None:
-    told = recommend("small", 0.61, (change(FINISHED, 0, 0, 50, 1.0), change("topic", 1, 2, 47)), (100, 150))
+    told = recommend(
+        "small", 0.61, (change(FINISHED, 0, 0, 50, 1.0), change("topic", 1, 2, 47)), turns(100, 150)
+    )
     assert told.rule == RULE
     assert len(told.reasons) == 3
     assert "1 cases better, 2 worse" in told.reasons[1]
@@ -172,23 +198,17 @@ def test_equal_answers_are_counted_and_two_errors_are_not_equal() -> None:
     assert same_outputs(evaluation(*cells), SIDES) == (4, 2)
 
 
-def test_speeds_are_those_of_the_middle_call_without_what_was_reused() -> None:
-    model = ModelReference(name="m", backend="llama", digest="sha256:1")
+def test_speeds_are_those_of_the_middle_turn_without_what_was_reused() -> None:
+    speed = turns(100, 200, 300, 1)
+    assert speed.output_rates == (pytest.approx(100), pytest.approx(200))
+    assert speed.prompt_rates == (pytest.approx(80), pytest.approx(80))
+    assert (speed.turns, speed.slower, speed.faster) == (3, 1, 2)
+    assert speed_of([]).output_rates == (None, None)
+    unread = speed_of([(completion(100, reused=100), completion(100, reused=100))])
+    assert unread.prompt_rates == (None, None)
 
-    def call(seconds: float) -> ModelCall:
-        completion = Completion(
-            text="x",
-            prompt_tokens=100,
-            reused_tokens=60,
-            completion_tokens=11,
-            seconds=seconds,
-            first_text_seconds=0.5,
-        )
-        return ModelCall(request=GenerationRequest(model=model, messages=()), completion=completion)
 
-    measured = measures_of("m", 10, 20, [cell("base", "one", 1)], [call(1.5), call(1.0), call(60.0)])
-    assert measured.output_rate == pytest.approx(10.0)
-    assert measured.prompt_rate == pytest.approx(80.0)
+def test_a_model_without_cells_has_no_middle_case() -> None:
+    measured = measures_of("m", 10, 20, [cell("base", "one", 1)], (10.0, None))
     assert (measured.median_seconds, measured.cases, measured.errors) == (2.0, 1, 0)
-    nothing = measures_of("m", 10, 20, [], [])
-    assert (nothing.output_rate, nothing.prompt_rate, nothing.median_seconds) == (None, None, None)
+    assert measures_of("m", 10, 20, [], (None, None)).median_seconds is None

@@ -2,6 +2,9 @@
 
 from math import exp, lgamma, log
 
+SIGNIFICANT = 0.05
+"""What happens more seldom than this by chance is not taken for chance."""
+
 
 def chance_of_worse(worse: int, better: int) -> float:
     """Return the chance that at least `worse` of the changed cases are worse, if each were a toss of a coin.

@@ -1,10 +1,9 @@
 """How an original and its smaller copy compare on one golden set: what was measured, from an evaluation's cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from statistics import fmean, median
 
 from promptstone.core.evaluation import Cell, Evaluation
-from promptstone.core.generation import ModelCall
 from promptstone.core.runs import CellState
 from promptstone.core.values import Value
 from promptstone.services.smaller.chances import chance_of_worse
@@ -18,7 +17,7 @@ _SAME = 1e-9  # scores closer than this are the same
 class ModelMeasures(Value):
     """One of the two models: bytes on the disk and in memory, tokens a second, seconds of the middle case.
 
-    Speeds are those of the middle call, with as many cases at once as evaluations run; None where no call was made.
+    Tokens a second are measured in turns (see speed.py), the seconds while the evaluation ran; None is not known.
     """
 
     name: str
@@ -77,22 +76,13 @@ class Comparison(Value):
 
 
 def measures_of(
-    name: str, size: int, memory: int, cells: Sequence[Cell], calls: Iterable[ModelCall]
+    name: str,
+    size: int,
+    memory: int,
+    cells: Sequence[Cell],
+    rates: tuple[float | None, float | None],
 ) -> ModelMeasures:
-    """Return one model's numbers from its cells and from the calls that only this model answered."""
-    done = [call.completion for call in calls]
-    writing = [
-        (each.completion_tokens - 1) / (each.seconds - each.first_text_seconds)
-        for each in done
-        if each.first_text_seconds is not None
-        and each.completion_tokens > 1
-        and each.seconds > each.first_text_seconds
-    ]
-    reading = [
-        (each.prompt_tokens - each.reused_tokens) / each.first_text_seconds
-        for each in done
-        if each.first_text_seconds and each.prompt_tokens > each.reused_tokens
-    ]
+    """Return one model's numbers from its cells; `rates` are tokens written and read a second."""
     return ModelMeasures(
         name=name,
         size=size,
@@ -101,8 +91,8 @@ def measures_of(
         errors=sum(cell.state is CellState.ERROR for cell in cells),
         prompt_tokens=sum(cell.prompt_tokens for cell in cells),
         output_tokens=sum(cell.completion_tokens for cell in cells),
-        output_rate=median(writing) if writing else None,
-        prompt_rate=median(reading) if reading else None,
+        output_rate=rates[0],
+        prompt_rate=rates[1],
         median_seconds=median(cell.seconds for cell in cells) if cells else None,
     )
 

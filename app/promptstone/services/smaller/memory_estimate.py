@@ -3,8 +3,8 @@
 from promptstone.backends.llama.files.fit.memory import Use, cache_bytes, compute_bytes
 from promptstone.backends.llama.files.fit.tensor_table import shape_of
 from promptstone.backends.llama.files.gguf_reader import Header
-from promptstone.engine.evaluate import CELLS_AT_ONCE
 
+_ANSWERS = 8
 _CONTEXT = 4096
 _CHUNK = 512
 
@@ -12,7 +12,7 @@ _CHUNK = 512
 def memory_of(header: Header) -> int:
     """Return the bytes for the weights, the cache of an evaluation's answers, and room to compute."""
     shape = shape_of(header)
-    use = Use(CELLS_AT_ONCE, _context_of(shape.trained_context), _CHUNK)
+    use = Use(_ANSWERS, _context_of(shape.trained_context), _CHUNK)
     cache = sum(cache_bytes(shape, layer, use) for layer in shape.layers)
     return shape.weights + cache + compute_bytes(shape, use)
 
@@ -20,7 +20,7 @@ def memory_of(header: Header) -> int:
 def memory_note(context_length: int | None) -> str:
     """Say what is counted, for a model of this context length."""
     return (
-        f"Memory is an estimate: the weights, the cache for {CELLS_AT_ONCE} answers at once of up to "
+        f"Memory is an estimate: the weights, the cache for {_ANSWERS} answers at once of up to "
         f"{_context_of(context_length or 0):,} tokens, and room to compute."
     )
 

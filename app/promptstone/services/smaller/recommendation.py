@@ -5,18 +5,18 @@ from enum import StrEnum
 from typing import Protocol
 
 from promptstone.core.values import Value
+from promptstone.services.smaller.chances import SIGNIFICANT
+from promptstone.services.smaller.speed import Speed
 
 TOLERANCE = 0.01
 """How far a mean may fall: one percentage point."""
-SIGNIFICANT = 0.05
 ENOUGH = 29
 """With fewer cases, a fault in one case of ten could stay unseen with a chance of more than one in twenty."""
-SLOWER = 0.95
-"""A speed below this part of the original's counts as slower; closer ones differ by chance."""
 RULE = (
     "Take the smaller model when (1) no score's average is more than 1 percentage point below the original's, "
     "(2) for no score do cases get worse more often than better by more than chance (sign test on the changed "
-    "cases, 5 %), (3) it writes at least 95 % as many tokens a second. Scores count that at least 29 cases have "
+    "cases, 5 %), (3) it does not write slower: by no more than 5 %, or no more often than by chance, when both write "
+    "in turns. Scores count that at least 29 cases have "
     "with both models: with fewer, a fault in one case of ten may stay unseen. When an average fell but chance may "
     "be the reason, or too few cases were compared, it cannot be told."
 )
@@ -60,19 +60,16 @@ class _Change(Protocol):
     def drop(self) -> float: ...
 
 
-def recommend(
-    smaller: str, saved: float, changes: Sequence[_Change], rates: tuple[float | None, float | None]
-) -> Recommendation:
-    """Apply the rule. `saved` is the saved part of the size, `rates` the output tokens a second before and after.
+def recommend(smaller: str, saved: float, changes: Sequence[_Change], speed: Speed) -> Recommendation:
+    """Apply the rule. `saved` is the saved part of the size.
 
     The first of `changes` is whether cases finished; the others are the golden set's scores.
     """
     harmed = [each for each in changes if _is_harmed(each)]
     doubtful = [each for each in changes if each.drop > TOLERANCE and each not in harmed]
     judged = [each for each in changes[1:] if each.compared >= ENOUGH]
-    is_slower = None not in rates and (rates[1] or 0.0) < SLOWER * (rates[0] or 0.0)
     reasons = [_told(each) for each in changes]
-    reasons += _about_speed(*rates)
+    reasons.append(_about_speed(speed))
     name = f'"{smaller}"'
     if harmed:
         worst = max(harmed, key=lambda each: each.drop)
@@ -88,7 +85,7 @@ def recommend(
         compared = max((each.compared for each in changes[1:]), default=0)
         why = f"It cannot be told: {compared} cases were compared, and at least {ENOUGH} are needed."
         advice = Advice.UNKNOWN
-    elif is_slower:
+    elif speed.is_slower:
         why = f"Keep the original: {name} is as good, but slower. Take it where memory is what is short."
         advice = Advice.KEEP
     else:
@@ -115,7 +112,11 @@ def _told(change: _Change) -> str:
     )
 
 
-def _about_speed(before: float | None, after: float | None) -> list[str]:
+def _about_speed(speed: Speed) -> str:
+    before, after = speed.output_rates
     if before is None or after is None:
-        return ["Speed: not known, and so not counted."]
-    return [f"Speed: {before:,.1f} tokens a second before, {after:,.1f} after."]
+        return "Speed: not known, and so not counted."
+    return (
+        f"Speed: {before:,.1f} tokens a second before, {after:,.1f} after; slower in {speed.slower} of "
+        f"{speed.turns} turns (by chance: p = {speed.chance:.2g})."
+    )

@@ -20,7 +20,7 @@ from promptstone.backends.llama.files.smaller_sizes import KINDS
 from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.errors import BackendError, PromptstoneError, WorkspaceError
 from promptstone.core.evaluation import Evaluation
-from promptstone.core.generation import ModelEntry
+from promptstone.core.generation import ModelCall, ModelEntry
 from promptstone.core.kinds import Catalog
 from promptstone.engine.context import EngineContext
 from promptstone.engine.evaluate import CELLS_AT_ONCE
@@ -38,12 +38,14 @@ from promptstone.services.smaller.comparison import (
 from promptstone.services.smaller.memory_estimate import memory_note, memory_of
 from promptstone.services.smaller.naming import copy_name, free_file, label_of
 from promptstone.services.smaller.recommendation import recommend
+from promptstone.services.smaller.speed import TURNS, Speed, measure_in_turns
 from promptstone.services.smaller.variants import variants_that_ask, with_other_model
 from promptstone.store.workspace import Workspace
 
 SPEED_NOTE = (
-    f"Speed is that of the middle call, with up to {CELLS_AT_ONCE} cases at once; "
-    "nothing was taken from earlier runs."
+    "Tokens a second are those of the middle one of the turns in which both models answer the same request alone; "
+    f"seconds a case are those of the middle case with up to {CELLS_AT_ONCE} cases at once. Nothing was taken "
+    "from earlier runs."
 )
 
 
@@ -70,6 +72,7 @@ class Smaller:
             # Steps that are taken from earlier runs would tell nothing of the speed of this one.
             return replace(await engine(), cache=None)
 
+        self._afresh = afresh
         self._evaluations = Evaluations(workspace, chains, golden_sets, afresh)
 
     async def plans(self, name: str, without_layers: Collection[int] = ()) -> tuple[SmallerPlan, ...]:
@@ -164,20 +167,26 @@ class Smaller:
         names = (*(before for before, _ in sides), *(after for _, after in sides))
         number = await self._evaluations.create(chain.name, golden_set, names, digest, author)
         await self._warm_up(models)
-        await self._run(number, on_progress)
-        return await asyncio.to_thread(self._compared, number, chain.name, models, sides)
+        total = (await self._evaluations.load(number)).total + TURNS
+        done = 0
+
+        def step() -> None:
+            nonlocal done
+            done += 1
+            if on_progress is not None:
+                on_progress(done, total)
+
+        async with aclosing(self._evaluations.run(number)) as cells:
+            async for _ in cells:
+                step()
+        calls = await asyncio.to_thread(self._calls, number, [before for before, _ in sides], models[0])
+        references = (models[0].reference, models[1].reference)
+        speed = await measure_in_turns(await self._afresh(), references, calls, step)
+        return await asyncio.to_thread(self._compared, number, chain.name, models, sides, speed)
 
     def variants_that_ask(self, chain: Chain, model: str) -> tuple[str, ...]:
         """Return the variants of a chain that could be compared on, for they ask the model of that name."""
         return variants_that_ask(chain, self._catalog, model)
-
-    async def _run(self, number: int, on_progress: Callable[[int, int], None] | None) -> None:
-        done, total = 0, (await self._evaluations.load(number)).total
-        async with aclosing(self._evaluations.run(number)) as cells:
-            async for _ in cells:
-                done += 1
-                if on_progress is not None:
-                    on_progress(done, total)
 
     async def _warm_up(self, models: tuple[ModelEntry, ...]) -> None:
         """Load both models, so that loading is no part of what is measured."""
@@ -185,16 +194,25 @@ class Smaller:
             with suppress(BackendError):  # the evaluation tells, case by case, what is wrong
                 await self._models.test(entry.name)
 
+    def _calls(self, number: int, variants: list[str], model: ModelEntry) -> list[ModelCall]:
+        return [
+            call
+            for variant in variants
+            for call in self._workspace.evaluations.calls(number, variant)
+            if call.request.model.digest == model.reference.digest
+        ]
+
     def _compared(
         self,
         number: int,
         chain: str,
         models: tuple[ModelEntry, ModelEntry],
         sides: tuple[tuple[str, str], ...],
+        speed: Speed,
     ) -> Comparison:
         evaluation = self._workspace.evaluations.load(number)
         original, smaller = (
-            self._measured(evaluation, model, [side[place] for side in sides])
+            _measured(evaluation, model, [side[place] for side in sides], speed, place)
             for place, model in enumerate(models)
         )
         changes = score_changes(evaluation, sides)
@@ -212,21 +230,8 @@ class Smaller:
             same_outputs=same,
             memory_note=memory_note(models[0].reference.context_length),
             speed_note=SPEED_NOTE,
-            recommendation=recommend(
-                smaller.name, saved, changes, (original.output_rate, smaller.output_rate)
-            ),
+            recommendation=recommend(smaller.name, saved, changes, speed),
         )
-
-    def _measured(self, evaluation: Evaluation, model: ModelEntry, variants: list[str]) -> ModelMeasures:
-        cells = [cell for cell in evaluation.cells if cell.variant in variants]
-        calls = [
-            call
-            for variant in variants
-            for call in self._workspace.evaluations.calls(evaluation.id, variant)
-            if call.request.model.digest == model.reference.digest
-        ]
-        header = read_header(_file_of(model))
-        return measures_of(model.name, header.size, memory_of(header), cells, calls)
 
     async def _entry(self, name: str) -> ModelEntry:
         entries = await self._models.entries()
@@ -240,6 +245,15 @@ class Smaller:
 def about_kind(kind: str) -> str:
     """Return one plain sentence on a kind, empty when there is none of that name."""
     return KINDS[kind].about if kind in KINDS else ""
+
+
+def _measured(
+    evaluation: Evaluation, model: ModelEntry, variants: list[str], speed: Speed, place: int
+) -> ModelMeasures:
+    cells = [cell for cell in evaluation.cells if cell.variant in variants]
+    header = read_header(_file_of(model))
+    rates = (speed.output_rates[place], speed.prompt_rates[place])
+    return measures_of(model.name, header.size, memory_of(header), cells, rates)
 
 
 def _file_of(entry: ModelEntry) -> Path:
