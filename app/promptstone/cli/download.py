@@ -26,7 +26,7 @@ from promptstone.core.generation import ModelEntry
 if TYPE_CHECKING:
     from promptstone.backends.llama.files.hub.download import DownloadProgress
     from promptstone.backends.llama.files.hub.listing import HubListing, HubModel
-    from promptstone.services.downloads import Offer
+    from promptstone.services.models.downloads import Offer
 
 _MOST_NAMED = 12
 

@@ -24,7 +24,7 @@ from promptstone.core.generation import ModelEntry
 
 if TYPE_CHECKING:
     from promptstone.backends.llama.files.finding import FoundFile
-    from promptstone.services.model_library import Findings
+    from promptstone.services.models.model_library import Findings
 
 app = typer.Typer(
     help="Find, download, add, list and remove models.", no_args_is_help=True, rich_markup_mode=None

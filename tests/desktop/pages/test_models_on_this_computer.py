@@ -174,7 +174,7 @@ async def test_a_search_shows_its_progress_and_can_be_cancelled(desk: Desk, show
             looked.append(True)
             yield None
 
-    monkeypatch.setattr("promptstone.services.model_library.find_files", lambda places, read: endless(places))
+    monkeypatch.setattr("promptstone.services.models.model_library.find_files", lambda places, read: endless(places))
     press(page.column.look_button)
     await desk.until(lambda: page.column.state.text().startswith("Looking…"), "the search under way")
     under_way = desk.progress[-1]
@@ -199,7 +199,7 @@ async def test_the_window_answers_while_a_slow_disk_is_searched(desk: Desk, show
         return real(path)
 
     desk.studio.model_library._read.clear()
-    monkeypatch.setattr("promptstone.services.model_library.model_or_fault", slow)
+    monkeypatch.setattr("promptstone.services.models.model_library.model_or_fault", slow)
     press(page.column.look_button)
     page.column.search.clear()
     QTest.keyClicks(page.column.search, "good")

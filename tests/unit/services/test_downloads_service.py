@@ -12,8 +12,8 @@ from promptstone_command import DEMO_MODEL
 from promptstone.backends.llama.files.hub.download import Stage
 from promptstone.backends.llama.files.hub.faults import HubError
 from promptstone.core.errors import BackendError
-from promptstone.services.downloads import Downloads
 from promptstone.services.models import Models
+from promptstone.services.models.downloads import Downloads
 from promptstone.store.workspace import open_workspace
 
 REPOSITORY = "promptstone/demo-GGUF"

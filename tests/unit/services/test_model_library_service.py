@@ -10,8 +10,8 @@ from model_homes import write_gguf, write_ollama
 
 from promptstone.backends.llama.files.finding.places import Surroundings
 from promptstone.core.errors import BackendError, WorkspaceError
-from promptstone.services.model_library import ModelLibrary
 from promptstone.services.models import Models
+from promptstone.services.models.model_library import ModelLibrary
 from promptstone.store.workspace import open_workspace
 
 
@@ -135,7 +135,7 @@ async def test_a_header_is_read_again_only_when_the_file_changed(library, home, 
     path = write_gguf(home / ".lmstudio/models/m.gguf")
     read = []
     monkeypatch.setattr(
-        "promptstone.services.model_library.model_or_fault",
+        "promptstone.services.models.model_library.model_or_fault",
         lambda path: read.append(path) or BackendError("no"),
     )
     await library.found()

@@ -25,7 +25,7 @@ from promptstone.desktop.panels.model_library.download.offer_tree import OfferTr
 from promptstone.desktop.panels.model_library.download.words import progress_words
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.widgets.page_parts import dialog_layout, plain_label, with_role
-from promptstone.services.downloads import Offer
+from promptstone.services.models.downloads import Offer
 from promptstone.services.studio import Studio
 
 HINT = (

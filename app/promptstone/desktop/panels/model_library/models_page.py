@@ -18,7 +18,7 @@ from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import EmptyOr, EmptyState, PageBar, icon_button, side_by_side
-from promptstone.services.model_library import ModelFacts
+from promptstone.services.models.model_library import ModelFacts
 from promptstone.services.studio import Studio
 
 EMPTY = (

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from promptstone.backends.llama.files.hub.download import human_size
-from promptstone.backends.llama.files.hub.file_names import quantisation_words
+from promptstone.backends.llama.files.hub.file_names import quantisation_words, split_of
 from promptstone.backends.llama.files.hub.listing import HubModel
-from promptstone.services.downloads import Offer
+from promptstone.services.models.downloads import Offer
 
 COLUMNS = ("File", "Size", "What it is", "On this disk")
 USUAL = "Q4_K_M"
@@ -59,9 +59,10 @@ class OfferTree(QTreeWidget):
 
 
 def _row(offer: Offer, model: HubModel) -> QTreeWidgetItem:
-    parts = f" ({len(model.files)} files)" if len(model.files) > 1 else ""
+    split = split_of(model.path)
+    name = f"{split[0]} ({split[2]} files)" if split else model.path
     words = model.no_model or quantisation_words(model.quantisation)
-    item = QTreeWidgetItem([f"{model.path}{parts}", human_size(model.size), words, _room(offer, model)])
+    item = QTreeWidgetItem([name, human_size(model.size), words, _room(offer, model)])
     item.setData(0, _MODEL, model)
     item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

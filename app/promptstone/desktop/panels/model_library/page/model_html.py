@@ -14,7 +14,7 @@ from promptstone.desktop.panels.model_library.page.model_words import (
     size_words,
 )
 from promptstone.desktop.theme import FONT_SIZES, Theme
-from promptstone.services.model_library import ModelFacts
+from promptstone.services.models.model_library import ModelFacts
 
 NOT_SAID = "the file does not say"
 _LONGEST_TEMPLATE = 6_000
@@ -134,8 +134,8 @@ def _fault(fault: str, theme: Theme) -> str:
     if not fault:
         return ""
     return (
-        f'<p style="margin-bottom:14px"><b style="color:{theme.danger}">This file cannot be used.</b><br>'
-        f'<span style="color:{theme.text}">{escape(fault)}</span></p>'
+        f'<p><b style="color:{theme.danger}">This file cannot be used.</b><br>'
+        f'<span style="color:{theme.text}">{escape(fault)}</span></p><p></p>'
     )
 
 

@@ -21,7 +21,7 @@ from promptstone.backends.llama.files.gguf_reader import read_header
 from promptstone.core.errors import BackendError, WorkspaceError
 from promptstone.core.generation import ModelEntry
 from promptstone.core.values import Value
-from promptstone.services.models import Models
+from promptstone.services.models.workspace_models import Models
 from promptstone.store.workspace import Workspace
 
 FOLDERS = "model_folders"

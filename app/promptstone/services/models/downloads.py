@@ -23,7 +23,7 @@ from promptstone.backends.llama.files.hub.repository import checked_hub, hub_add
 from promptstone.backends.openai_compatible import KeyringKeys
 from promptstone.core.generation import ModelEntry
 from promptstone.core.values import Value
-from promptstone.services.models import Models
+from promptstone.services.models.workspace_models import Models
 from promptstone.store.workspace import Workspace
 
 HUB = "hub"
