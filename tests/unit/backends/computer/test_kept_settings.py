@@ -1,7 +1,7 @@
 """What was measured and chosen is kept, a damaged file is set aside, and the user's choice wins."""
 
 import json
-import os
+import tempfile
 import threading
 from pathlib import Path
 
@@ -76,8 +76,6 @@ def test_an_entry_that_cannot_be_understood_counts_as_not_there(entry: object, t
 
 @given(st.binary(max_size=300))
 def test_no_content_breaks_the_reading(content: bytes) -> None:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "settings.json"
         path.write_bytes(content)
@@ -90,7 +88,7 @@ def test_a_folder_in_the_files_place_is_told(tmp_path: Path) -> None:
     assert file.load("a") == Kept()
     with pytest.raises(BackendError, match="cannot be kept"):
         file.save("a", Kept(measured=MEASURED))
-    assert os.listdir(tmp_path) == ["settings.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
 def test_who_reads_while_it_is_written_never_sees_a_part(tmp_path: Path) -> None:
