@@ -13,11 +13,11 @@ from promptstone.engine.context import EngineContext
 from promptstone.services.backends import close_backends, make_backends
 from promptstone.services.bundles import Bundles
 from promptstone.services.chains import Chains
-from promptstone.services.engine_settings import EngineChoices
 from promptstone.services.evaluations import Evaluations
 from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.models import Models
 from promptstone.services.models.downloads import Downloads
+from promptstone.services.models.engine_settings import EngineChoices
 from promptstone.services.models.model_library import ModelLibrary
 from promptstone.services.plugins import load_catalog
 from promptstone.services.reports import Reports

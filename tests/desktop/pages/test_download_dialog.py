@@ -176,7 +176,7 @@ async def test_the_window_lives_while_a_download_runs(desk: Desk, hub: Hub, dial
 
 
 async def test_what_does_not_fit_cannot_be_begun(desk: Desk, hub: Hub, dialog, monkeypatch) -> None:
-    from promptstone.services import downloads
+    from promptstone.services.models import downloads
 
     monkeypatch.setattr(downloads, "free_space", lambda folder: 1_000_000)
     await listed(desk, dialog)

@@ -11,7 +11,7 @@ from promptstone.backends.llama.computer.system_memory import SystemMemory
 from promptstone.backends.llama.files.fit import read_shape
 from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.core.errors import BackendError, WorkspaceError
-from promptstone.services import engine_settings
+from promptstone.services.models import engine_settings
 from promptstone.services.models.engine_settings import EngineChoices, candidates, choose
 from promptstone.services.studio import Studio, open_studio
 

@@ -23,7 +23,7 @@ from promptstone.desktop.panels.model_library.memory_bars import MemoryBars
 from promptstone.desktop.panels.model_library.settings_fields import SettingsFields
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
-from promptstone.services.engine_settings import EngineChoice
+from promptstone.services.models.engine_settings import EngineChoice
 from promptstone.services.studio import Studio
 
 _NOT_MEASURED = (

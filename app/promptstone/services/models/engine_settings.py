@@ -32,7 +32,7 @@ from promptstone.backends.llama.files.fit import (
 )
 from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.core.errors import BackendError, WorkspaceError
-from promptstone.services.models import Models
+from promptstone.services.models.workspace_models import Models
 
 _DEVICES_HOLD = 30.0  # seconds; asking starts a process, and GPUs' free memory changes with every program
 _SPEED_ONLY = frozenset({"threads", "flash_attention"})
