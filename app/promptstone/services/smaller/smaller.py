@@ -109,12 +109,16 @@ class Smaller:
         )
         made = await make_smaller(source, target, kind, without_layers, on_progress)
         try:
+            digest = await asyncio.to_thread(file_digest, target)
+            known = [entry for entry in await self._models.entries() if entry.reference.digest == digest]
+            if known and await asyncio.to_thread(Path(known[0].path).is_file):
+                target.unlink(missing_ok=True)  # the very same copy was made before
+                return known[0], made
             entry = await self._models.add_file(target, copy_name(name, made.plan), beside_others=True)
         except BaseException:
             target.unlink(missing_ok=True)
             raise
-        if Path(entry.path) == target.resolve():
-            self._made[entry.reference.digest] = target
+        self._made[entry.reference.digest] = target
         return entry, made
 
     async def discard(self, entry: ModelEntry) -> None:

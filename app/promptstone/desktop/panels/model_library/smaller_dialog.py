@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -117,7 +117,7 @@ class SmallerDialog(QDialog):
         layout.addWidget(self.proof)
         layout.addWidget(self.outcome)
         layout.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -206,6 +206,11 @@ class SmallerDialog(QDialog):
             self._studio.author,
         )
         self.outcome.show_comparison(self.comparison)
+        self.outcome.show()
+        QTimer.singleShot(0, self, self._show_outcome)  # when it has its place
+
+    def _show_outcome(self) -> None:
+        self._area.verticalScrollBar().setValue(self.outcome.y())
 
     async def _delete(self, entry: ModelEntry) -> None:
         await self._studio.smaller.discard(entry)
