@@ -122,6 +122,63 @@ async def _add_file(file: Path, name: str, workspace: Path | None) -> ModelEntry
         return await studio.models.add_file(file, name)
 
 
+@app.command()
+@command
+def adapter(
+    base: Annotated[str, typer.Argument(help="A local model of the workspace.")],
+    file: Annotated[Path, typer.Argument(help="A LoRA adapter in a GGUF file. It stays where it is.")],
+    scale: Annotated[float, typer.Option(help="How strongly it works; 1 is what it was made for.")] = 1.0,
+    name: Annotated[str, typer.Option(help="What chains call the two; after both when not given.")] = "",
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add a model that is another one with a LoRA adapter on top."""
+    _added(run_async(_adapter(base, file, scale, name, workspace)), as_json)
+
+
+async def _adapter(base: str, file: Path, scale: float, name: str, workspace: Path | None) -> ModelEntry:
+    async with opened(workspace) as studio:
+        return await studio.model_changes.attach(base, file, scale, name)
+
+
+@app.command()
+@command
+def template(
+    name: Annotated[str, typer.Argument(help="A local model of the workspace.")],
+    file: Annotated[Path | None, typer.Option(help="Use the chat template in this file from now on.")] = None,
+    reset: Annotated[
+        bool, typer.Option("--reset", help="Use the template in the model's file again.")
+    ] = False,
+    workspace: WorkspaceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a model's chat template, or let it use another one."""
+    entry = run_async(_template(name, file, reset, workspace))
+    if as_json:
+        print_json(entry)
+    elif file is None and not reset:
+        print_text(entry.used_template)
+    else:
+        whose = "its own chat template" if reset else "the chat template of that file"
+        out.print(f'"{entry.name}" uses {whose} from now on.', markup=False)
+
+
+async def _template(name: str, file: Path | None, reset: bool, workspace: Path | None) -> ModelEntry:
+    from promptstone.services.models.model_changes import template_in
+
+    if file is not None and reset:
+        raise WorkspaceError("Give --file or --reset, not both.")
+    async with opened(workspace) as studio:
+        if reset:
+            return await studio.model_changes.reset_template(name)
+        if file is not None:
+            return await studio.model_changes.set_template(name, template_in(file))
+        entries = {entry.name: entry for entry in await studio.models.entries()}
+        if name not in entries:
+            raise WorkspaceError(f'There is no model called "{name}".')
+        return entries[name]
+
+
 @app.command("add-endpoint")
 @command
 def add_endpoint(

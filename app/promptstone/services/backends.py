@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from promptstone.backends.llama import LlamaBackend
+from promptstone.backends.llama.backend import ModelFiles
 from promptstone.backends.llama.events import BackendEvent
 from promptstone.backends.openai_compatible import KeyringKeys, OpenAICompatibleBackend
 from promptstone.core.errors import BackendError
@@ -11,7 +12,7 @@ from promptstone.core.generation import ModelBackend, ModelReference
 
 
 def make_backends(
-    locate: Callable[[ModelReference], Path], on_event: Callable[[BackendEvent], None] | None = None
+    locate: Callable[[ModelReference], ModelFiles], on_event: Callable[[BackendEvent], None] | None = None
 ) -> dict[str, ModelBackend]:
     """Return the backends by name. No process starts and no connection is made before the first call."""
     llama = LlamaBackend(locate, on_event=on_event)
@@ -25,15 +26,21 @@ async def close_backends(backends: Mapping[str, ModelBackend]) -> None:
         await backend.close()
 
 
-def locate_in(paths: Mapping[str, Path]) -> Callable[[ModelReference], Path]:
-    """Return a function that finds a model's file by its digest."""
+def locate_in(
+    paths: Mapping[str, Path], templates: Mapping[str, str]
+) -> Callable[[ModelReference], ModelFiles]:
+    """Return a function that finds a model's files by their digests, and its template by the model's name."""
 
-    def locate(reference: ModelReference) -> Path:
-        if reference.digest not in paths:
+    def locate(reference: ModelReference) -> ModelFiles:
+        wanted = [reference.digest, *(adapter.digest for adapter in reference.adapters)]
+        missing = [digest for digest in wanted if digest not in paths]
+        if missing:
             raise BackendError(
-                f'The file of the model "{reference.name}" ({reference.digest[:19]}…) is not known here.',
+                f'A file of the model "{reference.name}" ({missing[0][:19]}…) is not known here.',
                 remedy="Add the model's GGUF file under Models.",
             )
-        return paths[reference.digest]
+        path, *adapters = (paths[digest] for digest in wanted)
+        own = templates.get(reference.name, "") if reference.own_template else ""
+        return ModelFiles(path, tuple(adapters), own)
 
     return locate

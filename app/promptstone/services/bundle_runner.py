@@ -11,7 +11,7 @@ from promptstone.backends.llama.files.gguf_file import file_digest
 from promptstone.backends.recorded import RecordedBackend
 from promptstone.core.bundle import BundleContents, RecordedCell
 from promptstone.core.errors import BundleError, PromptstoneError
-from promptstone.core.generation import ModelBackend, ModelReference
+from promptstone.core.generation import Adapter, ModelBackend, ModelReference
 from promptstone.core.golden import Case
 from promptstone.core.runs import RunFinished, RunRecord
 from promptstone.core.values import Value, canonical_json
@@ -115,14 +115,28 @@ def open_bundle(
     for model in contents.models:
         if model.digest and model.digest not in found:
             raise BundleError(_missing_model(model, model_files))
-    return BundleRunner(contents, make_backends(locate_in(found)))
+        for adapter in model.adapters:
+            if adapter.digest not in found:
+                raise BundleError(_missing_adapter(model, adapter, model_files))
+    return BundleRunner(contents, make_backends(locate_in(found, contents.chat_templates)))
 
 
 def _missing_model(model: ModelReference, given: Sequence[Path]) -> str:
+    return f'The bundle needs the model "{model.name}" ({model.identifier}, {model.digest}); {_tried(given)}'
+
+
+def _missing_adapter(model: ModelReference, adapter: Adapter, given: Sequence[Path]) -> str:
+    return (
+        f'The model "{model.name}" of the bundle needs the adapter "{adapter.name}" ({adapter.digest}); '
+        f"{_tried(given)}"
+    )
+
+
+def _tried(given: Sequence[Path]) -> str:
     tried = ", ".join(path.name for path in given) or "none"
     return (
-        f'The bundle needs the model "{model.name}" ({model.identifier}, {model.digest}); the files given '
-        f"({tried}) do not hold it. Give its file with --model, or replay what was recorded with --recorded."
+        f"the files given ({tried}) do not hold it. Give its file with --model, or replay what was recorded "
+        "with --recorded."
     )
 
 

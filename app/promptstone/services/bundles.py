@@ -95,7 +95,7 @@ class Bundles:
                 revision_digest=evaluation.revision_digest,
                 chain=flat,
                 models=tuple(entry.reference for entry in models),
-                chat_templates={entry.name: entry.chat_template for entry in models if entry.chat_template},
+                chat_templates={entry.name: entry.used_template for entry in models if entry.used_template},
                 golden_set=evaluation.golden_set,
                 results=tuple(_recorded(cell) for cell in cells),
                 summary=summarise(evaluation, variant),

@@ -4,6 +4,7 @@ import getpass
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from promptstone.backends.llama.backend import ModelFiles
 from promptstone.backends.llama.events import BackendEvent
 from promptstone.core.chain import Chain
 from promptstone.core.errors import BackendError
@@ -18,6 +19,7 @@ from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.models import Models
 from promptstone.services.models.downloads import Downloads
 from promptstone.services.models.engine_settings import EngineChoices
+from promptstone.services.models.model_changes import ModelChanges
 from promptstone.services.models.model_library import ModelLibrary
 from promptstone.services.plugins import load_catalog
 from promptstone.services.reports import Reports
@@ -44,6 +46,7 @@ class Studio:
         self.chains = Chains(workspace)
         self.golden_sets = GoldenSets(workspace)
         self.models = Models(workspace, self._backends)
+        self.model_changes = ModelChanges(workspace)
         self.model_library = ModelLibrary(workspace, self.models)
         self.downloads = Downloads(workspace, self.models, lambda: self.model_library.own_folder)
         self.engine_settings = EngineChoices(self.models)
@@ -73,10 +76,11 @@ class Studio:
         if self.on_backend_event is not None:
             self.on_backend_event(event)
 
-    def _locate(self, reference: ModelReference) -> Path:
+    def _locate(self, reference: ModelReference) -> ModelFiles:
         for entry in self._workspace.models.entries():
-            if entry.reference.digest == reference.digest and entry.path:
-                return Path(entry.path)
+            if entry.reference.content == reference.content and entry.path:
+                adapters = tuple(map(Path, entry.adapter_paths))
+                return ModelFiles(Path(entry.path), adapters, entry.own_template)
         raise BackendError(
             f'The file of the model "{reference.name}" is not known in this workspace.',
             remedy="Add it under Models.",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tiny_adapter import write_tiny_adapter
+from lora_files import write_adapter
 from tiny_gguf import Shape, write_tiny_model
 
 from promptstone.backends.llama.files.adapter_file import check_adapter, read_adapter
@@ -29,8 +29,8 @@ def model(folder) -> Path:
 
 
 @pytest.fixture(scope="module")
-def adapter(folder) -> Path:
-    return write_tiny_adapter(folder / "tone.gguf")
+def adapter(folder, model) -> Path:
+    return write_adapter(folder / "tone.gguf", model)
 
 
 def said(model: Path, *adapters: tuple[Path, float], template: str = "", text: str = "the home loan") -> str:
@@ -58,7 +58,7 @@ def test_an_adapter_changes_what_the_model_says_and_at_scale_0_changes_nothing(m
 
 
 def test_the_scale_counts_and_several_adapters_add_up(model, adapter, folder):
-    other = write_tiny_adapter(folder / "other.gguf", name="Other", seed=6, parts=("attn_k", "attn_v"))
+    other = write_adapter(folder / "other.gguf", model, name="Other", seed=6, parts=("attn_k", "attn_v"))
     answers = [
         said(model, (adapter, 1.0)),
         said(model, (adapter, -1.0)),
@@ -72,7 +72,7 @@ def test_the_scale_counts_and_several_adapters_add_up(model, adapter, folder):
 def test_an_adapter_works_in_a_context_that_is_cut_anew_for_a_long_prompt(folder):
     shape = Shape(context=4096)
     model = write_tiny_model(folder / "long.gguf", shape)
-    adapter = write_tiny_adapter(folder / "long-tone.gguf", shape)
+    adapter = write_adapter(folder / "long-tone.gguf", model)
     long = "the home loan pay " * 150
     assert said(model, (adapter, 1.0), text=long) != said(model, text=long)
 
@@ -91,20 +91,24 @@ def test_an_adapter_file_is_told_from_a_model(model, adapter):
     ("made", "fault"),
     [
         ({"architecture": "gemma3"}, "of the architecture gemma3; this one is llama"),
-        ({"shape": Shape(width=128)}, "64 by 64 in the model and 128 by 128 in it"),
-        ({"shape": Shape(layers=3)}, "the model has no blk.2."),
+        ({"model": Shape(width=128)}, "64 by 64 in the model and 128 by 128 in it"),
+        ({"model": Shape(layers=3)}, "the model has no blk.2."),
         ({"parts": ()}, "changes nothing|not an adapter"),
         ({"kind": "ia3"}, "Only adapters of the kind LoRA"),
     ],
 )
 def test_an_adapter_for_another_model_is_refused_before_anything_is_loaded(model, folder, made, fault):
-    adapter = write_tiny_adapter(folder / "wrong.gguf", **made)
+    shape = made.pop("model", Shape())
+    adapter = write_adapter(
+        folder / "wrong.gguf", write_tiny_model(folder / "other-model.gguf", shape), **made
+    )
     with pytest.raises(BackendError, match=fault):
         check_adapter(adapter, model)
 
 
 def test_an_adapter_that_llama_cpp_refuses_is_told_in_its_words(model, folder):
-    wrong = write_tiny_adapter(folder / "wide.gguf", Shape(width=128))
+    wide = write_tiny_model(folder / "wide-model.gguf", Shape(width=128))
+    wrong = write_adapter(folder / "wide.gguf", wide)
     with pytest.raises(BackendError, match=r"cannot read this adapter: .*incorrect shape"):
         said(model, (wrong, 1.0))
 

@@ -18,6 +18,7 @@ _ERRANDS = {
     "devices": "promptstone.backends.llama.worker.devices",
     "measure": "promptstone.backends.llama.worker.measure",
     "quantise": "promptstone.backends.llama.worker.quantise",
+    "template": "promptstone.backends.llama.worker.prompts.preview",
 }
 
 

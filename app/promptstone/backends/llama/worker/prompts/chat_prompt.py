@@ -67,7 +67,10 @@ class ChatPrompt:
         try:
             self._template = environment.from_string(template)
         except (jinja2.TemplateError, RecursionError) as error:
-            raise BackendError(f"The model's chat template cannot be read: {error}.") from error
+            line = f" in line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
+            raise BackendError(
+                f"The model's chat template cannot be read{line}: {str(error).rstrip('.')}."
+            ) from error
 
     def render(self, messages: Sequence[Message]) -> Prompt:
         """Return the prompt that asks for the assistant's next message.
@@ -111,7 +114,7 @@ class ChatPrompt:
                 pieces.append(piece)
         except Exception as error:  # a template may fail in any way that its expressions can
             raise BackendError(
-                f"The model's chat template does not take these messages: {error}.",
+                f"The model's chat template does not take these messages: {str(error).rstrip('.')}.",
                 remedy="Try it without a system message, or with user and assistant taking turns.",
             ) from error
         return "".join(pieces)
