@@ -73,7 +73,9 @@ async def test_typing_judges_at_once_and_saving_keeps_it(desk: Desk, qtbot, entr
     assert again.choice.settings.slots == 3
 
 
-async def test_a_choice_that_does_not_fit_is_said_while_it_is_typed(desk: Desk, qtbot, entry, monkeypatch) -> None:
+async def test_a_choice_that_does_not_fit_is_said_while_it_is_typed(
+    desk: Desk, qtbot, entry, monkeypatch
+) -> None:
     small = Devices(memory=SystemMemory(total=2 * GB, free=int(0.8 * GB)))
     monkeypatch.setattr(desk.studio.engine_settings, "devices", lambda: _given(small))
     dialog = await opened(desk, qtbot, entry)
@@ -108,7 +110,9 @@ async def test_gpus_have_bars_and_fields_of_their_own(desk: Desk, qtbot, entry, 
     dialog.reject()
 
 
-async def test_measuring_shows_how_far_it_is_and_then_the_table(desk: Desk, qtbot, entry, monkeypatch) -> None:
+async def test_measuring_shows_how_far_it_is_and_then_the_table(
+    desk: Desk, qtbot, entry, monkeypatch
+) -> None:
     go = asyncio.Event()
 
     async def measure(name, arguments, on_progress=None):

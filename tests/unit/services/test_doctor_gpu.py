@@ -24,7 +24,9 @@ def examined(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, found: Devices, ma
 
 
 def test_a_gpu_that_can_be_used_is_named_with_its_memory(monkeypatch, tmp_path) -> None:
-    found = examined(monkeypatch, tmp_path, Devices(library="9", gpu_build=True, backends=("CUDA",), devices=(CARD,)))
+    found = examined(
+        monkeypatch, tmp_path, Devices(library="9", gpu_build=True, backends=("CUDA",), devices=(CARD,))
+    )
     assert found["GPU"].finding == "RTX 4090 (CUDA0), 20.0 GB of 24.0 GB free"
     assert found["llama.cpp"].finding == "llama-cpp-python 9, built for CUDA: it can use a GPU"
     assert not found["GPU"].advice
@@ -92,7 +94,7 @@ def test_the_command_prints_findings_advice_and_details(monkeypatch, tmp_path) -
     examined(monkeypatch, tmp_path, Devices(library="1", system="AVX2 = 1"), makers=("amd",))
     plain = CliRunner().invoke(app, ["doctor", "-w", str(tmp_path / "workspace")]).output
     assert "ok  GPU: there is one (amd), and this build of llama.cpp cannot use it" in plain
-    assert '    ' + '  anywhere else:  CMAKE_ARGS="-DGGML_HIP=on"' in plain
+    assert "    " + '  anywhere else:  CMAKE_ARGS="-DGGML_HIP=on"' in plain
     assert "AVX2" not in plain
     assert "GGML_CUDA" not in plain
     verbose = CliRunner().invoke(app, ["doctor", "-v", "-w", str(tmp_path / "workspace")]).output

@@ -64,7 +64,9 @@ async def test_a_measurement_is_kept_and_used(studio: Studio, monkeypatch: pytes
     assert (await studio.engine_settings.of("demo")).kept.measured.all_answers_tokens_per_second == 90.5
 
 
-async def test_a_measurement_that_makes_no_sense_is_told(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_measurement_that_makes_no_sense_is_told(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def measure(name, arguments, on_progress=None):
         return {"settings": {"slots": "many"}}
 
@@ -99,7 +101,9 @@ def test_what_was_measured_gives_way_when_it_does_not_fit_now() -> None:
     shape = read_shape(DEMO)
     roomy = choose("demo", shape, COMPUTER, Kept())
     # Somebody measured it with a context far beyond what is free now.
-    greedy = EngineSettings(slots=60, context=shape.trained_context, cache_bytes=11 * 10**9, threads=3, chunk=4096)
+    greedy = EngineSettings(
+        slots=60, context=shape.trained_context, cache_bytes=11 * 10**9, threads=3, chunk=4096
+    )
     tight = COMPUTER.model_copy(update={"memory": SystemMemory(total=16 * 10**9, free=1 * 10**9)})
     huge = choose("demo", shape, tight, Kept(measured=Measured(settings=greedy)))
     assert huge.settings.threads == 3

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from promptstone.backends.llama.computer.system_memory import system_memory
 from promptstone.backends.llama.events import BackendEvent, BackendEventKind
 from promptstone.backends.llama.files.gguf_file import file_digest, read_gguf
 from promptstone.backends.llama.frames import FrameError
@@ -32,7 +33,6 @@ from promptstone.backends.llama.protocol import (
 )
 from promptstone.backends.llama.residents import Residents
 from promptstone.backends.llama.resumed_text import ResumedText
-from promptstone.backends.llama.computer.system_memory import system_memory
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Completion, GenerationRequest, ModelBackend, ModelReference, TextDelta
 

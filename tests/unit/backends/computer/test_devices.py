@@ -13,14 +13,18 @@ GIB = 1024**3
 def kernel(folder: Path, group: str = "0::/\n") -> Path:
     """A computer with 16 GiB, of which 12 can be had."""
     (folder / "proc" / "self").mkdir(parents=True)
-    text = f"MemTotal: {16 << 20} kB\nMemFree: {2 << 20} kB\nMemAvailable: {12 << 20} kB\nHugePages_Total: 0\n"
+    text = (
+        f"MemTotal: {16 << 20} kB\nMemFree: {2 << 20} kB\nMemAvailable: {12 << 20} kB\nHugePages_Total: 0\n"
+    )
     (folder / "proc" / "meminfo").write_text(text, encoding="ascii")
     (folder / "proc" / "self" / "cgroup").write_text(group, encoding="ascii")
     (folder / "groups").mkdir()
     return folder
 
 
-def limit(folder: Path, most: str, used: int, files: int = 0, names: tuple[str, str] = ("max", "current")) -> None:
+def limit(
+    folder: Path, most: str, used: int, files: int = 0, names: tuple[str, str] = ("max", "current")
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"memory.{names[0]}").write_text(f"{most}\n", encoding="ascii")
     (folder / f"memory.{names[1]}").write_text(f"{used}\n", encoding="ascii")
@@ -57,7 +61,9 @@ def test_strange_groups_do_no_harm(group: str, tmp_path: Path) -> None:
 
 
 def test_what_a_mac_tells_is_added_up() -> None:
-    told = "Mach Virtual Memory Statistics:\nPages free:  10.\nPages active: 99.\nPages inactive:   5.\nbroken\n"
+    told = (
+        "Mach Virtual Memory Statistics:\nPages free:  10.\nPages active: 99.\nPages inactive:   5.\nbroken\n"
+    )
     assert mac_free(told, 16_384) == 15 * 16_384
 
 

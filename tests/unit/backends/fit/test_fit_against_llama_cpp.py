@@ -20,13 +20,25 @@ SMALL = 2 * 1024**2  # below that, a share says nothing
 FORMS = {
     "grouped heads": ModelForm(heads_kept=2, width=512, hidden=1408),
     "half precision, all heads kept": ModelForm(kind=Kind.F16, heads_kept=8),
-    "tied output, large vocabulary": ModelForm("qwen2", heads_kept=2, vocabulary=48_000, tied=True, bias=True),
+    "tied output, large vocabulary": ModelForm(
+        "qwen2", heads_kept=2, vocabulary=48_000, tied=True, bias=True
+    ),
     "heads wider than the model": ModelForm("qwen3", heads=16, heads_kept=4, head_length=64, norms=True),
-    "sliding window": ModelForm("gemma3", 7, heads=4, heads_kept=1, head_length=128, norms=True, tied=True, window=512),
-    "experts": ModelForm("qwen3moe", heads_kept=2, head_length=64, hidden=256, experts=16, visited=8, norms=True),
+    "sliding window": ModelForm(
+        "gemma3", 7, heads=4, heads_kept=1, head_length=128, norms=True, tied=True, window=512
+    ),
+    "experts": ModelForm(
+        "qwen3moe", heads_kept=2, head_length=64, hidden=256, experts=16, visited=8, norms=True
+    ),
     "wide middle": ModelForm(heads=4, heads_kept=1, hidden=4096),
 }
-USES = [(1, 4352, 512, False), (8, 1280, 512, False), (4, 6144, 256, False), (16, 512, 512, False), (4, 4352, 512, True)]
+USES = [
+    (1, 4352, 512, False),
+    (8, 1280, 512, False),
+    (4, 6144, 256, False),
+    (16, 512, 512, False),
+    (4, 4352, 512, True),
+]
 
 
 def held_against_llama_cpp(path: Path) -> None:

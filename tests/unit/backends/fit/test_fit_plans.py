@@ -37,7 +37,14 @@ def model(weights: float, layers: int = 32, kept: int = 1024, trained: int = 131
 def computer(free: float, *gpus: float, kind: str = "gpu", backend: str = "CUDA") -> Devices:
     """A computer with so many gigabytes free, and on each GPU."""
     devices = tuple(
-        Device(name=f"GPU{i}", description="Card", kind=kind, backend=backend, total=int(g * GB), free=int(g * GB))
+        Device(
+            name=f"GPU{i}",
+            description="Card",
+            kind=kind,
+            backend=backend,
+            total=int(g * GB),
+            free=int(g * GB),
+        )
         for i, g in enumerate(gpus)
     )
     memory = SystemMemory(total=int((free + 4) * GB), free=int(free * GB))

@@ -28,7 +28,8 @@ class MeasuredTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeaderItem(1).setToolTip("Flash attention")
+        if (heading := self.horizontalHeaderItem(1)) is not None:
+            heading.setToolTip("Flash attention")
 
     def show_measured(self, measured: Measured) -> None:
         """Show these lines; a measurement that kept none of its lines shows its result."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from promptstone.backends.llama.files.fit import Place, size
+from promptstone.desktop.theme import mixed
 from promptstone.desktop.widgets.page_parts import with_role
 
 _HEIGHT = 14
@@ -18,19 +19,14 @@ _PARTS = (
 
 def part_colours(palette: QPalette) -> dict[str, QColor]:
     """Return the colour of each part of a bar: the accent, fainter from part to part."""
-    accent, back = palette.color(QPalette.ColorRole.Link), palette.color(QPalette.ColorRole.Base)
+    accent, back = (palette.color(role).name() for role in (QPalette.ColorRole.Link, QPalette.ColorRole.Base))
     return {
         "others": palette.color(QPalette.ColorRole.Mid),
-        "weights": accent,
-        "cache": _between(accent, back, 0.38),
-        "compute": _between(accent, back, 0.68),
+        "weights": QColor(accent),
+        "cache": mixed(accent, back, 0.38),
+        "compute": mixed(accent, back, 0.68),
         "lacking": palette.color(QPalette.ColorRole.BrightText),
     }
-
-
-def _between(first: QColor, second: QColor, share: float) -> QColor:
-    parts = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)  # type: ignore[misc]
-    return QColor(*(round(a * (1 - share) + b * share) for a, b in parts))
 
 
 class MemoryBar(QWidget):
