@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # A copy moves a stream's whole memory; for fewer tokens than this, reading them again is not slower.
 WORTH_COPYING = 32
+# Who waits for a beginning that is being read loses a step; for fewer tokens than this it does not pay.
+_WORTH_WAITING = 8
 _NOTHING = np.zeros(0, np.int32)
 
 
@@ -98,7 +100,7 @@ class Slots:
         for slot in self.busy:
             if slot.read < len(slot.prompt):
                 promised = min(common_beginning(slot.prompt, prompt), most)
-                if promised > slot.read and promised - best >= WORTH_COPYING:
+                if promised > slot.read and promised - best >= _WORTH_WAITING:
                     return True
         return False
 
