@@ -42,10 +42,14 @@ def _chains(bench: "Workbench") -> list[Action]:
 def _bring_in(bench: "Workbench") -> list[Action]:
     golden = partial(_on, bench, bench.golden, bench.golden.ask_import)
     file = partial(_on, bench, bench.models, bench.models.ask_file)
+    folder = partial(_on, bench, bench.models, bench.models.ask_folder)
+    download = partial(_on, bench, bench.models, bench.models.ask_download)
     endpoint = partial(_on, bench, bench.models, bench.models.ask_endpoint)
     return [
         Action("golden.import", "Import a golden set…", golden, "", "File", 2, "golden"),
         Action("model.file", "Add a model file…", file, "", "File", 2, "models"),
+        Action("model.folder", "Look for models in a folder…", folder, "", "File", 2, "folder"),
+        Action("model.download", "Download a model…", download, "", "File", 2, "import"),
         Action("model.endpoint", "Add an endpoint…", endpoint, "", "File", 2, "models"),
     ]
 

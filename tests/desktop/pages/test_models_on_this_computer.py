@@ -1,6 +1,7 @@
 """The models page shows what lies on this computer, says what is wrong with it, and takes it into use."""
 
 import asyncio
+import itertools
 import threading
 from pathlib import Path
 
@@ -174,7 +175,9 @@ async def test_a_search_shows_its_progress_and_can_be_cancelled(desk: Desk, show
             looked.append(True)
             yield None
 
-    monkeypatch.setattr("promptstone.services.models.model_library.find_files", lambda places, read: endless(places))
+    monkeypatch.setattr(
+        "promptstone.services.models.model_library.find_files", lambda places, read: endless(places)
+    )
     press(page.column.look_button)
     await desk.until(lambda: page.column.state.text().startswith("Looking…"), "the search under way")
     under_way = desk.progress[-1]
@@ -208,6 +211,21 @@ async def test_the_window_answers_while_a_slow_disk_is_searched(desk: Desk, show
     assert page.column.state.text().startswith("Looking…")
     gate.set()
     await desk.until(lambda: len(page.column.found.files) == 3, "what was found")
+
+
+async def test_a_page_that_goes_away_takes_its_search_along(desk: Desk, home, monkeypatch) -> None:
+    monkeypatch.setattr(
+        "promptstone.services.models.model_library.find_files", lambda places, read: itertools.repeat(None)
+    )
+    page = ModelsPage(desk.studio, desk.tasks, desk.themes)
+    page.show()
+    await desk.until(lambda: desk.progress, "the search under way")
+    ended = []
+    desk.tasks.ended.connect(ended.append)
+    page.deleteLater()
+    await desk.until(lambda: ended, "the end of the search")
+    await desk.tasks.close()
+    assert not desk.told
 
 
 async def test_searching_hides_what_does_not_fit_in_both_lists(desk: Desk, show, home) -> None:

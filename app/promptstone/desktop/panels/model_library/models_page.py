@@ -146,7 +146,8 @@ class ModelsPage(QWidget):
             self.searching.look()
 
     def refresh(self) -> None:
-        """Read the list of models again."""
+        """Read the list of models again, and of each what its file says now."""
+        self._facts.clear()
         self._tasks.start(self._refresh(), self)
 
     async def _refresh(self, chosen: str = "") -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from promptstone.desktop.panels.model_library.page.model_column import ModelColumn
 from promptstone.desktop.tasks import Tasks
@@ -49,7 +50,8 @@ class Searching(QObject):
                 self.changed.emit()
             is_whole = True
         finally:
-            self._column.end_search(is_whole, self.folders)
+            if isValid(self._column):  # a search also ends because the page is gone
+                self._column.end_search(is_whole, self.folders)
         self.changed.emit()
 
     async def _add_folder(self, folder: Path) -> None:
