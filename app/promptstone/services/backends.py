@@ -1,10 +1,12 @@
 """Makes the backends: each once, and closed together."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from promptstone.backends.llama import LlamaBackend
-from promptstone.backends.llama.backend import ModelFiles
+from promptstone.backends.llama.backend import HowToRun, ModelFiles
+from promptstone.backends.llama.computer.choosing import Chooser
 from promptstone.backends.llama.events import BackendEvent
 from promptstone.backends.openai_compatible import KeyringKeys, OpenAICompatibleBackend
 from promptstone.core.errors import BackendError
@@ -15,9 +17,22 @@ def make_backends(
     locate: Callable[[ModelReference], ModelFiles], on_event: Callable[[BackendEvent], None] | None = None
 ) -> dict[str, ModelBackend]:
     """Return the backends by name. No process starts and no connection is made before the first call."""
-    llama = LlamaBackend(locate, on_event=on_event)
+    llama = LlamaBackend(locate, on_event=on_event, choose=partial(how_to_run, Chooser()))
     remote = OpenAICompatibleBackend(KeyringKeys().key_for)
     return {llama.name: llama, remote.name: remote}
+
+
+async def how_to_run(chooser: Chooser, digest: str, path: Path) -> HowToRun:
+    """Return the settings to load a model file with, and the memory it will need.
+
+    Raises:
+        BackendError: when this computer has too little memory for it, even with all other programs closed.
+    """
+    choice = await chooser.of_file(digest, path)
+    memory = choice.judgement.places[0]
+    if memory.total and memory.needed > memory.total - memory.reserve:
+        raise BackendError(choice.judgement.sentence, where=path.name, remedy=choice.plan.advice)
+    return HowToRun(choice.settings, memory.needed)
 
 
 async def close_backends(backends: Mapping[str, ModelBackend]) -> None:

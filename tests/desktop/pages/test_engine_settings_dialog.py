@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from promptstone.backends.llama.computer.choosing import Chooser
 from promptstone.backends.llama.computer.devices import Device, Devices
 from promptstone.backends.llama.computer.kept_settings import KeptSettings
 from promptstone.backends.llama.computer.system_memory import SystemMemory
@@ -31,7 +32,9 @@ TWO_GPUS = Devices(
 
 @pytest.fixture
 async def entry(desk: Desk, tmp_path: Path) -> ModelEntry:
-    desk.studio.engine_settings = EngineChoices(desk.studio.models, KeptSettings(tmp_path / "kept.json"))
+    desk.studio.engine_settings = EngineChoices(
+        desk.studio.models, Chooser(KeptSettings(tmp_path / "kept.json"))
+    )
     return await desk.studio.models.add_file(DEMO, "demo")
 
 
@@ -77,7 +80,7 @@ async def test_a_choice_that_does_not_fit_is_said_while_it_is_typed(
     desk: Desk, qtbot, entry, monkeypatch
 ) -> None:
     small = Devices(memory=SystemMemory(total=2 * GB, free=int(0.8 * GB)))
-    monkeypatch.setattr(desk.studio.engine_settings, "devices", lambda: _given(small))
+    monkeypatch.setattr(desk.studio.engine_settings.chooser, "devices", lambda: _given(small))
     dialog = await opened(desk, qtbot, entry)
     assert dialog.verdict.text().startswith("Fits")
     dialog.fields.slots.setValue(63)
@@ -92,7 +95,7 @@ async def test_a_choice_that_does_not_fit_is_said_while_it_is_typed(
 
 
 async def test_gpus_have_bars_and_fields_of_their_own(desk: Desk, qtbot, entry, monkeypatch) -> None:
-    monkeypatch.setattr(desk.studio.engine_settings, "devices", lambda: _given(TWO_GPUS))
+    monkeypatch.setattr(desk.studio.engine_settings.chooser, "devices", lambda: _given(TWO_GPUS))
     dialog = await opened(desk, qtbot, entry)
     assert [bar.accessibleName() for bar in dialog.memory.bars] == ["Memory", "Card (CUDA0)", "Card (CUDA1)"]
     layers = len(dialog.choice.shape.layers)

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from promptstone.backends.llama.computer.choosing import Chooser, candidates, choose
 from promptstone.backends.llama.computer.devices import Devices
 from promptstone.backends.llama.computer.kept_settings import Kept, KeptSettings, Measured
 from promptstone.backends.llama.computer.system_memory import SystemMemory
 from promptstone.backends.llama.files.fit import read_shape
 from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.core.errors import BackendError, WorkspaceError
+from promptstone.services.backends import how_to_run
 from promptstone.services.models import engine_settings
-from promptstone.services.models.engine_settings import EngineChoices, candidates, choose
+from promptstone.services.models.engine_settings import EngineChoices
 from promptstone.services.studio import Studio, open_studio
 
 DEMO = Path(__file__).resolve().parents[3] / "resources" / "demo" / "demo-model.gguf"
@@ -23,7 +25,7 @@ COMPUTER = Devices(library="1", memory=SystemMemory(total=16 * 10**9, free=12 * 
 async def studio(tmp_path: Path) -> AsyncIterator[Studio]:
     opened = open_studio(tmp_path / "workspace")
     await opened.models.add_file(DEMO, "demo")
-    opened.engine_settings = EngineChoices(opened.models, KeptSettings(tmp_path / "kept.json"))
+    opened.engine_settings = EngineChoices(opened.models, Chooser(KeptSettings(tmp_path / "kept.json")))
     yield opened
     await opened.close()
 
@@ -81,7 +83,7 @@ async def test_a_model_that_is_not_here_is_told(studio: Studio) -> None:
 
 
 async def test_how_to_run_says_the_settings_and_the_memory(studio: Studio) -> None:
-    how = await studio.engine_settings.how_to_run("sha256:0", DEMO)
+    how = await how_to_run(studio.engine_settings.chooser, "sha256:0", DEMO)
     assert how.settings.slots
     assert how.needs > DEMO.stat().st_size
 
@@ -92,9 +94,9 @@ async def test_a_model_that_this_computer_cannot_hold_is_refused_before_loading(
     async def small() -> Devices:
         return COMPUTER.model_copy(update={"memory": SystemMemory(total=10**8, free=10**7)})
 
-    monkeypatch.setattr(studio.engine_settings, "devices", small)
+    monkeypatch.setattr(studio.engine_settings.chooser, "devices", small)
     with pytest.raises(BackendError, match="Does not fit: it needs"):
-        await studio.engine_settings.how_to_run("sha256:0", DEMO)
+        await how_to_run(studio.engine_settings.chooser, "sha256:0", DEMO)
 
 
 def test_what_was_measured_gives_way_when_it_does_not_fit_now() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.backends.llama.computer.choosing import EngineChoice
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
 from promptstone.desktop.panels.model_library.measured_table import MeasuredTable
@@ -23,7 +24,6 @@ from promptstone.desktop.panels.model_library.memory_bars import MemoryBars
 from promptstone.desktop.panels.model_library.settings_fields import SettingsFields
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
-from promptstone.services.models.engine_settings import EngineChoice
 from promptstone.services.studio import Studio
 
 _NOT_MEASURED = (

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
+from promptstone.backends.llama.computer.choosing import EngineChoice
 from promptstone.backends.llama.computer.kept_settings import chosen_by_user
 from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.desktop.widgets.page_parts import with_role
-from promptstone.services.models.engine_settings import EngineChoice
 
 AS_CHOSEN = "as chosen"
 _FLASH = {1: True, 2: False}
