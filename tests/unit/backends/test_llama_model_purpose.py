@@ -138,3 +138,17 @@ def test_the_digest_tells_how_far_it_is_and_ends_when_told_to(tmp_path):
         file_digest(path, on_bytes)
     assert stop.is_set()
     assert file_digest(path).startswith("sha256:")
+
+
+def test_a_model_that_a_converter_cut_up_is_read_as_one(tmp_path):
+    writer = gguf.GGUFWriter(str(tmp_path / "m.gguf"), "llama", split_max_tensors=2)
+    writer.add_context_length(512)
+    for number in range(5):
+        writer.add_tensor(f"blk.{number}.weight", np.ones((8, 32), dtype=np.float32))
+    writer.write_header_to_file(tmp_path / "m.gguf")
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    model = read_gguf(tmp_path / "m-00001-of-00003.gguf")
+    assert (model.parts, model.parameters, model.context_length) == (3, 5 * 8 * 32, 512)
+    assert model.name == "m"
