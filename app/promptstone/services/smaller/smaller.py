@@ -110,10 +110,10 @@ class Smaller:
         made = await make_smaller(source, target, kind, without_layers, on_progress)
         try:
             digest = await asyncio.to_thread(file_digest, target)
-            known = [entry for entry in await self._models.entries() if entry.reference.digest == digest]
-            if known and await asyncio.to_thread(Path(known[0].path).is_file):
-                target.unlink(missing_ok=True)  # the very same copy was made before
-                return known[0], made
+            for known in await self._models.entries():
+                if known.reference.digest == digest and Path(known.path).is_file():  # noqa: ASYNC240
+                    target.unlink(missing_ok=True)  # the very same copy was made before
+                    return known, made
             entry = await self._models.add_file(target, copy_name(name, made.plan), beside_others=True)
         except BaseException:
             target.unlink(missing_ok=True)
