@@ -9,6 +9,10 @@ from promptstone.sdk import GenerationRequest, Sampling, as_openai_messages
 
 EXTRAS = ("top_k", "min_p", "repeat_penalty")
 """Sampling that llama.cpp's servers and others take, and OpenAI's own does not."""
+PENALTIES = ("presence_penalty", "frequency_penalty")
+"""Sampling of the official form; 0 is the default everywhere, so it is sent only when it is set."""
+WINDOW = "repeat_last_n"
+"""What llama.cpp's servers call the penalty window; sent only when it is set."""
 
 _UNKNOWN = ("unknown", "unrecognized", "unexpected", "unsupported", "not supported", "not permitted", "extra")
 _SCHEMA_WORDS = ("response_format", "json_schema", "json_object")
@@ -45,8 +49,12 @@ class Dialect:
             body["stream_options"] = {"include_usage": True}
         if request.json_schema is not None:
             body["response_format"] = self._response_format(request.json_schema)
-        if self.extras:
-            body["extra_body"] = {name: getattr(sampling, name) for name in EXTRAS}
+        body |= {name: value for name in PENALTIES if (value := getattr(sampling, name))}
+        extra_body = _extra_body(sampling) if self.extras else {}
+        if request.grammar:
+            extra_body["grammar"] = request.grammar
+        if extra_body:
+            body["extra_body"] = extra_body
         return body
 
     def _response_format(self, schema: dict[str, JsonValue]) -> dict[str, Any]:
@@ -66,7 +74,8 @@ class Dialect:
             return replace(self, length_field="max_completion_tokens")
         if self.asks_for_usage and ("stream_options" in words or "include_usage" in words):
             return replace(self, asks_for_usage=False)
-        if refused_extras(words) and self.extras and not changed_extras(request.sampling):
+        refused = set(refused_extras(words)) - set(PENALTIES)
+        if refused and self.extras and not changed_extras(request.sampling):
             return replace(self, extras=False)
         return None
 
@@ -81,13 +90,25 @@ def refused_extras(words: str) -> tuple[str, ...]:
     words = words.lower()
     if not any(word in words for word in _UNKNOWN):
         return ()
-    return tuple(name for name in EXTRAS if name in words)
+    return tuple(name for name in (*EXTRAS, WINDOW, *PENALTIES) if name in words)
 
 
 def changed_extras(sampling: Sampling) -> tuple[str, ...]:
     """Return the extra sampling fields that were set to something else than their default."""
-    usual = Sampling()
-    return tuple(name for name in EXTRAS if getattr(sampling, name) != getattr(usual, name))
+    usual = _extra_body(Sampling())
+    return tuple(name for name, value in _extra_body(sampling).items() if value != usual.get(name))
+
+
+def changed_fields(sampling: Sampling) -> tuple[str, ...]:
+    """Return the fields of sampling that were set and that an endpoint may do without."""
+    return (*changed_extras(sampling), *(name for name in PENALTIES if getattr(sampling, name)))
+
+
+def _extra_body(sampling: Sampling) -> dict[str, Any]:
+    body = {name: getattr(sampling, name) for name in EXTRAS}
+    if sampling.penalty_window != Sampling().penalty_window:
+        body[WINDOW] = sampling.penalty_window
+    return body
 
 
 def _fits_strict_mode(schema: JsonValue) -> bool:

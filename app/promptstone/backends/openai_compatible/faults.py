@@ -9,7 +9,7 @@ from typing import Any
 
 from promptstone.backends.openai_compatible.answer import PAGE_REMEDY, AnswerFault
 from promptstone.backends.openai_compatible.context_length import context_fault
-from promptstone.backends.openai_compatible.dialect import changed_extras, refused_extras
+from promptstone.backends.openai_compatible.dialect import changed_fields, refused_extras
 from promptstone.backends.openai_compatible.patience import RETRIED_STATUS, Patience
 from promptstone.backends.openai_compatible.secrecy import without_key
 from promptstone.sdk import BackendError, GenerationRequest
@@ -124,10 +124,15 @@ def _bad_request(error: Any, words: str, seen: Circumstances) -> BackendError:
     status = error.status_code
     if seen.request is not None:
         refused = set(refused_extras(words))
-        if fields := [name for name in changed_extras(seen.request.sampling) if name in refused]:
+        if fields := [name for name in changed_fields(seen.request.sampling) if name in refused]:
             return seen.error(
                 f"The endpoint does not take {', '.join(fields)}{_said(error)}",
                 "Set them back to their defaults for this model.",
+            )
+        if seen.request.grammar and "grammar" in words.lower():
+            return seen.error(
+                f"The endpoint does not take the grammar ({status}){_said(error)}",
+                "Choose a local model, or ask for JSON that fits a schema: more endpoints know that.",
             )
         if seen.request.json_schema is not None and "schema" in words.lower():
             return seen.error(
