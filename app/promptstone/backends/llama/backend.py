@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -42,6 +43,7 @@ _REMEDY = (
     "Models, or take a smaller model."
 )
 _SHARE_OF_MEMORY = 0.8
+_TEXTS_AT_ONCE = 128  # vectors are long when they are written out, and a message may have so many bytes only
 _UNTOLD_NEEDS = 256 * 1024**2
 
 
@@ -197,8 +199,12 @@ class LlamaBackend(ModelBackend):
         Raises:
             BackendError: when the model cannot be loaded or a text does not fit.
         """
-        answer = await self._ask(model, lambda number: Embed(id=number, texts=texts))
-        return answer.vectors if isinstance(answer, Embedded) else ()
+        vectors: list[tuple[float, ...]] = []
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            part = texts[start : start + _TEXTS_AT_ONCE]
+            answer = await self._ask(model, partial(_embed_request, part, start + 1))
+            vectors += answer.vectors if isinstance(answer, Embedded) else ()
+        return tuple(vectors)
 
     async def rank(self, model: ModelReference, query: str, documents: tuple[str, ...]) -> tuple[float, ...]:
         """Return how well each document answers the query, by a model that was made for it; higher is better.
@@ -268,10 +274,8 @@ class LlamaBackend(ModelBackend):
         self._died.discard(source.key)
 
         def ready(message: Ready) -> None:
-            text = (
-                f"Model {source.name} is ready: it holds {message.context_length:,} tokens and gives up to "
-                f"{message.slots} answers at once."
-            )
+            text = f"Model {source.name} is ready: it holds {message.context_length:,} tokens and "
+            text += f"gives up to {message.slots} answers at once." if message.slots else "makes vectors."
             self._tell(BackendEventKind.READY, source.name, text, process.pid)
 
         def died(how: str) -> None:
@@ -344,6 +348,10 @@ async def _checked_digest(path: Path, expected: str, what: str) -> str:
             remedy="Put the original file back, or add this one as a new model.",
         )
     return digest
+
+
+def _embed_request(texts: tuple[str, ...], first: int, number: int) -> Embed:
+    return Embed(id=number, texts=texts, first=first)
 
 
 async def _next(mailbox: Mailbox) -> FromWorker:

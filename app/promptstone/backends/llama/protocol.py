@@ -78,11 +78,12 @@ class CountTokens(Value):
 
 
 class Embed(Value):
-    """Turn texts into vectors of length 1."""
+    """Turn texts into vectors of length 1. `first` is the number of the first one, for those who read of a fault."""
 
     type: Literal["embed"] = "embed"
     id: int
     texts: tuple[str, ...]
+    first: int = 1
 
 
 class Rank(Value):
@@ -112,7 +113,8 @@ class Hello(Value):
 class Ready(Value):
     """The model is loaded; `context_length` is what one answer may use, `slots` answers are made at once.
 
-    `exact` tells that an answer is the same, bit by bit, whoever runs beside it.
+    A model that writes no text has no slots; `context_length` is then the longest text that it reads. `exact` tells
+    that an answer is the same, bit by bit, whoever runs beside it.
     """
 
     type: Literal["ready"] = "ready"

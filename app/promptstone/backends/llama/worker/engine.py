@@ -21,14 +21,16 @@ from promptstone.core.errors import BackendError
 class Engine:
     """One model and the answers it is making. Not for several threads."""
 
-    def __init__(self, load: Load, send: Callable[[Delta | Done | Failed], None]) -> None:
-        """Load the model.
+    def __init__(
+        self, load: Load, send: Callable[[Delta | Done | Failed], None], model: NativeModel | None = None
+    ) -> None:
+        """Load the model; take `model` when it is loaded already.
 
         Raises:
             BackendError: when it cannot be loaded.
         """
-        self.model = NativeModel(load.path, load.settings)
-        self._adapters = Adapters(self.model, ((file.path, file.scale) for file in load.adapters))
+        self.model = model or NativeModel(load.path, load.settings)
+        self.adapters = Adapters(self.model, ((file.path, file.scale) for file in load.adapters))
         self._settings = load.settings
         self._send = send
         self._trained = max(self.model.trained_context, 256)
@@ -50,7 +52,7 @@ class Engine:
         """Make a context whose streams hold that many tokens."""
         shape = shape_for(self._settings, needed, self._trained, self._bytes_per_token)
         self.context = NativeContext(self.model, self._settings, shape)
-        self._adapters.apply(self.context.handle)
+        self.adapters.apply(self.context.handle)
         self.at_once = shape.at_once
         self._batcher = Batcher(
             self.context, self.model, self._send, at_once=shape.at_once, chunk=self._settings.chunk

@@ -16,6 +16,7 @@ from promptstone.core.errors import BackendError
 library: Any = _typed_library
 
 SMALL_MODEL = 32 << 20  # bytes; two threads on a 4 MB model wait for each other longer than they work
+_READERS = ("bert", "embedding")  # in the names of architectures that only read
 _WARNING, _ERROR = 3, 4  # of ggml_log_level
 recent_faults: deque[str] = deque(maxlen=5)
 
@@ -59,8 +60,28 @@ class NativeModel:
             )
         self.vocabulary = library.llama_model_get_vocab(self.handle)
         self.vocabulary_size: int = library.llama_vocab_n_tokens(self.vocabulary)
-        if library.llama_model_has_encoder(self.handle) or not library.llama_model_has_decoder(self.handle):
-            raise BackendError("This model does not write text: it is no decoder.")
+        if self.encodes and library.llama_model_has_decoder(self.handle):
+            raise BackendError(
+                "This model reads with one half and writes with another: such models are not run here.",
+                remedy="Take a model that is a decoder alone, or one that only makes vectors.",
+            )
+
+    @property
+    def encodes(self) -> bool:
+        """Whether it has a half that only reads."""
+        return bool(library.llama_model_has_encoder(self.handle))
+
+    @property
+    def writes_text(self) -> bool:
+        """Whether it can go on with a text; those whose tokens see what follows them cannot."""
+        architecture = self.setting("general.architecture")
+        sees_all = self.setting(f"{architecture}.attention.causal") == "false"
+        return not (sees_all or self.encodes or any(sign in architecture for sign in _READERS))
+
+    @property
+    def heads(self) -> int:
+        """In how many ways each layer looks back."""
+        return max(int(library.llama_model_n_head(self.handle)), 1)
 
     @property
     def trained_context(self) -> int:
@@ -145,6 +166,26 @@ class NativeModel:
         if opens and tokens[:1] != [self.beginning]:
             tokens.insert(0, self.beginning)
         return tokens
+
+    def document_tokens(self, text: str) -> list[int]:
+        """Return the tokens of a text that is read whole, opened and closed as the model was trained.
+
+        Nothing in the text becomes a control token.
+
+        Raises:
+            BackendError: for text that is no Unicode.
+        """
+        try:
+            raw = text.encode("utf-8")
+        except UnicodeEncodeError:
+            raise BackendError("The text holds broken Unicode.") from None
+        room = len(raw) + 8
+        while True:
+            found = (library.llama_token * room)()
+            count = library.llama_tokenize(self.vocabulary, raw, len(raw), found, room, True, False)
+            if count >= 0:
+                return list(found[:count])
+            room = -count
 
     def piece(self, token: int, *, special: bool) -> bytes:
         """Return the bytes that a token stands for; control tokens have some only with `special`."""

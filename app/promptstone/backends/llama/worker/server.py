@@ -17,20 +17,29 @@ from promptstone.backends.llama.protocol import (
     Cancel,
     CountTokens,
     Embed,
-    Generate,
+    EngineStatus,
     Hello,
     Load,
     Rank,
+    Ready,
     Shutdown,
     TokenCount,
     ToWorker,
     to_worker,
 )
+from promptstone.backends.llama.worker.adapters import Adapters
 from promptstone.backends.llama.worker.batching.batcher import failure
+from promptstone.backends.llama.worker.context import threads_for
+from promptstone.backends.llama.worker.embedding.embedder import Embedder
 from promptstone.backends.llama.worker.engine import Engine
 from promptstone.backends.llama.worker.errands import serve_errand
+from promptstone.backends.llama.worker.native import NativeModel
 from promptstone.backends.llama.worker.outbox import Outbox, be_first_to_go
 from promptstone.core.errors import BackendError
+
+_WRITES_NOT = BackendError(
+    "This model makes vectors and writes no text.", remedy="Take a model that writes, or ask it for vectors."
+)
 
 
 def main() -> None:
@@ -73,7 +82,9 @@ class _Server:
         self._inbox = inbox
         self._outbox = outbox
         self._send = outbox.send
+        self._model: NativeModel | None = None
         self._engine: Engine | None = None
+        self._embedder: Embedder | None = None
         self._fault = BackendError("No model is loaded.")
         self._open = True
 
@@ -84,11 +95,18 @@ class _Server:
             self._handle_waiting()
             if self._engine is not None and self._engine.busy:
                 self._engine.step()
-                self._outbox.status = self._engine.status()
+                self._outbox.status = self._status()
+            if self._embedder is not None and self._embedder.busy:
+                self._embedder.step()
+                self._outbox.status = self._status()
+
+    @property
+    def _idle(self) -> bool:
+        return not any(part is not None and part.busy for part in (self._engine, self._embedder))
 
     def _handle_waiting(self) -> None:
         """Handle what has come in; with nothing else to do, wait for it."""
-        idle = self._engine is None or not self._engine.busy
+        idle = self._idle
         try:
             while self._open:
                 self._handle(self._inbox.get(block=idle))
@@ -101,37 +119,62 @@ class _Server:
             self._open = False
         elif isinstance(message, Load):
             self._load(message)
-        elif self._engine is None:
-            if not isinstance(message, Cancel):
-                self._send(failure(message.id, self._fault))
-        elif isinstance(message, Generate):
-            self._engine.submit(message)
         elif isinstance(message, Cancel):
-            self._engine.cancel(message.id)
+            for part in (self._engine, self._embedder):
+                if part is not None:
+                    part.cancel(message.id)
+        elif self._model is None or self._embedder is None:
+            self._send(failure(message.id, self._fault))
+        elif isinstance(message, CountTokens):
+            self._send(TokenCount(id=message.id, count=len(self._model.tokenize(message.text))))
+        elif isinstance(message, Embed | Rank):
+            self._embedder.submit(message)
+        elif self._engine is None:
+            self._send(failure(message.id, _WRITES_NOT))
         else:
-            self._answer_at_once(self._engine, message)
+            self._engine.submit(message)
 
     def _load(self, message: Load) -> None:
         began = time.monotonic()
         try:
             if message.protocol != PROTOCOL:
                 raise BackendError("The studio and the model's process are of different versions.")
-            self._engine = Engine(message, self._send)
+            ready = self._open_model(message)
         except BackendError as error:
             self._fault = error
             self._send(failure(None, error))
             return
-        self._outbox.status = self._engine.status()
-        self._send(self._engine.ready(time.monotonic() - began))
+        self._outbox.status = self._status()
+        self._send(ready.model_copy(update={"seconds": time.monotonic() - began}))
 
-    def _answer_at_once(self, engine: Engine, message: CountTokens | Embed | Rank) -> None:
-        try:
-            if isinstance(message, CountTokens):
-                self._send(TokenCount(id=message.id, count=len(engine.model.tokenize(message.text))))
-            else:
-                raise BackendError("This process makes no vectors yet.")
-        except BackendError as error:
-            self._send(failure(message.id, error))
+    def _open_model(self, load: Load) -> Ready:
+        """Load the model, with all that it can do."""
+        model = NativeModel(load.path, load.settings)
+        engine = Engine(load, self._send, model) if model.writes_text else None
+        files = ((file.path, file.scale) for file in load.adapters)
+        adapters = engine.adapters if engine is not None else Adapters(model, files)
+        embedder = Embedder(model, adapters, load, self._send)
+        self._model, self._engine, self._embedder = model, engine, embedder
+        if engine is not None:
+            return engine.ready(0.0)
+        threads = threads_for(load.settings, model)
+        return Ready(context_length=embedder.reading.longest, slots=0, threads=threads, seconds=0.0)
+
+    def _status(self) -> EngineStatus:
+        status = EngineStatus(clock=time.monotonic())
+        if self._engine is not None:
+            status = self._engine.status()
+        embedder = self._embedder
+        if embedder is None:
+            return status
+        return status.model_copy(
+            update={
+                "waiting": status.waiting + embedder.waiting,
+                "read_tokens": status.read_tokens + embedder.read_tokens,
+                "finished": status.finished + embedder.finished,
+                "context_length": status.context_length or embedder.reading.longest,
+            }
+        )
 
 
 def _library_version() -> str:
