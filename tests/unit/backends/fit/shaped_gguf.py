@@ -41,6 +41,30 @@ for streams, cells, chunk, flash in uses:
 print("DONE")
 """
 
+# Fills one stream to its end, as a prompt that just fits does, and says what the process then holds.
+_FILLING = """
+import ctypes, json, os, sys
+import llama_cpp.llama_cpp as library
+path, cells, chunk, flash = json.loads(sys.argv[1])
+@library.llama_log_callback
+def quiet(level, text, _):
+    pass
+library.llama_log_set(quiet, ctypes.c_void_p(0))
+library.llama_backend_init()
+params = library.llama_model_default_params()
+params.n_gpu_layers = 0
+model = library.llama_model_load_from_file(os.fsencode(path), params)
+params = library.llama_context_default_params()
+params.n_ctx, params.n_batch, params.n_ubatch, params.n_seq_max = cells, chunk, chunk, 1
+params.n_threads = params.n_threads_batch = 2
+params.flash_attn_type = int(flash)
+context = library.llama_init_from_model(model, params)
+tokens = (library.llama_token * chunk)(*([5] * chunk))
+for _ in range(cells // chunk):
+    assert library.llama_decode(context, library.llama_batch_get_one(tokens, chunk)) == 0
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS")))
+"""
+
 
 @dataclass(frozen=True)
 class ModelForm:
@@ -80,6 +104,13 @@ def real_sizes(path: Path, uses: list[tuple[int, int, int, bool]]) -> list[dict[
         }
         for text in contexts
     ]
+
+
+def resident_bytes(path: Path, cells: int, chunk: int, flash: bool) -> int:
+    """Return the memory of a process that has filled a context of this length."""
+    command = [sys.executable, "-c", _FILLING, json.dumps([str(path), cells, chunk, flash])]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return int(done.stdout) * 1024
 
 
 def _sum(text: str, what: str) -> float:

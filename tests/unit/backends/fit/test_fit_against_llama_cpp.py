@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from shaped_gguf import Kind, ModelForm, real_sizes, write_mamba, write_model
+from shaped_gguf import Kind, ModelForm, real_sizes, resident_bytes, write_mamba, write_model
 
 from promptstone.backends.llama.files.fit.memory import (
     Use,
@@ -11,6 +11,8 @@ from promptstone.backends.llama.files.fit.memory import (
     cache_bytes,
     compute_bytes,
     output_bytes,
+    process_bytes,
+    work_bytes,
 )
 from promptstone.backends.llama.files.fit.tensor_table import read_shape
 
@@ -69,3 +71,18 @@ def test_the_estimate_of_a_recurrent_model_agrees(tmp_path: Path) -> None:
     assert shape.cached == 0
     assert bytes_per_token(shape) == 1
     held_against_llama_cpp(path)
+
+
+@pytest.mark.parametrize("flash", [False, True])
+def test_a_process_with_a_full_context_holds_no_more_than_was_said(flash: bool, tmp_path: Path) -> None:
+    form = ModelForm(layers=1, width=512, heads=32, heads_kept=8)
+    path = write_model(tmp_path / "model.gguf", form)
+    shape, how = read_shape(path), Use(1, 4096, 512, flash)
+    cache = sum(cache_bytes(shape, layer, how) for layer in shape.layers)
+    computing = compute_bytes(shape, how) + work_bytes(shape, how) + output_bytes(shape, how)
+    said = shape.weights + cache + computing + process_bytes(shape)
+    held = resident_bytes(path, how.cells, how.chunk, flash)
+    # This process is leaner than a worker, so what a worker takes for itself may be said too much.
+    assert (1 - MOST_UNDER) * held <= said <= (1 + MOST_OVER) * held + process_bytes(shape), (
+        f"{said:,} {held:,}"
+    )

@@ -13,6 +13,7 @@ from promptstone.backends.llama.files.fit.memory import (
     mask_bytes,
     output_bytes,
     process_bytes,
+    work_bytes,
 )
 from promptstone.backends.llama.files.fit.tensor_table import ModelShape
 from promptstone.backends.llama.protocol import EngineSettings
@@ -186,7 +187,7 @@ def _in_memory(
         weights += shape.output
     cache = sum(cache_bytes(shape, layer, use) for layer in layers)
     if layers or homes[-1] is None:
-        compute = compute_bytes(shape, use)
+        compute = compute_bytes(shape, use) + work_bytes(shape, use)
     else:
         compute = mask_bytes(shape, use) + use.chunk * shape.width * 8
     sharing = {device.name for device in machine.gpus if device.shares_memory}

@@ -60,6 +60,15 @@ def compute_bytes(shape: ModelShape, use: Use) -> int:
     return max(attention, middle, logits, recurrent) + MIB // 4
 
 
+def work_bytes(shape: ModelShape, use: Use) -> int:
+    """Return what the processor takes beside: scores of attention, or what is in a layer, in half precision.
+
+    llama.cpp does not report it. A GPU takes none.
+    """
+    scores = 0 if use.flash_attention or not shape.cached else use.cells * shape.heads
+    return use.chunk * _HALF * max(scores, shape.hidden, shape.width)
+
+
 def mask_bytes(shape: ModelShape, use: Use) -> int:
     """Return what it takes to say which token may look at which."""
     if not shape.cached:
