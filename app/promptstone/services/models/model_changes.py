@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from promptstone.backends.llama.errands import run_errand
-from promptstone.backends.llama.files.adapter_file import check_adapter
+from promptstone.backends.llama.files.adapter_file import AdapterDescription, check_adapter
 from promptstone.backends.llama.files.gguf_file import file_digest
 from promptstone.core.errors import BackendError, WorkspaceError
 from promptstone.core.generation import MAX_ADAPTERS, Adapter, Message, ModelEntry
@@ -32,6 +32,16 @@ class ModelChanges:
     def __init__(self, workspace: Workspace) -> None:
         """Work on one open workspace."""
         self._workspace = workspace
+
+    async def describe_adapter(self, base: str, file: Path) -> AdapterDescription:
+        """Return what an adapter is, once it is clear that it fits the model.
+
+        Raises:
+            BackendError: when the file is no adapter or does not fit.
+            WorkspaceError: when there is no such base.
+        """
+        entry = await self._entry(base)
+        return await asyncio.to_thread(check_adapter, file, Path(entry.path))
 
     async def attach(self, base: str, file: Path, scale: float = 1.0, name: str = "") -> ModelEntry:
         """Add a model that is `base`, with the adapters it has and one more.
