@@ -18,7 +18,7 @@ from promptstone.services.smaller import Advice, Comparison, ModelMeasures, size
 _ROW_HEIGHT = 28
 _ROLES = {Advice.TAKE: "success", Advice.KEEP: "danger", Advice.UNKNOWN: "warning"}
 _MARKS = {Advice.TAKE: "✓", Advice.KEEP: "✗", Advice.UNKNOWN: "?"}
-_LONGEST_NAME = 34
+_HEADINGS = ("", "Original", "Smaller copy", "Change")  # names may be long: they are in the tool tips
 Row = tuple[str, str, str, str]
 
 
@@ -45,9 +45,9 @@ class ComparisonView(QWidget):
         self.advice.style().polish(self.advice)
         self.advice.setText(f"{_MARKS[advice.advice]} {advice.sentence}")
         rows = rows_of(comparison)
-        names = (comparison.original.name, comparison.smaller.name)
-        for column, name in enumerate(("", *names, "Change")):
-            heading = QTableWidgetItem(_short(name))
+        names = ("", comparison.original.name, comparison.smaller.name, "")
+        for column, (words, name) in enumerate(zip(_HEADINGS, names, strict=True)):
+            heading = QTableWidgetItem(words)
             heading.setToolTip(name)
             self.table.setHorizontalHeaderItem(column, heading)
         self.table.setRowCount(len(rows))
@@ -86,8 +86,8 @@ def rows_of(comparison: Comparison) -> list[Row]:
         measured("Seconds a case", lambda each: each.median_seconds, lambda seconds: f"{seconds:,.2f}"),
     ]
     for score in comparison.scores:
-        missing = f", {score.missing} missing" if score.missing else ""
-        change = f"{score.better} better, {score.worse} worse, {score.same} the same{missing}"
+        missing = f", {score.missing:,} missing" if score.missing else ""
+        change = f"{score.better:,} better, {score.worse:,} worse{missing}"
         rows.append((f"Quality: {score.name}", _percent(score.before), _percent(score.after), change))
     rows.append(("Equal answers", "", f"{comparison.same_outputs:,} of {comparison.pairs:,}", ""))
     return rows
@@ -111,14 +111,6 @@ def _table() -> QTableWidget:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     return table
-
-
-def _short(name: str) -> str:
-    return (
-        name
-        if len(name) <= _LONGEST_NAME
-        else f"{name[: _LONGEST_NAME // 2]}…{name[-_LONGEST_NAME // 2 + 1 :]}"
-    )
 
 
 def _percent(value: float | None) -> str:
