@@ -11,8 +11,8 @@ from pathlib import Path
 
 
 @contextmanager
-def model_server(model: Path, alias: str, context: int) -> Iterator[str]:
-    """Serve a GGUF file on a free port of the loopback address and give its base URL."""
+def model_server(model: Path, alias: str, context: int, *more: str) -> Iterator[str]:
+    """Serve a GGUF file on a free port of the loopback address and give its base URL; `more` are its options."""
     command = [sys.executable, "-m", "llama_cpp.server", "--model", str(model), "--model_alias", alias]
     command += [
         "--host",
@@ -23,6 +23,7 @@ def model_server(model: Path, alias: str, context: int) -> Iterator[str]:
         str(context),
         "--interrupt_requests",
         "False",
+        *more,
     ]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     lines: queue.Queue[str] = queue.Queue()

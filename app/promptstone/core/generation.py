@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, JsonValue, model_validator
 
+from promptstone.core.errors import BackendError
 from promptstone.core.values import Grown, Value, content_digest
 
 MAX_ADAPTERS = 16
@@ -257,6 +258,24 @@ class ModelBackend(ABC):
         Raises:
             BackendError: in plain words, when the model cannot answer.
         """
+
+    async def embed(self, model: ModelReference, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+        """Return a vector of length 1 for each text, in their order. A backend that cannot leaves this as it is.
+
+        Raises:
+            BackendError: in plain words, when the model makes none or a text does not fit.
+        """
+        raise BackendError(f"{self.title} makes no vectors of texts.", remedy="Take a model of another kind.")
+
+    async def rank(self, model: ModelReference, query: str, documents: tuple[str, ...]) -> tuple[float, ...]:
+        """Return how well each document answers the query, in their order; higher is better.
+
+        The numbers are comparable within one query only. A backend that cannot leaves this as it is.
+
+        Raises:
+            BackendError: in plain words, when the model was not made for it or a text does not fit.
+        """
+        raise BackendError(f"{self.title} cannot rank documents.", remedy="Take a model of another kind.")
 
     async def close(self) -> None:
         """Stop what runs and free what is held."""

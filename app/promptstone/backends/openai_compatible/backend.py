@@ -9,11 +9,25 @@ from typing import Any, ClassVar
 from promptstone.backends.openai_compatible.address import checked_base_url
 from promptstone.backends.openai_compatible.answer import PAGE_REMEDY, Answer, AnswerFault
 from promptstone.backends.openai_compatible.dialect import Dialect, is_about_schema
+from promptstone.backends.openai_compatible.embeddings import embed_texts
 from promptstone.backends.openai_compatible.endpoints import Endpoint, make_client
-from promptstone.backends.openai_compatible.faults import Circumstances, explained, is_transient, words_of
+from promptstone.backends.openai_compatible.faults import (
+    Circumstances,
+    explained,
+    is_transient,
+    wait_before,
+    words_of,
+)
 from promptstone.backends.openai_compatible.keys import KeySource, checked_key
-from promptstone.backends.openai_compatible.patience import Patience, asked_wait
-from promptstone.sdk import BackendError, Completion, GenerationRequest, ModelBackend, TextDelta
+from promptstone.backends.openai_compatible.patience import Patience
+from promptstone.sdk import (
+    BackendError,
+    Completion,
+    GenerationRequest,
+    ModelBackend,
+    ModelReference,
+    TextDelta,
+)
 
 AT_ONCE = 4
 MAX_LISTED = 5000
@@ -50,6 +64,20 @@ class OpenAICompatibleBackend(ModelBackend):
             async with aclosing(call.events()) as events:
                 async for event in events:
                     yield event
+
+    async def embed(self, model: ModelReference, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+        """Return a vector of length 1 for each text. Repeats a call that fails for a passing reason.
+
+        Raises:
+            BackendError: in plain words, when the endpoint makes none.
+        """
+        url = checked_base_url(model.endpoint)
+        endpoint = self._endpoints.setdefault(url, Endpoint(url, self._at_once))
+        async with endpoint.turns.one():
+            client = await endpoint.client(self._key_for, self._patience)
+            asked = GenerationRequest(model=model, messages=())
+            seen = Circumstances(url, endpoint.key, endpoint.note, asked, self._patience, page="embeddings")
+            return await embed_texts(client, seen, texts, endpoint.forget_key)
 
     async def list_models(self, base_url: str, key: str | None = None) -> tuple[str, ...]:
         """Return the identifiers of the models at this address, sorted; without `key` the kept one is used.
@@ -148,17 +176,8 @@ class _Call:
         await self._wait(error)
 
     async def _wait(self, error: Exception) -> None:
-        response = getattr(error, "response", None)
-        asked = asked_wait(response.headers) if response is not None else None
         self._attempt += 1
-        wait = self._patience.wait_before(self._attempt, asked) if is_transient(error) else None
-        if wait is None:
-            fault = explained(error, self._seen)
-            if asked is not None and asked > self._patience.longest_wait and fault.retryable:
-                what = f"{fault.what} It asks to wait {asked:,.0f} s."
-                fault = self._seen.error(what, fault.remedy, retryable=True)
-            raise fault from None
-        await asyncio.sleep(wait)
+        await wait_before(self._attempt, error, self._seen)
 
     def _cut_off(self, error: Exception) -> BackendError:
         fault = explained(error, self._seen)

@@ -1,5 +1,6 @@
 """Says in plain words why an endpoint could not answer, without ever repeating a key."""
 
+import asyncio
 import json
 import socket
 import ssl
@@ -10,7 +11,7 @@ from typing import Any
 from promptstone.backends.openai_compatible.answer import PAGE_REMEDY, AnswerFault
 from promptstone.backends.openai_compatible.context_length import context_fault
 from promptstone.backends.openai_compatible.dialect import changed_fields, refused_extras
-from promptstone.backends.openai_compatible.patience import RETRIED_STATUS, Patience
+from promptstone.backends.openai_compatible.patience import RETRIED_STATUS, Patience, asked_wait
 from promptstone.backends.openai_compatible.secrecy import without_key
 from promptstone.sdk import BackendError, GenerationRequest
 
@@ -30,6 +31,7 @@ class Circumstances:
     keyring_note: str = ""
     request: GenerationRequest | None = None
     patience: Patience = field(default_factory=Patience)
+    page: str = "chat completions"
 
     @property
     def model(self) -> str:
@@ -87,6 +89,24 @@ def explained(error: BaseException, seen: Circumstances) -> BackendError:
     return seen.error("The endpoint sent something that is no answer of a model.", PAGE_REMEDY)
 
 
+async def wait_before(attempt: int, error: Exception, seen: Circumstances) -> None:
+    """Wait before the attempt of that number (from 2), after this error.
+
+    Raises:
+        BackendError: when there is to be none.
+    """
+    response = getattr(error, "response", None)
+    asked = asked_wait(response.headers) if response is not None else None
+    wait = seen.patience.wait_before(attempt, asked) if is_transient(error) else None
+    if wait is None:
+        fault = explained(error, seen)
+        if asked is not None and asked > seen.patience.longest_wait and fault.retryable:
+            what = f"{fault.what} It asks to wait {asked:,.0f} s."
+            fault = seen.error(what, fault.remedy, retryable=True)
+        raise fault from None
+    await asyncio.sleep(wait)
+
+
 def _said(error: BaseException) -> str:
     words = "".join(letter if letter.isprintable() else " " for letter in words_of(error))
     words = " ".join(words.split())
@@ -110,7 +130,7 @@ def _refused(error: Any, seen: Circumstances) -> BackendError:
             "Choose one of those it lists in the model settings.",
         )
     if status in (404, 405):
-        return seen.error(f"The endpoint has no page for chat completions ({status}).", PAGE_REMEDY)
+        return seen.error(f"The endpoint has no page for {seen.page} ({status}).", PAGE_REMEDY)
     if status in (402, 429):
         return _too_much(error, seen)
     if status >= 500:
