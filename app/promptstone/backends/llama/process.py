@@ -49,6 +49,7 @@ _OUT_OF_MEMORY = (
     "out of memory",
     "unable to allocate",
     "cannot allocate memory",
+    "memoryerror",
 )
 
 

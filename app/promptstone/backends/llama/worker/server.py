@@ -74,6 +74,9 @@ def _receive(receiving: int, inbox: "queue.SimpleQueue[ToWorker]") -> None:
     except (FrameError, ValidationError) as error:
         sys.stderr.write(f"The studio sent what is no request: {error}\n")
         os._exit(3)
+    except BaseException as error:  # without this thread the process would wait for ever
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        os._exit(4)
     os._exit(0)
 
 
