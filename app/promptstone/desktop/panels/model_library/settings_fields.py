@@ -26,7 +26,7 @@ class SettingsFields(QWidget):
         self._layers = len(choice.shape.layers)
         gpus = len(choice.devices.gpus) if choice.devices.gpu_build else 0
         self.slots = _number("Answers at once", 64)
-        self.context = _number("Tokens for each", 16_777_216, step=1024)
+        self.context = _number("Tokens for one answer", 16_777_216, step=1024)
         self.threads = _number("Threads", 1024)
         self.flash = QComboBox()
         self.flash.addItems([AS_CHOSEN, "on", "off"])
@@ -44,7 +44,7 @@ class SettingsFields(QWidget):
             "slots", "&Answers at once", self.slots, "More at once are faster together and take more memory."
         )
         self._add(
-            "context", "Tokens for &each", self.context, "Prompt and answer together have to fit into it."
+            "context", "Tokens for "Tokens for &each"one answer", self.context, "Prompt and answer together have to fit into it."
         )
         self._add("threads", "&Threads", self.threads, "Processors that work on it.")
         self._add(
