@@ -4,6 +4,7 @@ import asyncio
 import os
 import resource
 import shutil
+import signal
 import time
 from pathlib import Path
 
@@ -183,6 +184,23 @@ async def test_cancelling_ends_the_process_and_leaves_no_file(large: Path, tmp_p
     work.cancel()
     with pytest.raises(asyncio.CancelledError):
         await work
+    assert not left_in(tmp_path)
+
+
+def kill_errand() -> None:
+    """Kill the process that does the errand, as a system does that runs out of memory."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            if parent == os.getpid() and b"--errand" in (folder / "cmdline").read_bytes():
+                os.kill(int(folder.name), signal.SIGKILL)
+        except FileNotFoundError:
+            continue
+
+
+async def test_a_process_that_is_killed_is_told_and_leaves_no_file(large: Path, tmp_path: Path) -> None:
+    with pytest.raises(BackendError, match="SIGKILL"):
+        await make_smaller(large, tmp_path / "small.gguf", "IQ4_NL", (), lambda part, text: kill_errand())
     assert not left_in(tmp_path)
 
 

@@ -2,11 +2,15 @@
 
 import asyncio
 import json
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
-from promptstone_command import run, run_json
+from promptstone_command import arguments, environment, run, run_json
 from smaller_parts import CHAIN, GOLDEN_SET, MODEL, prepare
+from tiny_files import large_model
 
 from promptstone.services.studio import open_studio
 
@@ -99,3 +103,19 @@ def test_what_cannot_be_is_told_and_makes_no_file(home: Path, given: tuple[str, 
     done = run(home, "model", "smaller", *given, "--folder", "out", *WORKSPACE, "--json", expected=3)
     assert words in json.loads(done.stdout)["error"]["what"]
     assert not list(home.rglob("out/*"))
+
+
+def test_a_copy_that_is_interrupted_leaves_nothing_behind(home: Path) -> None:
+    run(home, "model", "add-file", large_model(home), "--name", "large", *WORKSPACE)
+    given = arguments("model", "smaller", "large", "--to", "IQ4_NL", "--folder", "out", *WORKSPACE)
+    with subprocess.Popen(
+        given, cwd=home, env=environment(home), stderr=subprocess.PIPE, text=True
+    ) as process:
+        while not list(home.glob("out/.*")):
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert not list((home / "out").iterdir())
