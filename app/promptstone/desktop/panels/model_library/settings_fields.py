@@ -44,7 +44,10 @@ class SettingsFields(QWidget):
             "slots", "&Answers at once", self.slots, "More at once are faster together and take more memory."
         )
         self._add(
-            "context", "Tokens for "Tokens for &each"one answer", self.context, "Prompt and answer together have to fit into it."
+            "context",
+            "Tokens for &one answer",
+            self.context,
+            "Prompt and answer together have to fit into it.",
         )
         self._add("threads", "&Threads", self.threads, "Processors that work on it.")
         self._add(
