@@ -359,6 +359,20 @@ def test_a_longer_prompt_than_the_streams_hold_waits_for_longer_streams(folder):
     assert talk.done[long].prompt_tokens > 1500
     assert len({talk.done[number].text for number in [*before, after]}) == 1
     assert talk.engine.status().finished == 7
+    assert talk.engine.context.length > 2000
+    talk.answer("hello")
+    assert talk.engine.context.length > 2000  # as many streams: nothing would be gained
+
+
+def test_streams_become_many_again_when_nobody_needs_long_ones(folder):
+    path = write_tiny_model(folder / "many.gguf", Shape(context=4096))
+    talk = Conversation(path, EngineSettings(slots=7, chunk=256, threads=1, cache_bytes=6 * 2**20))
+    assert talk.engine.context.streams == 8
+    first = talk.answer("hello", max_tokens=20)
+    talk.answer("I lost my work. " * 150, max_tokens=10)
+    assert talk.engine.context.streams == 4
+    assert talk.answer("hello", max_tokens=20).text == first.text
+    assert talk.engine.context.streams == 8
 
 
 def test_work_by_hand_goes_before_an_evaluation_and_finds_a_stream(tiny):

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,8 +16,22 @@ from promptstone.core.errors import BackendError
 
 def threads_for(settings: EngineSettings, model: NativeModel) -> int:
     """Return how many threads compute; two on a tiny model wait for each other longer than they work."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return settings.threads or (1 if model.size < SMALL_MODEL else cores)
+    return settings.threads or (1 if model.size < SMALL_MODEL else _cores())
+
+
+def _cores() -> int:
+    """Return how many cores this process may use; two threads of one core gain nothing here."""
+    if not hasattr(os, "sched_getaffinity"):
+        return os.cpu_count() or 1
+    mine = os.sched_getaffinity(0)
+    try:
+        folder = Path("/sys/devices/system/cpu")
+        siblings = {
+            (folder / f"cpu{number}" / "topology" / "thread_siblings_list").read_text() for number in mine
+        }
+    except OSError:
+        return len(mine)
+    return len(siblings)
 
 
 class NativeContext:

@@ -37,7 +37,7 @@ class Engine:
         self._bytes_per_token = self.model.cache_bytes_per_token()
         self._chat = self._chat_prompt(load.chat_template)
         self._pieces: TokenPieces | None = None
-        self._longer: deque[Answer] = deque()
+        self._new: deque[Answer] = deque()
         self._past = Counts()
         self.longest_answer = longest_answer(load.settings, self._trained, self._bytes_per_token)
         self._open(0)
@@ -71,14 +71,14 @@ class Engine:
     @property
     def busy(self) -> bool:
         """Whether there is anything to do."""
-        return self._batcher.busy or bool(self._longer)
+        return self._batcher.busy or bool(self._new)
 
     def status(self) -> EngineStatus:
         """Return what is going on and what was done so far."""
         counts, past = self._batcher.counts, self._past
         return EngineStatus(
             running=self._batcher.running,
-            waiting=self._batcher.waiting + len(self._longer),
+            waiting=self._batcher.waiting + len(self._new),
             at_once=self.at_once,
             context_length=self.context.length,
             made_tokens=past.made + counts.made,
@@ -98,9 +98,10 @@ class Engine:
             self._send(failure(request.id, error))
             return
         answer = Answer(request, prompt, sampler)
-        # Who needs longer streams waits until all others are done; who comes later waits behind.
-        if self._longer or answer.needs > self.context.length:
-            self._longer.append(answer)
+        # Who needs longer streams waits until all others are done; who comes later waits behind. While nothing
+        # runs, all wait for the next step: then it is seen how long the streams are best.
+        if self._new or answer.needs > self.context.length or not self._batcher.busy:
+            self._new.append(answer)
         else:
             self._batcher.submit(answer)
 
@@ -108,33 +109,34 @@ class Engine:
         """Drop an answer, wherever it is; its stream is free at once."""
         if self._batcher.cancel(request_id):
             return
-        for answer in self._longer:
+        for answer in self._new:
             if answer.request.id == request_id:
-                self._longer.remove(answer)
+                self._new.remove(answer)
                 answer.sampler.close()
                 return
 
     def step(self) -> None:
         """Read one piece of the waiting prompts and make one token of each answer."""
-        if self._longer and not self._batcher.busy:
-            self._reopen()
+        if self._new and not self._batcher.busy:
+            self._begin_anew()
         self._batcher.step()
 
-    def _reopen(self) -> None:
-        """Cut the memory anew, for the longest that waits."""
-        needed = max(answer.needs for answer in self._longer)
-        if needed > self.context.length:
+    def _begin_anew(self) -> None:
+        """Take all who wait, after cutting the memory anew where it is too short for them, or needlessly long."""
+        needed = max(answer.needs for answer in self._new)
+        shape = shape_for(self._settings, needed, self._trained, self._bytes_per_token)
+        if needed > self.context.length or shape.streams > self.context.streams:
             self._past = _sum(self._past, self._batcher.counts)
             self.context.close()
             try:
                 self._open(needed)
             except BackendError as error:
-                for answer in self._longer:
+                for answer in self._new:
                     self._send(failure(answer.request.id, error))
-                self._longer.clear()
+                self._new.clear()
                 self._open(0)
-        while self._longer:
-            self._batcher.submit(self._longer.popleft())
+        while self._new:
+            self._batcher.submit(self._new.popleft())
 
     def _grammar(self, request: Generate) -> Grammar | None:
         text = grammar_of(request.json_schema, request.grammar)
