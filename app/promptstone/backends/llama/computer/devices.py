@@ -10,6 +10,7 @@ from promptstone.backends.llama.errands import run_errand
 from promptstone.core.errors import BackendError
 from promptstone.core.values import Value, content_digest
 
+_MOST_GPUS = 16  # for so many a split can be said
 _SHARES_MEMORY = ("MTL", "Metal")
 
 
@@ -48,7 +49,8 @@ class Devices(Value):
     def gpus(self) -> tuple[Device, ...]:
         """The devices that layers can go to: those with memory of their own, else those that share it."""
         own = tuple(device for device in self.devices if device.kind == "gpu" and device.total)
-        return own or tuple(device for device in self.devices if device.kind == "integrated" and device.total)
+        shared = tuple(device for device in self.devices if device.kind == "integrated" and device.total)
+        return (own or shared)[:_MOST_GPUS]
 
     @property
     def fingerprint(self) -> str:

@@ -11,6 +11,7 @@ from promptstone.backends.llama.files.parts import parts_of, whole_name
 
 _LAYER = re.compile(r"blk\.(\d{1,5})\.(.+)")
 _STATEFUL = ("ssm_", "time_mix_", "shortconv")
+_LONGEST_CONTEXT = 16_777_216  # what settings can say; a damaged file may claim anything
 _STATE_BYTES = 4  # states are kept in F32
 
 
@@ -100,7 +101,7 @@ def shape_of(header: Header, file_name: str = "") -> ModelShape:
         hidden=_hidden(by_layer, values),
         routed=values.number("expert_used_count") * values.number("embedding_length"),
         state_width=values.number("ssm.inner_size"),
-        trained_context=values.number("context_length"),
+        trained_context=min(values.number("context_length"), _LONGEST_CONTEXT),
         sliding_window=values.number("attention.sliding_window"),
     )
 
