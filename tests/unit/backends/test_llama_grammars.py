@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from tiny_gguf import write_tiny_model
 
-from promptstone.backends.llama.worker.sampling.grammars import Grammar, GrammarBound, grammar_of
 from promptstone.backends.llama.worker.native import NativeModel, library
+from promptstone.backends.llama.worker.sampling.grammars import Grammar, GrammarBound, grammar_of
 from promptstone.backends.llama.worker.sampling.sampler import TokenSampler, _Candidates
 from promptstone.backends.llama.worker.sampling.whole_characters import TokenPieces, possible_characters
 from promptstone.core.errors import BackendError
@@ -20,6 +20,7 @@ SCHEMAS = [
         "properties": {"rate": {"type": "number"}, "words": {"type": "string", "maxLength": 9}},
     },
     {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 4},
+    {"type": "object", "properties": {"long": {"type": "string", "maxLength": 300}}, "required": ["long"]},
     {"anyOf": [{"type": "string", "minLength": 3000}, {"type": "boolean"}, {"const": "é€😀"}]},
     {"type": "string", "pattern": "^[a-c]+-[0-9]{2,3}$"},
 ]
@@ -131,6 +132,13 @@ def test_what_is_written_by_a_grammar_fits_it_at_any_temperature(model, pieces):
 def test_a_grammar_that_cannot_be_used_says_in_which_line(model):
     with pytest.raises(BackendError, match=r"Line 2: The rule \"item\" is used here and written nowhere"):
         grammar_of(None, "root ::= (\n  item)")
+
+
+def test_a_schema_with_long_texts_and_lists_can_be_kept_to(model, pieces):
+    text = {"type": "string", "minLength": 10, "maxLength": 1900}
+    schema = {"type": "object", "properties": {"a": text, "b": text, "c": {"type": "array", "items": text}}}
+    said = written(model, pieces, grammar_of(schema | {"required": ["a", "b", "c"]}), Sampling(), 200)
+    assert said.startswith("{")
 
 
 def test_no_grammar_and_no_schema_bound_nothing():

@@ -8,11 +8,10 @@ from typing import NoReturn
 from promptstone.core.errors import PromptstoneError
 
 MAX_CHARACTERS = 1_000_000
-MAX_DEPTH = 64
 MAX_REPEATS = 2000
 """llama.cpp's own bound on how often a part is repeated."""
-MAX_RULES = 10_000
-MAX_PARTS = 500_000
+MAX_RULES = 100_000
+MAX_PARTS = 1_000_000
 
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _NUMBER = re.compile(r"[0-9]+")
@@ -93,8 +92,7 @@ class Rules:
 def read_rules(text: str, *, lifts_bounds: bool = False) -> Rules:
     """Return the rules of a grammar.
 
-    A part that may be repeated up to more than 2,000 times is a fault, or with `lifts_bounds` one without a bound,
-    which is what llama.cpp makes of it.
+    A part that may be repeated up to more than 2,000 times is a fault, or with `lifts_bounds` one without a bound.
 
     Raises:
         GrammarFault: when it cannot be read, or is too large or nested too deeply.
@@ -106,12 +104,35 @@ def read_rules(text: str, *, lifts_bounds: bool = False) -> Rules:
     return _Reader(text, lifts_bounds).read()
 
 
+@dataclass
+class _Open:
+    """A rule that is being read, or a bracket in it: the alternatives so far, and where the last part begins."""
+
+    number: int
+    line: int
+    before: int = 0
+    inside: "_Open | None" = None
+    bodies: list[list[Part]] = field(default_factory=list)
+    sequence: list[Part] = field(default_factory=list)
+    last: int = 0
+    rules_of_last: int = 1
+
+    @property
+    def space(self) -> re.Pattern[str]:
+        """What may stand between its parts: within brackets also the end of a line."""
+        return _SPACE if self.inside is None else _LINES
+
+    def next_alternative(self) -> None:
+        """Put the alternative that was read to the others."""
+        self.bodies.append(self.sequence)
+        self.sequence, self.last, self.rules_of_last = [], 0, 1
+
+
 class _Reader:
     def __init__(self, text: str, lifts_bounds: bool) -> None:
         self._text = text
         self._lifts_bounds = lifts_bounds
         self._at = 0
-        self._depth = 0
         self._rules = Rules()
         self._line, self._line_at = 1, 0
 
@@ -134,47 +155,64 @@ class _Reader:
         if number in self._rules.bodies:
             raise GrammarFault(f'Line {line}: The rule "{name[:60]}" is written twice.')
         self._rules.lines[number] = line
-        self._alternatives(number, nested=False)
+        self._alternatives(number)
         if self._at < len(self._text) and self._text[self._at] not in "\r\n":
             self._refuse("this does not belong here: a rule ends with its line")
         self._pass(_LINES)
 
-    def _alternatives(self, number: int, *, nested: bool) -> None:
-        bodies = [self._sequence(nested=nested)]
-        while self._take("|"):
-            self._pass(_LINES)
-            bodies.append(self._sequence(nested=nested))
-        self._rules.bodies[number] = bodies
+    def _alternatives(self, number: int) -> None:
+        """Read what a rule consists of. Brackets lie in a list and not on the stack: schemas nest them deep."""
+        open_ = [_Open(number, self.line)]
+        while open_:
+            now = open_[-1]
+            sign = self._text[self._at : self._at + 1]
+            if sign == "(":
+                open_.append(self._opened(now))
+            elif sign == "|":
+                self._at += 1
+                self._pass(_LINES)
+                now.next_alternative()
+            elif sign and sign in "*+?{":
+                self._repeat_last(now, sign)
+            elif reader := self._reader(sign):
+                now.last, now.rules_of_last = len(now.sequence), 1
+                now.sequence += reader()
+                self._rules.add_parts(len(now.sequence) - now.last, self.line)
+                self._pass(now.space)
+            else:
+                self._close(open_)
 
-    def _sequence(self, *, nested: bool) -> list[Part]:
-        sequence: list[Part] = []
-        last, rules_of_last = 0, 1
-        space = _LINES if nested else _SPACE
-        readers: dict[str, Callable[[], list[Part]]] = {
-            '"': self._literal,
-            "[": self._characters,
-            "(": self._group,
-            ".": self._any,
-        }
-        while self._at < len(self._text):
-            sign = self._text[self._at]
-            if sign in "*+?{":
-                least, most = self._times(space)
-                if last == len(sequence):
-                    self._refuse(f'there is nothing before the "{sign}" that could be repeated')
-                rules_of_last = self._repeat(sequence, last, least, most, rules_of_last)
-                continue
-            reader = readers.get(sign) or (self._reference if _NAME.match(sign) else None)
-            if sign in "<!":
-                self._refuse("tokens by name or number are not supported; write their text in quotes")
-            if reader is None:
-                break
-            before, last = self._rules.count, len(sequence)
-            sequence += reader()
-            rules_of_last = max(1, self._rules.count - before) if sign == "(" else 1
-            self._rules.add_parts(len(sequence) - last, self.line)
-            self._pass(space)
-        return sequence
+    def _opened(self, now: "_Open") -> "_Open":
+        line, before = self.line, self._rules.count
+        self._at += 1
+        self._pass(_LINES)
+        return _Open(self._rules.new(line), line, before=before, inside=now)
+
+    def _close(self, open_: "list[_Open]") -> None:
+        done = open_.pop()
+        done.next_alternative()
+        self._rules.bodies[done.number] = done.bodies
+        if done.inside is None:
+            return
+        if not self._take(")"):
+            raise GrammarFault(f"Line {done.line}: A bracket opens here and is not closed.")
+        around = done.inside
+        around.last, around.rules_of_last = len(around.sequence), max(1, self._rules.count - done.before)
+        around.sequence.append(done.number)
+        self._rules.add_parts(1, self.line)
+        self._pass(around.space)
+
+    def _repeat_last(self, now: "_Open", sign: str) -> None:
+        least, most = self._times(now.space)
+        if now.last == len(now.sequence):
+            self._refuse(f'there is nothing before the "{sign}" that could be repeated')
+        now.rules_of_last = self._repeat(now.sequence, now.last, least, most, now.rules_of_last)
+
+    def _reader(self, sign: str) -> Callable[[], list[Part]] | None:
+        if sign and sign in "<!":
+            self._refuse("tokens by name or number are not supported; write their text in quotes")
+        known = {'"': self._literal, "[": self._characters, ".": self._any}
+        return known.get(sign) or (self._reference if sign and _NAME.match(sign) else None)
 
     def _literal(self) -> list[Part]:
         self._at += 1
@@ -220,20 +258,6 @@ class _Reader:
         line = self.line
         return [self._rules.number_of(self._match(_NAME) or "", line)]
 
-    def _group(self) -> list[Part]:
-        line = self.line
-        self._at += 1
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            self._refuse(f"there are more than {MAX_DEPTH} brackets within each other")
-        self._pass(_LINES)
-        number = self._rules.new(line)
-        self._alternatives(number, nested=True)
-        if not self._take(")"):
-            raise GrammarFault(f"Line {line}: A bracket opens here and is not closed.")
-        self._depth -= 1
-        return [number]
-
     def _times(self, space: re.Pattern[str]) -> tuple[int, int | None]:
         """Return how often the part before is repeated; None is without end."""
         sign = self._text[self._at]
@@ -269,7 +293,7 @@ class _Reader:
         """Rewrite the end of a sequence as llama.cpp does, with a rule for each repetition that may be left out."""
         line = self.line
         times = most or least or 1
-        if rules * times > MAX_REPEATS:
+        if rules * times > MAX_REPEATS and not self._lifts_bounds:
             self._refuse("too much is repeated too often here")
         part = sequence[start:]
         optional = 1 if most is None else most - least
