@@ -9,13 +9,14 @@ DISPLAYED = env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0
 # When a test process dies hard, the others may wait for it for ever: after this time they tell what they have.
 IN_TIME = timeout --foreground --signal=INT --kill-after=60 900
 
-.PHONY: help demo run test bench lint pictures model clean
+.PHONY: help demo run test bench llama-server lint pictures model clean
 
 help:
 	@echo "make demo   build two variants of a chain, prove them on the demo model, hand the bundle over"
 	@echo "make run    open the studio"
 	@echo "make test   run all tests"
 	@echo "make bench  measure what has to be fast"
+	@echo "make llama-server  build llama.cpp's server, a rival for make bench"
 	@echo "make lint   check style, types and layers"
 	@echo "make model  train the demo model anew (fetches torch)"
 	@echo "make pictures  take the README's pictures of the window anew"
@@ -39,6 +40,10 @@ test:
 bench:
 	$(SET_UP) test
 	@$(DISPLAYED) $(IN_VENV) -m pytest tests/benchmarks -o "python_files=bench_*.py" -s $(ARGS)
+
+llama-server:
+	$(SET_UP) test
+	@$(IN_VENV) packaging/llama_server.py
 
 lint:
 	$(SET_UP) lint
