@@ -27,6 +27,7 @@ class Shape:
     seed: int = 1
     template: str = CHAT_TEMPLATE
     eager_end: bool = False  # otherwise greedy answers never end by themselves
+    pooling: gguf.PoolingType | None = None  # for models that make vectors, too
 
 
 def write_tiny_model(path: Path, shape: Shape | None = None) -> Path:
@@ -55,6 +56,8 @@ def _add_settings(writer: gguf.GGUFWriter, shape: Shape) -> None:
     writer.add_rope_dimension_count(shape.width // shape.heads)
     writer.add_layer_norm_rms_eps(1e-5)
     writer.add_file_type(gguf.LlamaFileType.ALL_F32)
+    if shape.pooling is not None:
+        writer.add_pooling_type(shape.pooling)
 
 
 def _add_tokenizer(writer: gguf.GGUFWriter, shape: Shape) -> list[str]:

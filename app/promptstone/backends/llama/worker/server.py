@@ -126,6 +126,7 @@ class _Server:
             for part in (self._engine, self._embedder):
                 if part is not None:
                     part.cancel(message.id)
+            self._outbox.status = self._status()
         elif self._model is None or self._embedder is None:
             self._send(failure(message.id, self._fault))
         elif isinstance(message, CountTokens):
