@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from lora_files import write_adapter
-from page_desk import HOSTILE, Desk, press
+from page_desk import HOSTILE, Desk, dialog_of, press
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.panels.model_library import ModelsPage
 from promptstone.desktop.panels.model_library.adapter_dialog import AdapterDialog
 from promptstone.desktop.panels.model_library.template_dialog import TemplateDialog
 
@@ -127,7 +128,7 @@ async def test_a_template_with_a_fault_is_told_in_words_and_not_kept(desk: Desk,
     dialog.text.selectAll()
     QTest.keyClicks(dialog.text, "{% for message in messages %}")
     await desk.until(lambda: "cannot be read in line 1" in dialog.fault.text(), "the fault")
-    assert not dialog.preview.isEnabled()
+    assert dialog.preview.toPlainText() == ""
     press(dialog.save_button)
     await desk.until(dialog.save_button.isEnabled, "the refusal")
     assert dialog.isVisible()
@@ -142,3 +143,26 @@ async def test_a_model_without_a_template_gets_one(desk: Desk, qtbot) -> None:
     assert dialog.preview.toPlainText() == ""
     QTest.keyClicks(dialog.text, "{{ messages[0].content }}")
     await desk.until(lambda: "You answer customers" in dialog.preview.toPlainText(), "the prompt")
+
+
+async def test_the_models_page_leads_to_both_and_shows_what_was_changed(
+    desk: Desk, show, qtbot, entry, tmp_path
+) -> None:
+    page = show(ModelsPage)
+    await desk.until(lambda: page.list.count() == 2, "the models")
+    page.list.setCurrentRow(0)
+    assert page.chosen == entry
+    assert page.change_button.isVisible()
+    page.change_menu.actions()[0].trigger()
+    dialog = dialog_of(page, AdapterDialog)
+    dialog.add_file(write_adapter(tmp_path / "tone.gguf", DEMO, name="Tone <b>"))
+    await desk.until(lambda: dialog.rows, "the adapter")
+    press(dialog.save_button)
+    await desk.until(lambda: page.list.count() == 3 and page.chosen, "the new model")
+    await desk.until(lambda: page.chosen.name == "demo + Tone <b>", "the new model to be chosen")
+    assert "Tone <b>, scale 1:" in page.about.toPlainText()
+    page.change_menu.actions()[1].trigger()
+    changed = dialog_of(page, TemplateDialog)
+    QTest.keyClicks(changed.text, "Now: ")
+    press(changed.save_button)
+    await desk.until(lambda: "your own" in page.about.toPlainText(), "the template")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from promptstone.backends.llama.files.finding import FoundFile
 from promptstone.core.errors import PromptstoneError
@@ -59,6 +59,7 @@ class ModelsPage(QWidget):
                 self.test_button,
                 self.settings_button,
                 self.smaller_button,
+                self.change_button,
                 self.remove_button,
             )
         )
@@ -83,6 +84,13 @@ class ModelsPage(QWidget):
         self.smaller_button = icon_button(
             icons, "&Make it smaller…", "down", tool_tip="Make a smaller file of it and compare the two"
         )
+        self.change_button = icon_button(
+            icons, "Chan&ge", "edit", tool_tip="Put adapters on it, or change its chat template"
+        )
+        self.change_menu = QMenu(self)
+        self.change_menu.addAction("&Adapters (LoRA)…").triggered.connect(self.put_adapters)
+        self.change_menu.addAction("&Chat template…").triggered.connect(self.change_template)
+        self.change_button.setMenu(self.change_menu)
         self.test_button = icon_button(icons, "&Try it", "run", tool_tip="Ask the model for a few words")
         self.remove_button = icon_button(
             icons, "Remove", "delete", "danger", "Take it out of this workspace; its file stays where it is"
@@ -180,7 +188,7 @@ class ModelsPage(QWidget):
 
     def _show_entry(self, entry: ModelEntry) -> None:
         html = model_html(entry, self._themes.theme, self._facts.get(entry.path))
-        of_files = (self.settings_button, self.smaller_button) if entry.path else ()
+        of_files = (self.settings_button, self.smaller_button, self.change_button) if entry.path else ()
         self.details.show_facts(entry.name, html, (self.test_button, *of_files, self.remove_button))
         self.details.show_outcome(*self._tried.get(entry.name, ("", "muted")))
         if entry.path:
@@ -251,6 +259,16 @@ class ModelsPage(QWidget):
         """Offer to make the chosen model smaller."""
         if self.chosen is not None:
             self.dialogs.smaller(self.chosen)
+
+    def put_adapters(self) -> None:
+        """Ask which LoRA adapters to put on the chosen model."""
+        if self.chosen is not None:
+            self.dialogs.adapters(self.chosen)
+
+    def change_template(self) -> None:
+        """Show the chosen model's chat template, and let it be changed."""
+        if self.chosen is not None:
+            self.dialogs.template(self.chosen, self._themes)
 
     def add_file(self, path: Path) -> None:
         """Add a model file where it lies."""

@@ -82,11 +82,12 @@ class TemplateDialog(QDialog):
 
     def _lay_out(self) -> None:
         left = _titled(self.whose, self.text)
+        left.setContentsMargins(0, 0, 8, 0)
         heading = with_role(QLabel("WHAT THE MODEL READS"), "section")
         right = _titled(heading, self.preview, plain_label(PREVIEW_HINT, "small"))
+        right.setContentsMargins(8, 0, 0, 0)
         panes = side_by_side(left, right, sizes=(480, 480))
         panes.setStretchFactor(0, 1)
-        panes.setHandleWidth(12)
         layout = dialog_layout(self)
         name = with_role(ElidedLabel(), "title")
         name.show_text(self._entry.name)
@@ -158,7 +159,8 @@ class TemplateDialog(QDialog):
     def _told(self, fault: str) -> None:
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
-        self.preview.setEnabled(not fault)
+        if fault:
+            self.preview.setPlainText("")
 
     def done(self, result: int) -> None:
         """End a preview with the dialog."""

@@ -6,11 +6,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.panels.model_library.adapter_dialog import AdapterDialog
 from promptstone.desktop.panels.model_library.download_dialog import DownloadDialog
 from promptstone.desktop.panels.model_library.endpoint_dialog import EndpointDialog
 from promptstone.desktop.panels.model_library.engine_settings_dialog import EngineSettingsDialog
 from promptstone.desktop.panels.model_library.smaller_dialog import SmallerDialog
+from promptstone.desktop.panels.model_library.template_dialog import TemplateDialog
 from promptstone.desktop.tasks import Tasks
+from promptstone.desktop.theme import ThemeSource
 from promptstone.services.studio import Studio
 
 FILES = "GGUF models (*.gguf);;All files (*)"
@@ -72,6 +75,18 @@ class ModelDialogs(QObject):
         """Make a local model smaller and compare."""
         dialog = SmallerDialog(self._studio, entry, self._page, self._tasks)
         dialog.changed.connect(lambda: self.models_made.emit(""))
+        self._open(dialog)
+
+    def adapters(self, entry: ModelEntry) -> None:
+        """Put LoRA adapters on a local model."""
+        dialog = AdapterDialog(self._studio, entry, self._page, self._tasks)
+        dialog.kept.connect(self.models_made)
+        self._open(dialog)
+
+    def template(self, entry: ModelEntry, themes: ThemeSource) -> None:
+        """Show and change a local model's chat template."""
+        dialog = TemplateDialog(self._studio, entry, self._page, self._tasks, themes)
+        dialog.kept.connect(self.models_made)
         self._open(dialog)
 
     def _open(self, dialog: QDialog) -> None:

@@ -31,6 +31,7 @@ def model_html(entry: ModelEntry, theme: Theme, facts: ModelFacts | None = None)
         rows |= _described(facts.model)
     else:
         rows |= _kept(entry)
+    rows |= _changed(entry)
     rows["Digest"] = _code(entry.reference.digest)
     return f"{_fault(facts.fault, theme)}{_table(rows, theme)}{_the_rest(facts, theme)}"
 
@@ -59,6 +60,18 @@ def place_html(files: Iterable[FoundFile], unread: Iterable[Unread], folder: str
         for each in unread
     )
     return f"{_table({name: value for name, value in rows.items() if value}, theme)}{notes}"
+
+
+def _changed(entry: ModelEntry) -> dict[str, str]:
+    """Return in what the model differs from its file."""
+    adapters = "<br>".join(
+        f"{escape(adapter.name)}, scale {adapter.scale:g}: {_code(path)}"
+        for adapter, path in zip(entry.reference.adapters, entry.adapter_paths, strict=False)
+    )
+    rows = {"Adapters": adapters} if adapters else {}
+    if entry.reference.own_template:
+        rows["Chat template"] = "your own"
+    return rows
 
 
 def _remote(entry: ModelEntry) -> dict[str, str]:
