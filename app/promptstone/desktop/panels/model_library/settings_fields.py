@@ -40,6 +40,14 @@ class SettingsFields(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(2, 1)
+        self._add_rows(gpus)
+        self._fill(chosen_by_user(choice.kept.override))
+        for box in (self.slots, self.context, self.threads, self.gpu_layers):
+            box.valueChanged.connect(self.changed)
+        self.flash.currentIndexChanged.connect(self.changed)
+        self.split.textChanged.connect(self.changed)
+
+    def _add_rows(self, gpus: int) -> None:
         self._add(
             "slots", "&Answers at once", self.slots, "More at once are faster together and take more memory."
         )
@@ -59,11 +67,6 @@ class SettingsFields(QWidget):
             )
         if gpus > 1:
             self._add("tensor_split", "&Split over the GPUs", self.split, self.split.toolTip())
-        self._fill(chosen_by_user(choice.kept.override))
-        for box in (self.slots, self.context, self.threads, self.gpu_layers):
-            box.valueChanged.connect(self.changed)
-        self.flash.currentIndexChanged.connect(self.changed)
-        self.split.textChanged.connect(self.changed)
 
     def override(self) -> EngineSettings | None:
         """Return what the user chose, only those fields set; None when nothing."""
