@@ -66,7 +66,7 @@ class HowToRun:
 
 @dataclass(frozen=True)
 class LocalModelStatus:
-    """What one loaded model does at the moment; `speed` in written tokens a second."""
+    """What one loaded model does at the moment; `speed` in written tokens a second, `fault` why it did not load."""
 
     name: str
     digest: str
@@ -74,6 +74,7 @@ class LocalModelStatus:
     speed: float
     engine: EngineStatus
     held: int
+    fault: str = ""
 
     @property
     def waiting(self) -> int:
@@ -147,9 +148,14 @@ class LlamaBackend(ModelBackend):
                 speed=resident.process.speed,
                 engine=resident.process.status,
                 held=resident.process.held,
+                fault=resident.process.fault,
             )
             for key, resident in self._residents.alive().items()
         )
+
+    def unload(self, digest: str) -> bool:
+        """Close a loaded model, by the digest in its status, unless it is at work; returns whether it closes."""
+        return self._residents.retire(digest)
 
     async def generate(self, request: GenerationRequest) -> AsyncGenerator[TextDelta | Completion, None]:
         """See the base. When the process dies, the request is sent once more and its text goes on."""
@@ -286,17 +292,7 @@ class LlamaBackend(ModelBackend):
             self._died.add(source.key)
             self._tell(BackendEventKind.DIED, source.name, f"The process of model {source.name} {how}.")
 
-        scales = [adapter.scale for adapter in source.reference.adapters]
-        adapters = tuple(
-            AdapterFile(path=str(path.resolve()), scale=scale)
-            for path, scale in zip(source.files.adapters, scales, strict=True)
-        )
-        load = Load(
-            path=str(source.files.path.resolve()),
-            settings=settings,
-            chat_template=source.files.own_template,
-            adapters=adapters,
-        )
+        load = _load_message(source, settings)
         try:
             process = ModelProcess(
                 load,
@@ -336,6 +332,17 @@ class LlamaBackend(ModelBackend):
             remedy=_REMEDY,
             retryable=True,
         )
+
+
+def _load_message(source: _Source, settings: EngineSettings) -> Load:
+    files = source.files
+    adapters = tuple(
+        AdapterFile(path=str(path.resolve()), scale=adapter.scale)
+        for adapter, path in zip(source.reference.adapters, files.adapters, strict=True)
+    )
+    return Load(
+        path=str(files.path.resolve()), settings=settings, chat_template=files.own_template, adapters=adapters
+    )
 
 
 async def _checked_digest(path: Path, expected: str, what: str) -> str:

@@ -75,6 +75,17 @@ def worker_environment() -> dict[str, str]:
     }
 
 
+def _start_worker() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        worker_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=worker_environment(),
+        bufsize=0,
+    )
+
+
 class ModelProcess:
     """One process with one model. The callbacks are called from threads of this object."""
 
@@ -111,14 +122,7 @@ class ModelProcess:
         self._outbox: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._line = RequestLine(self._outbox.put)
         self._log: deque[str] = deque(maxlen=_LAST_LINES)
-        self._process = subprocess.Popen(
-            worker_command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=worker_environment(),
-            bufsize=0,
-        )
+        self._process = _start_worker()
         self.pid = self._process.pid
         self._listener = threading.Thread(target=self._keep_log, daemon=True, name="model log")
         self._threads = [
@@ -149,6 +153,11 @@ class ModelProcess:
     def status(self) -> EngineStatus:
         """What it said last about what it does."""
         return self._speed.last
+
+    @property
+    def fault(self) -> str:
+        """Why the model could not be loaded; empty when it could, or is not loaded yet."""
+        return self._fault.what if self._fault is not None else ""
 
     @property
     def speed(self) -> float:
