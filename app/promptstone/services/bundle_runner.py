@@ -16,6 +16,7 @@ from promptstone.core.golden import Case
 from promptstone.core.runs import RunFinished, RunRecord
 from promptstone.core.values import Value, canonical_json
 from promptstone.engine.context import EngineContext
+from promptstone.engine.evaluate import CELLS_AT_ONCE
 from promptstone.engine.run_chain import run_chain
 from promptstone.registry import Layout, Registry, VerifiedBundle, verify
 from promptstone.services.backends import close_backends, locate_in, make_backends
@@ -40,7 +41,9 @@ class BundleRunner:
         self.contents = contents
         self._backends = dict(backends)
         models = {model.name: model for model in contents.models}
-        self._engine = EngineContext(load_catalog(), models, self._backends)
+        # As in the evaluation that was recorded: work by hand runs in calls of another shape, whose scores may
+        # differ in the last digits.
+        self._engine = EngineContext(load_catalog(), models, self._backends, background=True)
 
     async def run(self, inputs: Mapping[str, JsonValue]) -> RunRecord:
         """Return what the chain makes of these inputs.
@@ -54,7 +57,7 @@ class BundleRunner:
                     return event.run
         raise PromptstoneError("The run ended without a result.")
 
-    async def prove(self, cases_at_once: int = 8) -> AsyncGenerator[ReplayedCase, None]:
+    async def prove(self, cases_at_once: int = CELLS_AT_ONCE) -> AsyncGenerator[ReplayedCase, None]:
         """Run every golden case again and compare it with what the studio recorded, in the set's order."""
         recorded = {cell.case_id: cell for cell in self.contents.results}
         turns = asyncio.Semaphore(cases_at_once)
