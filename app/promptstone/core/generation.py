@@ -217,6 +217,18 @@ class GenerationRequest(Grown, Value):
         return content_digest(content | {"grammar": self.grammar} if self.grammar else content)
 
 
+class Question(Value):
+    """What a node asks a model, by the name that chains know it by, as far as that is known before it runs.
+
+    `is_whole` tells that the messages are those that will be sent; else variables are still missing from them.
+    """
+
+    model: str
+    messages: tuple[Message, ...]
+    sampling: Sampling = Sampling()
+    is_whole: bool = True
+
+
 class TextDelta(Value):
     """A piece of the answer: whole Unicode characters, in order."""
 

@@ -11,7 +11,7 @@ from pydantic.config import JsonDict
 
 from promptstone.core.chain import Node
 from promptstone.core.errors import PromptstoneError, faults_in
-from promptstone.core.generation import Completion, Message, Sampling
+from promptstone.core.generation import Completion, Message, Question, Sampling
 from promptstone.core.ports import Port, PortSet
 from promptstone.core.scoring import Scorer
 
@@ -126,6 +126,16 @@ class NodeKind(ABC):
     def models(self, settings: Any) -> tuple[str, ...]:
         """Return the names of the models a node with these settings asks."""
         return ()
+
+    def question(self, settings: Any, inputs: Mapping[str, JsonValue] | None = None) -> Question | None:
+        """Return what a node with these settings asks its model on these inputs; None when it asks nothing.
+
+        Without inputs, what is asked whatever they are. It is counted while the user writes.
+
+        Raises:
+            PromptstoneError: when the settings or the inputs cannot be used.
+        """
+        return None
 
     def chain_inputs(self, settings: Any) -> tuple[Port, ...]:
         """Return the inputs of the whole chain that this node stands for."""

@@ -18,10 +18,12 @@ from promptstone.sdk import (
     Port,
     PortSet,
     PortType,
+    Question,
     RunContext,
     Sampling,
     StepError,
     as_text,
+    fixed_text,
     grammar_fault,
     render,
     setting,
@@ -112,6 +114,17 @@ class PromptKind(NodeKind):
         if settings.answer is AnswerFormat.GRAMMAR and (fault := grammar_fault(settings.grammar)):
             yield f"Grammar: {fault}"
 
+    def question(self, settings: PromptSettings, inputs: Mapping[str, JsonValue] | None = None) -> Question:
+        """The filled-in templates; without inputs, what stands in them beside the variables."""
+        if inputs is not None:
+            messages, is_whole = _messages(settings, inputs), True
+        else:
+            is_whole = not (variables_of(settings.system) or variables_of(settings.template))
+            messages = _as_messages(settings, fixed_text(settings.system), fixed_text(settings.template))
+        return Question(
+            model=settings.model, messages=messages, sampling=settings.sampling, is_whole=is_whole
+        )
+
     async def run(
         self, settings: PromptSettings, inputs: Mapping[str, JsonValue], context: RunContext
     ) -> Mapping[str, JsonValue]:
@@ -155,7 +168,12 @@ def _is_small(inputs: Mapping[str, JsonValue]) -> bool:
 
 
 def _messages(settings: PromptSettings, inputs: Mapping[str, JsonValue]) -> tuple[Message, ...]:
-    asked = Message(role="user", content=render(settings.template, inputs))
+    system = render(settings.system, inputs) if settings.system.strip() else ""
+    return _as_messages(settings, system, render(settings.template, inputs))
+
+
+def _as_messages(settings: PromptSettings, system: str, prompt: str) -> tuple[Message, ...]:
+    asked = Message(role="user", content=prompt)
     if not settings.system.strip():
         return (asked,)
-    return (Message(role="system", content=render(settings.system, inputs)), asked)
+    return (Message(role="system", content=system), asked)

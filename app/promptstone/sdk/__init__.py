@@ -22,6 +22,7 @@ from promptstone.core.generation import (
     ModelBackend,
     ModelCall,
     ModelReference,
+    Question,
     Sampling,
     TextDelta,
     as_openai_messages,
@@ -39,7 +40,7 @@ from promptstone.core.scoring import (
 )
 from promptstone.core.text.grammar import grammar_fault
 from promptstone.core.text.grammar_walk import text_fits
-from promptstone.core.text.template import render, template_fault, variables_of
+from promptstone.core.text.template import fixed_text, render, template_fault, variables_of
 from promptstone.core.values import Grown, canonical_json, content_digest, sha256_of
 from promptstone.sdk.hooks import hookimpl
 
@@ -72,6 +73,7 @@ __all__ = [
     "PortType",
     "Position",
     "PromptstoneError",
+    "Question",
     "RegistryError",
     "RunContext",
     "Sampling",
@@ -93,6 +95,7 @@ __all__ = [
     "content_digest",
     "convert",
     "field_of",
+    "fixed_text",
     "grammar_fault",
     "hookimpl",
     "render",

@@ -19,8 +19,10 @@ from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.models import Models
 from promptstone.services.models.downloads import Downloads
 from promptstone.services.models.engine_settings import EngineChoices
+from promptstone.services.models.loaded_models import LoadedModel, LoadedModels
 from promptstone.services.models.model_changes import ModelChanges
 from promptstone.services.models.model_library import ModelLibrary
+from promptstone.services.models.prompt_sizes import PromptSizes
 from promptstone.services.plugins import load_catalog
 from promptstone.services.reports import Reports
 from promptstone.services.runs import KeptSteps, Runs
@@ -41,6 +43,7 @@ class Studio:
         self.on_backend_event: Callable[[BackendEvent], None] | None = None
         self._workspace = workspace
         self._backends = make_backends(self._locate, self._backend_event)
+        self._loaded = LoadedModels(self._backends)
         self._steps = KeptSteps(workspace)
         self.author = _user()
         self.chains = Chains(workspace)
@@ -50,6 +53,7 @@ class Studio:
         self.model_library = ModelLibrary(workspace, self.models)
         self.downloads = Downloads(workspace, self.models, lambda: self.model_library.own_folder)
         self.engine_settings = EngineChoices(self.models)
+        self.prompt_sizes = PromptSizes(self.models, self.engine_settings, self.catalog)
         self.runs = Runs(workspace, self.engine)
         self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
         self.smaller = Smaller(
@@ -66,13 +70,23 @@ class Studio:
         """Return what is wrong with a chain; `models` are the names at hand, None leaves them unchecked."""
         return find_problems(chain, self.catalog, models)
 
+    def local_models(self) -> tuple[LoadedModel, ...]:
+        """Return what the local models in memory do, the busiest first; cheap enough to be asked all the time."""
+        return self._loaded.now()
+
+    def unload_model(self, key: str) -> bool:
+        """Take one of `local_models` out of memory unless it is at work; returns whether it goes."""
+        return self._loaded.unload(key)
+
     async def close(self) -> None:
         """End every download and worker process and close the database."""
         await self.downloads.close()
+        await self.prompt_sizes.close()
         await close_backends(self._backends)
         self._workspace.close()
 
     def _backend_event(self, event: BackendEvent) -> None:
+        self._loaded.hear(event)
         if self.on_backend_event is not None:
             self.on_backend_event(event)
 

@@ -1,4 +1,4 @@
-"""Errands: one piece of work with llama.cpp in a process of its own, with progress, that ends when it is done.
+"""Errands: pieces of work with llama.cpp in a process of their own, with progress.
 
 The studio never loads llama.cpp itself: what asks for devices, measures or makes a model smaller may crash or run
 out of memory, and then it is the errand that fails.
@@ -24,35 +24,74 @@ async def run_errand(
 ) -> dict[str, Any]:
     """Return the result of an errand; `on_progress` hears of the finished part (0 to 1) and what is going on.
 
-    Cancelling ends the process at once.
+    Its process ends with it. Cancelling ends both at once.
 
     Raises:
         BackendError: when the errand fails or its process dies.
     """
-    request = encode_frame({"errand": name, "arguments": arguments})
+    process = await ErrandProcess.start()
     try:
-        process = await asyncio.create_subprocess_exec(
-            *worker_command(), ERRAND_FLAG, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=worker_environment()
-        )
-    except OSError as error:
-        raise BackendError(f"No process can be started: {error.strerror or error}.") from error
-    log = asyncio.create_task(_last_lines(process))
-    try:
-        result = await _converse(process, request, on_progress)
-        code = await process.wait()
-        lines = await log
+        return await process.ask(name, arguments, on_progress)
     finally:
-        log.cancel()
-        if process.returncode is None:
+        await process.close()
+
+
+class ErrandProcess:
+    """A process that does one errand after the other, for those that come again and again."""
+
+    def __init__(self, process: Process) -> None:
+        """Use `start`."""
+        self._process = process
+        self._log = asyncio.create_task(_last_lines(process))
+
+    @classmethod
+    async def start(cls) -> "ErrandProcess":
+        """Start one.
+
+        Raises:
+            BackendError: when the operating system starts no process.
+        """
+        try:
+            return cls(
+                await asyncio.create_subprocess_exec(
+                    *worker_command(),
+                    ERRAND_FLAG,
+                    stdin=PIPE,
+                    stdout=PIPE,
+                    stderr=PIPE,
+                    env=worker_environment(),
+                )
+            )
+        except OSError as error:
+            raise BackendError(f"No process can be started: {error.strerror or error}.") from error
+
+    async def ask(
+        self, name: str, arguments: dict[str, Any], on_progress: Callable[[float, str], None] | None = None
+    ) -> dict[str, Any]:
+        """Return the result of one errand. Never two at once; after a cancelled one the process is of no use.
+
+        Raises:
+            BackendError: when the errand fails or the process dies.
+        """
+        request = encode_frame({"errand": name, "arguments": arguments})
+        result = await _converse(self._process, request, on_progress)
+        if result is None:
+            code, lines = await self._process.wait(), await self._log
+            words = f"; its last words: {' / '.join(lines)}" if lines else ""
+            raise BackendError(
+                f"The process that did this {describe_exit(code)}{words}.",
+                remedy="Try it again.",
+                retryable=True,
+            )
+        return result
+
+    async def close(self) -> None:
+        """End it at once, whatever it does."""
+        self._log.cancel()
+        if self._process.returncode is None:
             with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
-    if result is None:
-        words = f"; its last words: {' / '.join(lines)}" if lines else ""
-        raise BackendError(
-            f"The process that did this {describe_exit(code)}{words}.", remedy="Try it again.", retryable=True
-        )
-    return result
+                self._process.kill()
+        await self._process.wait()
 
 
 async def _converse(

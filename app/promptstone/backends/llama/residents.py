@@ -99,6 +99,15 @@ class Residents:
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(_wake, room)
 
+    def retire(self, key: str) -> bool:
+        """Let go of the key's process unless somebody waits for an answer of it; returns whether it goes."""
+        with self._lock:
+            resident = self._found.get(key)
+            if resident is None or not resident.process.alive or not resident.process.idle:
+                return False
+            self._retire(key)
+            return True
+
     def retire_unused(self, seconds: float) -> None:
         """Let go of processes that nobody has used for that long."""
         now = time.monotonic()

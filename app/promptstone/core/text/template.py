@@ -150,6 +150,15 @@ def _named(names: Mapping[str, object]) -> str:
     return "one of " + ", ".join(names)
 
 
+def fixed_text(source: str) -> str:
+    """Return what a template says whatever its variables are: both sides of a choice, and a loop's words once.
+
+    Raises:
+        TemplateError: when the template cannot be read.
+    """
+    return "".join(part.data for part in _parse(source).find_all(nodes.TemplateData))
+
+
 def template_fault(source: str) -> str:
     """Return why a template cannot be used, in plain words; empty when it can."""
     try:

@@ -1,7 +1,10 @@
-"""Does one errand in a process of its own: reads it from a pipe, tells how far it is, writes the result, ends."""
+"""Does errands in a process of its own: reads one from a pipe, tells how far it is, writes the result, then the next.
+
+The process ends when the studio closes the pipe, whatever runs.
+"""
 
 import os
-import sys
+import queue
 import threading
 from collections.abc import Callable
 from importlib import import_module
@@ -15,6 +18,7 @@ Errand = Callable[[dict[str, Any], Progress], dict[str, Any]]
 
 # Where each errand's `run(arguments, progress)` is; only the one that is asked for is imported.
 _ERRANDS = {
+    "count": "promptstone.backends.llama.worker.prompts.counting",
     "devices": "promptstone.backends.llama.worker.devices",
     "measure": "promptstone.backends.llama.worker.measure",
     "quantise": "promptstone.backends.llama.worker.quantise",
@@ -22,37 +26,35 @@ _ERRANDS = {
 }
 
 
-def serve_errand(receiving: int, sending: int) -> None:
-    """Do the one errand that comes through the pipe; when the studio closes the pipe, end at once."""
+def serve_errands(receiving: int, sending: int) -> None:
+    """Do the errands that come through the pipe, one after the other; when the studio closes it, end at once."""
 
     def send(message: dict[str, Any]) -> None:
         frame = encode_frame(message)
         while frame:
             frame = frame[os.write(sending, frame) :]
 
-    request = _first_message(receiving)
-    threading.Thread(target=_end_with_studio, args=(receiving,), daemon=True).start()
-    try:
-        run: Errand = import_module(_ERRANDS[request["errand"]]).run
-        result = run(
-            request["arguments"],
-            lambda part, text: send({"type": "progress", "part": part, "text": text}),
-        )
-    except BackendError as error:
-        send({"type": "error", "what": error.what, "remedy": error.remedy})
-        return
-    send({"type": "result", "result": result})
+    inbox: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(receiving, inbox), daemon=True).start()
+    while True:
+        request = inbox.get()
+        try:
+            run: Errand = import_module(_ERRANDS[request["errand"]]).run
+            result = run(
+                request["arguments"],
+                lambda part, text: send({"type": "progress", "part": part, "text": text}),
+            )
+        except BackendError as error:
+            send({"type": "error", "what": error.what, "remedy": error.remedy})
+        else:
+            send({"type": "result", "result": result})
 
 
-def _first_message(receiving: int) -> dict[str, Any]:
+def _receive(receiving: int, inbox: "queue.SimpleQueue[dict[str, Any]]") -> None:
     parser = FrameParser()
-    while received := os.read(receiving, 1 << 16):
-        for message in parser.feed(received):
-            return message
-    sys.exit(0)
-
-
-def _end_with_studio(receiving: int) -> None:
-    while os.read(receiving, 1 << 16):
-        pass
-    os._exit(0)
+    try:
+        while received := os.read(receiving, 1 << 16):
+            for message in parser.feed(received):
+                inbox.put(message)
+    finally:  # whatever happened: without this thread the process would wait for ever
+        os._exit(0)

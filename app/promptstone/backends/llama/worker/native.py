@@ -33,8 +33,10 @@ def _hear(level: int, text: bytes, _context: object) -> None:
 class NativeModel:
     """A model in memory."""
 
-    def __init__(self, path: str, settings: EngineSettings | None = None) -> None:
-        """Load the file; of the settings, those about the GPU matter here.
+    def __init__(
+        self, path: str, settings: EngineSettings | None = None, *, vocabulary_only: bool = False
+    ) -> None:
+        """Load the file, or of it the vocabulary only; of the settings, those about the GPU matter here.
 
         Raises:
             BackendError: when llama.cpp refuses it, with its own last words.
@@ -44,6 +46,7 @@ class NativeModel:
         params = library.llama_model_default_params()
         settings = settings or EngineSettings()
         params.n_gpu_layers = settings.gpu_layers
+        params.vocab_only = vocabulary_only
         if settings.tensor_split:
             room = max(int(library.llama_max_devices()), len(settings.tensor_split))
             self._split = (ctypes.c_float * room)(*settings.tensor_split)

@@ -32,7 +32,7 @@ from promptstone.backends.llama.worker.batching.batcher import failure
 from promptstone.backends.llama.worker.context import threads_for
 from promptstone.backends.llama.worker.embedding.embedder import Embedder
 from promptstone.backends.llama.worker.engine import Engine
-from promptstone.backends.llama.worker.errands import serve_errand
+from promptstone.backends.llama.worker.errands import serve_errands
 from promptstone.backends.llama.worker.native import NativeModel
 from promptstone.backends.llama.worker.outbox import Outbox, be_first_to_go
 from promptstone.core.errors import BackendError
@@ -47,7 +47,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the studio; it closes us
     receiving, sending = _take_pipes()
     if ERRAND_FLAG in sys.argv:
-        serve_errand(receiving, sending)
+        serve_errands(receiving, sending)
         return
     inbox: queue.SimpleQueue[ToWorker] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(receiving, inbox), daemon=True).start()
