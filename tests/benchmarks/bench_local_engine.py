@@ -9,7 +9,6 @@ are left out. PROMPTSTONE_BENCH_TURNS sets how often each rival runs (2), PROMPT
 import asyncio
 import gc
 import os
-import random
 import shutil
 import socket
 import subprocess
@@ -21,17 +20,29 @@ from time import perf_counter, sleep
 import httpx
 import llama_cpp
 import pytest
+from local_engine_work import (
+    CASES,
+    GPU_LAYERS,
+    GREEDY,
+    SLOTS,
+    THREADS,
+    WRITTEN,
+    answer,
+    backend_for,
+    prompts,
+    request,
+    settings,
+)
 from promptstone_command import ROOT
 from random_models import SIZES, write_random_model
 
-from promptstone.backends.llama import EngineSettings, LlamaBackend
 from promptstone.backends.llama.protocol import Generate, Load
 from promptstone.backends.llama.worker.engine import Engine
-from promptstone.core.generation import Completion, GenerationRequest, Message, ModelReference, Sampling
+from promptstone.core.generation import Sampling
 
-CASES, SHARED, OWN, WRITTEN, SLOTS = 64, 300, 40, 48, 16
-ALONE = 12  # as many cases as the rivals answer that take one at a time: their speed does not depend on how many
-THREADS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+ALONE = (
+    12  # as many cases as the rivals answer that take one at a time: their speed does not depend on how many
+)
 TURNS = int(os.environ.get("PROMPTSTONE_BENCH_TURNS", "2"))
 MODELS = os.environ.get("PROMPTSTONE_BENCH_MODELS", "15M 150M").split()
 SERVER = (
@@ -39,21 +50,17 @@ SERVER = (
     or shutil.which("llama-server")
     or shutil.which("llama-server", path=str(ROOT / ".llama-server" / "bin"))
 )
-GREEDY = Sampling(temperature=0.0, max_tokens=WRITTEN)
-
-
-def prompts() -> list[str]:
-    """Return the prompts; the models read a letter as a token, and one goes before them."""
-    letters = random.Random(5)
-    text = lambda count: "".join(letters.choices("abcdefghijklmnopqrstuvwxyz ", k=count))  # noqa: E731
-    shared = text(SHARED - 1)
-    return [shared + text(OWN) for _ in range(CASES)]
 
 
 def high_level(path: Path, *, flash_attention: bool) -> tuple[float, list[str]]:
     """Answer one after the other, as people do; the prefix of the prompt before is reused."""
     model = llama_cpp.Llama(
-        str(path), n_ctx=512, n_threads=THREADS, flash_attn=flash_attention, verbose=False
+        str(path),
+        n_ctx=512,
+        n_threads=THREADS,
+        flash_attn=flash_attention,
+        n_gpu_layers=GPU_LAYERS,
+        verbose=False,
     )
     model.create_completion(prompts()[0][:20], max_tokens=1, temperature=0.0)
     began = perf_counter()
@@ -66,34 +73,11 @@ def high_level(path: Path, *, flash_attention: bool) -> tuple[float, list[str]]:
     return ALONE * WRITTEN / seconds, answers
 
 
-def settings(*, flash_attention: bool = False) -> EngineSettings:
-    """Return the engine's settings for this work."""
-    return EngineSettings(slots=SLOTS, threads=THREADS, flash_attention=flash_attention)
-
-
-def request(text: str, sampling: Sampling = GREEDY, *, background: bool = True) -> GenerationRequest:
-    """Return the request that continues a text."""
-    return GenerationRequest(
-        model=ModelReference(name="Random", backend="llama"),
-        messages=(Message(role="user", content=text),),
-        sampling=sampling,
-        background=background,
-    )
-
-
-async def answer(backend: LlamaBackend, asked: GenerationRequest) -> Completion:
-    """Return the end of an answer."""
-    async for piece in backend.generate(asked):
-        if isinstance(piece, Completion):
-            return piece
-    raise AssertionError("the answer has no end")
-
-
 def promptstone(path: Path) -> tuple[float, list[str]]:
     """Answer all through the studio's backend: its process, its pipe, its event loop."""
 
     async def work() -> tuple[float, list[str]]:
-        backend = LlamaBackend(lambda _: path, settings=settings())
+        backend = backend_for(path)
         await answer(backend, request("x", Sampling(max_tokens=1)))
         began = perf_counter()
         completions = await asyncio.gather(*(answer(backend, request(prompt)) for prompt in prompts()))
@@ -138,7 +122,7 @@ def server(path: Path, *options: str) -> float:
         port = free.getsockname()[1]
     command = [SERVER, "-m", path, "--port", str(port), "-np", str(SLOTS), "-c", str(SLOTS * 512)]
     process = subprocess.Popen(
-        [*map(str, command), "-t", str(THREADS), *options],
+        [*map(str, command), "-t", str(THREADS), "-ngl", str(GPU_LAYERS), *options],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -204,7 +188,8 @@ def test_throughput_beside_the_rivals(folder: Path, size: str) -> None:
         if SERVER:
             note("llama.cpp's server as it comes", server(path))
             note(
-                "llama.cpp's server, best settings", server(path, "-fa", "off", "--no-kv-unified", "-b", "512")
+                "llama.cpp's server, best settings",
+                server(path, "-fa", "off", "--no-kv-unified", "-b", "512"),
             )
     ours = median(speeds["Promptstone"])
     bars = {
