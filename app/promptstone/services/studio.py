@@ -14,7 +14,7 @@ from promptstone.engine.context import EngineContext
 from promptstone.services.backends import close_backends, make_backends
 from promptstone.services.bundles import Bundles
 from promptstone.services.chains import Chains
-from promptstone.services.evaluations import Evaluations
+from promptstone.services.evaluations import Evaluations, Preflights
 from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.models import Models
 from promptstone.services.models.downloads import Downloads
@@ -56,6 +56,7 @@ class Studio:
         self.prompt_sizes = PromptSizes(self.models, self.engine_settings, self.catalog)
         self.runs = Runs(workspace, self.engine)
         self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
+        self.preflights = Preflights(self.evaluations, self.engine, self.engine_settings, self.chains.load)
         self.smaller = Smaller(
             workspace, self.models, self.chains, self.golden_sets, self.engine, self.catalog
         )

@@ -10,7 +10,7 @@ from promptstone.core.golden import GoldenSet
 from promptstone.core.kinds import Catalog
 from promptstone.core.problems import Severity, find_problems
 from promptstone.engine.context import EngineContext
-from promptstone.engine.evaluate import evaluate
+from promptstone.engine.evaluate import CELLS_AT_ONCE, evaluate
 from promptstone.services.chains import Chains
 from promptstone.services.golden_sets import GoldenSets, with_default_scorers
 from promptstone.store.repositories.evaluations import EvaluationEntry
@@ -51,15 +51,13 @@ class Evaluations:
         golden_set = await self._golden_sets.load(golden_set_name)
         # In a thread: a large chain takes its time to look through.
         await asyncio.to_thread(check_evaluation, chain, golden_set, variants, engine)
-        flat = [chain.as_variant(variant) for variant in variants]
-        outputs = tuple(dict.fromkeys(name for each in flat for name in ends_of(each, engine.catalog)[1]))
-        golden_set = with_default_scorers(golden_set, outputs)
+        golden_set = judged(chain, golden_set, variants, engine.catalog)
         golden_digest = await self._golden_sets.save(golden_set)
         return await asyncio.to_thread(
             self._workspace.evaluations.create, chain_name, chain.digest, golden_digest, variants, author
         )
 
-    async def run(self, evaluation_id: int, cells_at_once: int = 8) -> AsyncGenerator[Cell, None]:
+    async def run(self, evaluation_id: int, cells_at_once: int = CELLS_AT_ONCE) -> AsyncGenerator[Cell, None]:
         """Run the cells that are missing and yield each as soon as it is kept. Closing the iterator stops.
 
         Raises:
@@ -93,6 +91,13 @@ class Evaluations:
     async def all(self) -> tuple[EvaluationEntry, ...]:
         """Return the evaluations, newest first, without their cells."""
         return await asyncio.to_thread(self._workspace.evaluations.all)
+
+
+def judged(chain: Chain, golden_set: GoldenSet, variants: tuple[str, ...], catalog: Catalog) -> GoldenSet:
+    """Return the golden set with the scorers that an evaluation of these variants judges by."""
+    flat = [chain.as_variant(variant) for variant in variants]
+    outputs = tuple(dict.fromkeys(name for each in flat for name in ends_of(each, catalog)[1]))
+    return with_default_scorers(golden_set, outputs)
 
 
 def ends_of(chain: Chain, catalog: Catalog) -> tuple[tuple[str, ...], tuple[str, ...]]:
