@@ -286,10 +286,11 @@ def test_a_prompt_that_just_fits_is_answered_to_the_last_token(conversation):
 def test_cancelling_frees_the_slot_for_the_next_in_line(conversation):
     numbers = [conversation.ask("hello", background=True, max_tokens=400) for _ in range(SMALL.slots + 1)]
     conversation.run(steps=3)
-    assert not conversation.deltas[numbers[-1]]
+    assert conversation.engine.status().waiting == 1
     conversation.engine.cancel(numbers[0])
     conversation.run(steps=1)
-    assert conversation.deltas[numbers[-1]]
+    assert conversation.engine.status().waiting == 0
+    assert conversation.engine.status().running == SMALL.slots
     for number in numbers:
         conversation.engine.cancel(number)
     assert not conversation.engine.busy

@@ -77,7 +77,7 @@ def test_a_second_answer_goes_on_where_the_first_broke_off(whole, broken_at, fir
     text.restart()
     for start in range(0, len(whole), second_size):
         passed += text.add(whole[start : start + second_size])
-    text.check(whole)
+    passed += text.finish(whole)
     assert passed == whole
 
 
@@ -89,7 +89,7 @@ def test_a_second_answer_that_begins_differently_is_an_error_and_not_a_mixture(f
     text.restart()
     with pytest.raises(BackendError, match="differently"):
         text.add(second)
-        text.check(second)
+        text.finish(second)
 
 
 def test_messages_become_the_prompt_of_the_models_own_template():

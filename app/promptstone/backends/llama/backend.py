@@ -179,7 +179,8 @@ class LlamaBackend(ModelBackend):
                 while True:
                     message = await _next(mailbox)
                     if isinstance(message, Done):
-                        text.check(message.completion.text)
+                        if rest := text.finish(message.completion.text):
+                            yield TextDelta(text=rest)
                         yield message.completion
                         return
                     if isinstance(message, Delta) and (fresh := text.add(message.text)):

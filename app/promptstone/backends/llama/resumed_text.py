@@ -29,13 +29,14 @@ class ResumedText:
         self._passed = self._seen
         return fresh
 
-    def check(self, whole: str) -> None:
-        """See that the whole answer begins with what was passed on.
+    def finish(self, whole: str) -> str:
+        """Return what of the whole answer was not passed on yet.
 
         Raises:
-            BackendError: when it does not.
+            BackendError: when the answer does not begin with what was passed on.
         """
         self._compare(whole.startswith(self._passed))
+        return whole[len(self._passed) :]
 
     def _compare(self, agrees: bool) -> None:
         if not agrees:

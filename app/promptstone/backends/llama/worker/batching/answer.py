@@ -13,7 +13,7 @@ from promptstone.core.generation import Completion
 # Text goes out at most this often, in seconds: a message a token would cost more than a small model does, and
 # nobody watches the words of an evaluation.
 _BETWEEN_DELTAS = 0.02
-_BETWEEN_BACKGROUND_DELTAS = 0.25
+_BETWEEN_BACKGROUND_DELTAS = 1.0
 
 
 @dataclass(eq=False)
@@ -65,15 +65,18 @@ class Answer:
         now = time.monotonic()
         if self._first_text is None:
             self._first_text = now - self.began
+            # By hand, the first word goes out at once.
+            self._sent_at = now if self.request.background else 0.0
         if now - self._sent_at < self._between:
             return None
         return self._delta(now)
 
-    def finish(self, reason: Literal["stop", "length"]) -> list[Delta | Done]:
-        """Return the last messages: the rest of the text and the completion."""
-        self._unsent += self.stream.finish()
+    def finish(self, reason: Literal["stop", "length"]) -> Done:
+        """Return the completion; it holds the whole text, also what was not sent yet."""
+        rest = self._unsent + self.stream.finish()
         now = time.monotonic()
-        last: list[Delta | Done] = [self._delta(now)] if self._unsent else []
+        if rest and self._first_text is None:
+            self._first_text = now - self.began
         completion = Completion(
             text=self.stream.text,
             finish_reason=reason,
@@ -83,10 +86,8 @@ class Answer:
             seconds=now - self.began,
             first_text_seconds=self._first_text,
         )
-        return [*last, Done(id=self.request.id, completion=completion)]
+        return Done(id=self.request.id, completion=completion)
 
     def _delta(self, now: float) -> Delta:
-        if self._first_text is None:
-            self._first_text = now - self.began
         text, self._unsent, self._sent_at = self._unsent, "", now
         return Delta(id=self.request.id, text=text)

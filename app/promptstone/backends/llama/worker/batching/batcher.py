@@ -253,11 +253,10 @@ class Batcher:
         return int(answer.sampler.choose(self._decoder, place))
 
     def _finish(self, slot: Slot, reason: Literal["stop", "length"]) -> None:
-        messages = _answer(slot).finish(reason)
+        done = _answer(slot).finish(reason)
         self._release(slot)
         self.counts.finished += 1
-        for message in messages:
-            self._send(message)
+        self._send(done)
 
     def _fail(self, slot: Slot, error: BackendError) -> None:
         request_id = _answer(slot).request.id

@@ -60,6 +60,8 @@ class Part(NamedTuple):
 def join(parts: list[Part]) -> tuple[Rows, dict[int, int]]:
     """Return the rows of all parts, sorted by stream, and for each stream the place after its last row."""
     parts = sorted(parts, key=lambda part: part.stream)
+    if all(len(part.tokens) == 1 and part.wanted == 1 for part in parts):
+        return _join_single(parts)
     counts = [len(part.tokens) for part in parts]
     ends = np.cumsum(counts)
     tokens = np.concatenate([np.asarray(part.tokens, np.int32) for part in parts])
@@ -73,3 +75,10 @@ def join(parts: list[Part]) -> tuple[Rows, dict[int, int]]:
         wanted[scored_end - part.wanted : scored_end] = 1
     rows = Rows(tokens, positions.astype(np.int32), streams.astype(np.int32), wanted)
     return rows, {part.stream: int(end) for part, end in zip(parts, ends, strict=True)}
+
+
+def _join_single(parts: list[Part]) -> tuple[Rows, dict[int, int]]:
+    """Join parts of one token, which most calls are made of, in a quicker way."""
+    told = np.array([(part.tokens[0], part.start, part.stream) for part in parts], np.int32)
+    rows = Rows(told[:, 0], told[:, 1], told[:, 2], np.ones(len(parts), np.int8))
+    return rows, {part.stream: place for place, part in enumerate(parts, 1)}

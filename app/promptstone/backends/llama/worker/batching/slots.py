@@ -71,10 +71,10 @@ class Slots:
         if not self._shares:
             return Start(min(free, key=self._preference), 0, None)
         most = len(prompt) - 1  # the last token must run: its scores are what is wanted
-        own = {slot.stream: min(common_beginning(slot.known, prompt), most) for slot in free}
+        own = {slot.stream: min(common_beginning(slot.known, prompt), most) for slot in self.all}
         slot = max(free, key=lambda slot: (own[slot.stream], [-part for part in self._preference(slot)]))
-        held = [(min(common_beginning(other.known, prompt), most), other) for other in self.all]
-        shared, donor = max(held, key=lambda pair: pair[0])
+        donor = max(self.all, key=lambda other: own[other.stream])
+        shared = own[donor.stream]
         if self._is_being_read(prompt, max(shared, own[slot.stream]), most):
             return None
         if shared - own[slot.stream] < WORTH_COPYING:
