@@ -1,5 +1,6 @@
 """Builds llama.cpp's own server from the source of the pinned llama-cpp-python, as a rival for `make bench`."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -51,7 +52,15 @@ def main() -> None:
             archive.extractall(folder, filter="data")
         source = next(folder.glob("*/vendor/llama.cpp"))
         run("cmake", "-S", source, "-B", folder / "build", *OPTIONS)
-        run("cmake", "--build", folder / "build", "--target", "llama-server", "--parallel")
+        run(
+            "cmake",
+            "--build",
+            folder / "build",
+            "--target",
+            "llama-server",
+            "--parallel",
+            os.cpu_count() or 1,
+        )
         TARGET.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(folder / "build" / "bin" / "llama-server", TARGET)
     print(f"Built {TARGET.relative_to(ROOT)}")
