@@ -132,7 +132,7 @@ class Embedder:
         while self._line and len(texts) < most:
             job = self._line[0]
             lengths = [len(text) for text in (*texts, job.waiting[0][1])]
-            if texts and packed_size(lengths, context.align) > self.reading.rows:
+            if texts and packed_size(lengths, context.align) > self.reading.shared_rows:
                 break
             place, text = job.waiting.popleft()
             self._in_call.append((job, place))

@@ -9,6 +9,7 @@ from promptstone.backends.llama.worker.native import NativeModel, library
 
 STEP = 64  # rows are made room for in multiples of it
 _FEWEST_ROWS = 4 * STEP
+_SHARED_ROWS = 2 * STEP
 _LARGE_SCORES = 512 * 1024**2
 
 
@@ -26,6 +27,9 @@ class Reading:
         last = self.ranks or self.pooling == library.LLAMA_POOLING_TYPE_LAST
         self.in_pieces = model.writes_text and last
         self.rows = max(settings.chunk // STEP * STEP, _FEWEST_ROWS)
+        # All rows of a call look at all others, if only to pass over them: on a CPU that costs more than calls do.
+        on_gpu = settings.gpu_layers != 0 and library.llama_supports_gpu_offload()
+        self.shared_rows = self.rows if on_gpu else _SHARED_ROWS
         self.width: int = 1 if self.ranks else int(library.llama_model_n_embd_out(model.handle))
         made_for = min(settings.context or model.trained_context, model.trained_context)
         # All rows of a call get room for the scores of all tokens, though nobody wants them.
