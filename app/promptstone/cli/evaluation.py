@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.box import SIMPLE_HEAD
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from promptstone.cli.terminal import (
+    Exit,
     JsonOption,
     WorkspaceOption,
     command,
     err,
     out,
     print_json,
-    progress_bar,
+    print_text,
     run_async,
 )
 from promptstone.cli.workspaces import chain_called, opened
@@ -24,6 +26,7 @@ from promptstone.core.errors import PromptstoneError
 from promptstone.core.evaluation import Evaluation, ScoreSummary, Verdict, changes_between, summarise
 
 if TYPE_CHECKING:
+    from promptstone.services.evaluations import Preflight
     from promptstone.services.studio import Studio
 
 
@@ -33,6 +36,9 @@ def evaluate(
     golden_set: Annotated[str, typer.Argument(help="A golden set of the workspace.")] = "",
     variant: Annotated[list[str] | None, typer.Option(help="Which variant; all when none is named.")] = None,
     resume: Annotated[int, typer.Option(help="Go on with this evaluation where it stopped.")] = 0,
+    preflight: Annotated[
+        bool, typer.Option("--preflight", help="Only say what it will take, after trying a few cases.")
+    ] = False,
     report: Annotated[Path | None, typer.Option(help="Write an HTML report to this file.")] = None,
     workspace: WorkspaceOption = None,
     as_json: JsonOption = False,
@@ -40,6 +46,11 @@ def evaluate(
     """Run variants over a golden set, score them and print how they compare."""
     if not resume and not (chain and golden_set):
         raise typer.BadParameter("Name a chain and a golden set, or an evaluation with --resume.")
+    if preflight:
+        show_preflight(
+            run_async(_preflight(chain, golden_set, tuple(variant or ()), resume, workspace)), as_json=as_json
+        )
+        return
     evaluation = run_async(_evaluate(chain, golden_set, tuple(variant or ()), resume, report, workspace))
     show(evaluation, as_json=as_json)
 
@@ -67,19 +78,67 @@ async def _evaluate(
         return evaluation
 
 
+async def _preflight(
+    chain_name: str, golden_set: str, variants: tuple[str, ...], resume: int, workspace: Path | None
+) -> "Preflight":
+    async with opened(workspace) as studio:
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=err, transient=True) as progress:
+            task = progress.add_task("  trying a few cases", total=None)
+
+            def told(done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total)
+
+            if resume:
+                return await studio.preflights.of_evaluation(resume, on_progress=told)
+            chain = await chain_called(studio, chain_name)
+            golden = await studio.golden_sets.load(golden_set)
+            return await studio.preflights.of(
+                chain, golden, variants or chain.variant_names, on_progress=told
+            )
+
+
+def show_preflight(preflight: "Preflight", *, as_json: bool = False) -> None:
+    """Print what an evaluation will take; the answer is no when cases failed that were tried."""
+    if as_json:
+        told = preflight.model_dump(mode="json")
+        print_json({**told, "calls": preflight.calls, "sentence": preflight.sentence})
+    else:
+        print_text(preflight.sentence)
+    if preflight.failed is not None:
+        raise typer.Exit(Exit.NO)
+
+
 async def run_to_end(studio: "Studio", number: int) -> Evaluation:
     """Run what is missing of an evaluation, with a progress bar, and return it whole."""
     before = await studio.evaluations.load(number)
     err.print(f"Evaluation {number}: {', '.join(before.variants)} over {len(before.golden_set.cases)} cases")
     try:
-        with progress_bar("  cells", before.total, len(before.cells)) as advance:
-            async with aclosing(studio.evaluations.run(number)) as cells:
-                async for _ in cells:
-                    advance()
+        await _follow(studio, before)
     except asyncio.CancelledError:
         err.print(_how_to_go_on(number))
         raise
     return await studio.evaluations.load(number)
+
+
+async def _follow(studio: "Studio", evaluation: Evaluation) -> None:
+    """Run what is missing, and show how far it is and how long it still takes."""
+    from promptstone.services.evaluations import TimeLeft
+
+    left = TimeLeft(evaluation.total, len(evaluation.cells))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
+    with Progress(*columns, console=err) as progress:
+        task = progress.add_task("  cells", total=left.total, completed=left.done, left="")
+        async with aclosing(studio.evaluations.run(evaluation.id)) as cells:
+            async for cell in cells:
+                left.finished(cell)
+                progress.update(task, completed=left.done, left=left.rest)
 
 
 def _how_to_go_on(number: int) -> str:

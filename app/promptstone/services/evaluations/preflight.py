@@ -116,7 +116,7 @@ class Preflight(Value):
             one = self.known_calls == 1
             known = f" {self.known_calls:,} more {'is' if one else 'are'} kept from earlier and cost nothing."
         price = " What it costs is up to the endpoint." if self.has_remote else ""
-        return f"{work}{time}.{known}{price}"
+        return f"{work[0].upper() if work.startswith('about') else work[0]}{work[1:]}{time}.{known}{price}"
 
     def _where(self) -> str:
         remote = [work.is_remote for work in self.models]

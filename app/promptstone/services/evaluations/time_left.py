@@ -4,9 +4,13 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from promptstone.core.evaluation import Cell
+
 _RECENT = 24
 _FIRST = 3
 """Cells after which there is something to say when nobody had expected anything."""
+_AT_ONCE = 0.5
+"""Seconds that finding a cell's answers among the kept ones takes at most; not all models say how much they read."""
 _TRUST = 6
 """How many finished cells weigh as much as what was expected."""
 
@@ -32,10 +36,11 @@ class TimeLeft:
         self._worked: deque[float] = deque([clock()], maxlen=_RECENT + 1)
         self._count = 0
 
-    def finished(self, was_work: bool = True) -> None:
-        """Note one more finished cell; without `was_work` it was there at once and says nothing of the others."""
+    def finished(self, cell: Cell) -> None:
+        """Note one more finished cell."""
         self.done += 1
-        if was_work:
+        # A cell of kept answers was there at once, and says nothing of the others.
+        if cell.prompt_tokens or cell.completion_tokens or cell.seconds > _AT_ONCE:
             self._count += 1
             self._worked.append(self._clock())
         elif not self._count:
@@ -54,11 +59,17 @@ class TimeLeft:
         return max(left * each - min(self._clock() - self._worked[-1], each), 0.0)
 
     @property
+    def rest(self) -> str:
+        """Say how long it still takes, such as `about 12 seconds left`; empty while nobody can tell."""
+        left = self.seconds
+        if left is None or self.done >= self.total:
+            return ""
+        return "a few seconds left" if left < 4 else f"about {duration_text(left)} left"
+
+    @property
     def sentence(self) -> str:
         """Say how far it is, such as `31 of 108 done, about 12 seconds left`."""
-        how_far = f"{self.done:,} of {self.total:,} done"
-        left = self.seconds
-        return how_far if left is None or self.done >= self.total else f"{how_far}, {left_text(left)}"
+        return ", ".join(part for part in (f"{self.done:,} of {self.total:,} done", self.rest) if part)
 
     def _a_cell(self) -> float | None:
         """Return the seconds a cell takes at the moment: what was expected, and more and more what is seen."""
@@ -68,11 +79,6 @@ class TimeLeft:
         if self._expected is None:
             return seen
         return (self._expected * _TRUST + seen * self._count) / (_TRUST + self._count)
-
-
-def left_text(seconds: float) -> str:
-    """Return `about 12 seconds left`."""
-    return "a few seconds left" if seconds < 4 else f"about {duration_text(seconds)} left"
 
 
 def duration_text(seconds: float) -> str:

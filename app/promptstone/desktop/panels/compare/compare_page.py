@@ -14,6 +14,7 @@ from promptstone.desktop.panels.compare.compare_controls import CompareControls
 from promptstone.desktop.panels.compare.comparison import Comparison, Show
 from promptstone.desktop.panels.compare.evaluate_dialog import EvaluateDialog
 from promptstone.desktop.panels.compare.live_evaluation import LiveEvaluation
+from promptstone.desktop.panels.compare.live_strip import LiveStrip
 from promptstone.desktop.panels.compare.summary_strip import SummaryStrip
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
@@ -44,6 +45,7 @@ class ComparePage(QWidget):
         self._comparison: Comparison | None = None
         self.live = LiveEvaluation(studio, tasks, self)
         self.controls = CompareControls(themes)
+        self.live_strip = LiveStrip()
         self.model = CaseTableModel()
         self.table = CaseTable(self.model, themes)
         self.summary = SummaryStrip(self.controls.before, self.controls.after, themes)
@@ -81,6 +83,7 @@ class ComparePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.controls.bar)
+        layout.addWidget(self.live_strip)
         layout.addWidget(self._content, 1)
 
     def _connect(self) -> None:
@@ -106,6 +109,7 @@ class ComparePage(QWidget):
         self.live.opened.connect(self._show_opened)
         self.live.compared.connect(self._show_comparison)
         self.live.run_changed.connect(self._run_changed)
+        self.live.advanced.connect(self.live_strip.show_left)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lambda: controls.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -204,12 +208,18 @@ class ComparePage(QWidget):
         wanted = (shown.chain_name, shown.golden_set.name) if shown is not None else ("", "")
         dialog = EvaluateDialog(self._studio, self._tasks, wanted, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(self.evaluate)
+
+        def begin(chain: str, golden_set: str, variants: tuple[str, ...]) -> None:
+            self.evaluate(chain, golden_set, variants, dialog.expected_seconds)
+
+        dialog.chosen.connect(begin)
         dialog.open()
 
-    def evaluate(self, chain: str, golden_set: str, variants: tuple[str, ...]) -> None:
-        """Begin an evaluation and follow it."""
-        self.live.begin(chain, golden_set, variants)
+    def evaluate(
+        self, chain: str, golden_set: str, variants: tuple[str, ...], expected: float | None = None
+    ) -> None:
+        """Begin an evaluation and follow it; `expected` are the seconds that it will take, as far as that is known."""
+        self.live.begin(chain, golden_set, variants, expected)
 
     def resume(self) -> None:
         """Go on with the evaluation that is shown, where it stopped."""

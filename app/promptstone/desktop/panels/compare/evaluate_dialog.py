@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT
+from promptstone.desktop.panels.compare.preflight_box import PreflightBox
 from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label
 from promptstone.services.studio import Studio
@@ -25,7 +26,7 @@ class EvaluateDialog(QDialog):
         super().__init__(parent)
         self._wanted = wanted
         self.setWindowTitle("Evaluate")
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(520)
         self._studio = studio
         self._tasks = tasks
         self._cases = 0
@@ -38,6 +39,7 @@ class EvaluateDialog(QDialog):
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(90)
         self.hint = plain_label(role="muted")
+        self.preflight = PreflightBox(studio, tasks)
         self.buttons, self.run_button = dialog_buttons("Run")
         form = QFormLayout()
         form.setVerticalSpacing(10)
@@ -48,6 +50,7 @@ class EvaluateDialog(QDialog):
         layout = dialog_layout(self)
         layout.addLayout(form)
         layout.addWidget(self.hint)
+        layout.addWidget(self.preflight)
         layout.addWidget(self.buttons)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -71,11 +74,16 @@ class EvaluateDialog(QDialog):
         self._say()
 
     def _chain_chosen(self, name: str) -> None:
+        # Those of another chain mean nothing in this one.
+        self.variants = []
+        self._say()
         if name:
             self._tasks.start(self._show_variants(name), self)
 
     async def _show_variants(self, name: str) -> None:
         chain = await self._studio.chains.load(name)
+        if name != self.chain.currentText():
+            return
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 4, 0, 4)
@@ -95,6 +103,7 @@ class EvaluateDialog(QDialog):
 
     def _set_chosen(self, name: str) -> None:
         self._cases = 0
+        self._say()
         if name:
             self._tasks.start(self._count(name), self)
 
@@ -124,6 +133,28 @@ class EvaluateDialog(QDialog):
             if self._cases:
                 work = f"{self._cases:,} cases x {variants} = {self._cases * variants:,} runs. "
             self.hint.setText(f"{work}The newest saved revision runs. What is finished is kept if you stop.")
+
+        self._measure()
+
+    def _measure(self) -> None:
+        chain, golden_set, variants = (
+            self.chain.currentText(),
+            self.golden_set.currentText(),
+            self.checked_variants(),
+        )
+        can_run = bool(chain and golden_set and variants)
+        self.preflight.choose((chain, golden_set, variants) if can_run else None)
+
+    @property
+    def expected_seconds(self) -> float | None:
+        """How long what is chosen will take, as far as that is known by now."""
+        found = self.preflight.preflight
+        return found.seconds if found is not None and not found.at_least else None
+
+    def done(self, result: int) -> None:
+        """Close; whatever is measured is let go of, for the evaluation needs the model."""
+        self.preflight.stop()
+        super().done(result)
 
     def _accept(self) -> None:
         self.chosen.emit(self.chain.currentText(), self.golden_set.currentText(), self.checked_variants())

@@ -12,9 +12,11 @@ from promptstone.core.evaluation import Cell, Evaluation
 from promptstone.desktop.panels.compare.comparison import compare, with_cells
 from promptstone.desktop.process.collector import collector_paused
 from promptstone.desktop.tasks import Tasks, Tone
+from promptstone.services.evaluations import TimeLeft
 from promptstone.services.studio import Studio
 
 REDRAW_MS = 250
+LEFT_MS = 500
 
 
 class LiveEvaluation(QObject):
@@ -26,6 +28,8 @@ class LiveEvaluation(QObject):
     """A Comparison: new, or with more cells."""
     run_changed = Signal(bool)
     """An evaluation began to run, or is over."""
+    advanced = Signal(object)
+    """How far the one that runs is, as a TimeLeft, twice a second; None when it is over."""
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +46,10 @@ class LiveEvaluation(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(REDRAW_MS)
         self._soon.timeout.connect(self.compare_again)
+        self._left: TimeLeft | None = None
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(LEFT_MS)
+        self._ticks.timeout.connect(lambda: self.advanced.emit(self._left))
 
     @property
     def is_running(self) -> bool:
@@ -111,9 +119,11 @@ class LiveEvaluation(QObject):
         finally:
             self._working = False
 
-    def begin(self, chain: str, golden_set: str, variants: tuple[str, ...]) -> None:
-        """Begin an evaluation and follow it."""
-        self._start(self._begin(chain, golden_set, variants), chain)
+    def begin(
+        self, chain: str, golden_set: str, variants: tuple[str, ...], expected: float | None = None
+    ) -> None:
+        """Begin an evaluation and follow it; `expected` are the seconds that it will take, None when nobody knows."""
+        self._start(self._begin(chain, golden_set, variants, expected), chain)
 
     def resume(self) -> None:
         """Go on with the evaluation that is shown, where it stopped."""
@@ -138,27 +148,40 @@ class LiveEvaluation(QObject):
             return  # the window was closed while it ran
         self._run = None
         self._soon.stop()
+        self._show_left(None)
         self.compare_again()
         self.run_changed.emit(False)
 
-    async def _begin(self, chain: str, golden_set: str, variants: tuple[str, ...]) -> None:
-        author = self._studio.author
-        await self._follow(await self._studio.evaluations.create(chain, golden_set, variants, author=author))
+    def _show_left(self, left: TimeLeft | None) -> None:
+        self._left = left
+        if left is None:
+            self._ticks.stop()
+        else:
+            self._ticks.start()
+        self.advanced.emit(left)
 
-    async def _follow(self, number: int) -> None:
+    async def _begin(
+        self, chain: str, golden_set: str, variants: tuple[str, ...], expected: float | None
+    ) -> None:
+        author = self._studio.author
+        number = await self._studio.evaluations.create(chain, golden_set, variants, author=author)
+        await self._follow(number, expected)
+
+    async def _follow(self, number: int, expected: float | None = None) -> None:
         whole = await self.load(number)
         self.run_changed.emit(True)
-        done, total = len(whole.cells), whole.total
-        self._tasks.report(done, total)
+        left = TimeLeft(whole.total, len(whole.cells), expected)
+        self._tasks.report(left.done, left.total)
+        self._show_left(left)
         cells = self._studio.evaluations.run(number)
         try:
             async for cell in cells:
-                done += 1
-                self._tasks.report(done, total)
+                left.finished(cell)
+                self._tasks.report(left.done, left.total)
                 if self.evaluation is not None and self.evaluation.id == number:
                     self._fresh.append(cell)
                     if not self._soon.isActive():
                         self._soon.start()
         finally:
             await cells.aclose()
-        self._tasks.tell(f"Evaluation {number} is finished: {done:,} answers were judged.", Tone.SUCCESS)
+        self._tasks.tell(f"Evaluation {number} is finished: {left.done:,} answers were judged.", Tone.SUCCESS)
