@@ -34,36 +34,22 @@ def main() -> None:
     if pinned is None:
         sys.exit("packaging/constraints.txt pins no llama-cpp-python; the checkout is damaged.")
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        run(
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "-q",
-            "--no-deps",
-            "--no-binary",
-            ":all:",
-            "-d",
-            folder,
-            pinned[0],
-        )
-        with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
-            archive.extractall(folder, filter="data")
-        source = next(folder.glob("*/vendor/llama.cpp"))
-        run("cmake", "-S", source, "-B", folder / "build", *OPTIONS)
-        run(
-            "cmake",
-            "--build",
-            folder / "build",
-            "--target",
-            "llama-server",
-            "--parallel",
-            os.cpu_count() or 1,
-        )
-        TARGET.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(folder / "build" / "bin" / "llama-server", TARGET)
+        build(pinned[0], Path(name))
     print(f"Built {TARGET.relative_to(ROOT)}")
+
+
+def build(requirement: str, folder: Path) -> None:
+    """Fetch the source, compile it in a folder, and keep the program."""
+    pip = (sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:")
+    run(*pip, "-d", folder, requirement)
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder, filter="data")
+    source = next(folder.glob("*/vendor/llama.cpp"))
+    run("cmake", "-S", source, "-B", folder / "build", *OPTIONS)
+    jobs = os.cpu_count() or 1
+    run("cmake", "--build", folder / "build", "--target", "llama-server", "--parallel", jobs)
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(folder / "build" / "bin" / "llama-server", TARGET)
 
 
 def run(*command: object) -> None:
