@@ -72,7 +72,8 @@ async def _followed(studio: "Studio", chain: Chain, inputs: dict[str, JsonValue]
 
 def _tell(event: RunEvent) -> None:
     if isinstance(event, StepFinished) and event.step.state is not StepState.SKIPPED:
-        note = ", used again" if event.step.reused else ""
+        notes = ("used again",) if event.step.reused else event.step.pace.words
+        note = "".join(f", {words}" for words in notes)
         err.print(
             f"{event.step.node}: {event.step.state.value} ({event.step.seconds:.2f} s{note})", style="dim"
         )

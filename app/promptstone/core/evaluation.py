@@ -7,13 +7,16 @@ from enum import StrEnum
 from pydantic import Field, JsonValue
 
 from promptstone.core.golden import GoldenSet
-from promptstone.core.runs import CellState
+from promptstone.core.runs import CellState, Pace
 from promptstone.core.scoring import Score
 from promptstone.core.values import Value
 
 
 class Cell(Value):
-    """One case of one variant: what came out, or the stated error, and its scores."""
+    """One case of one variant: what came out, or the stated error, and its scores.
+
+    `pace` is how fast its models were; None when nothing is known of that, or no model was asked.
+    """
 
     variant: str
     case_id: str
@@ -24,6 +27,7 @@ class Cell(Value):
     seconds: float = 0.0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    pace: Pace | None = None
 
     def score(self, name: str) -> Score | None:
         """Return the score of that name, or None."""

@@ -1,5 +1,6 @@
 """What happens while a chain runs, as events, and what is kept of it afterwards, as records."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Protocol
 
@@ -20,6 +21,58 @@ class StepState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Pace(Value):
+    """How fast models were in a step or a case: tokens as they count them, times in seconds.
+
+    `first_text_seconds` is how long the first answer's text was waited for, `writing_seconds` how long the rest of
+    each answer took, in which its `later_tokens` were written. `reused_tokens` of the prompts were still in memory
+    and were not read again.
+    """
+
+    prompt_tokens: int = 0
+    reused_tokens: int = 0
+    completion_tokens: int = 0
+    first_text_seconds: float | None = None
+    writing_seconds: float = 0.0
+    later_tokens: int = 0
+
+    @property
+    def speed(self) -> float | None:
+        """Tokens written a second after the first one; None when there is nothing to tell it from."""
+        if not self.later_tokens or self.writing_seconds <= 0:
+            return None
+        return self.later_tokens / self.writing_seconds
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is known of it, in a few plain words each."""
+        found = []
+        if self.prompt_tokens:
+            plural = "" if self.prompt_tokens == 1 else "s"
+            found.append(f"{self.prompt_tokens:,} prompt token{plural}")
+        if self.reused_tokens:
+            found[-1:] = [f"{self.prompt_tokens:,} prompt tokens, {self.reused_tokens:,} of them reused"]
+        if self.first_text_seconds is not None:
+            found.append(f"first text after {self.first_text_seconds:.2f} s")
+        if self.speed is not None:
+            found.append(f"{self.speed:,.0f} tokens/s" if self.speed >= 10 else f"{self.speed:.1f} tokens/s")
+        return tuple(found)
+
+
+def pace_of(calls: Iterable[ModelCall]) -> Pace:
+    """Return the pace of model calls, those that were made first at the beginning."""
+    done = [call.completion for call in calls]
+    timed = [each for each in done if each.first_text_seconds is not None]
+    return Pace(
+        prompt_tokens=sum(each.prompt_tokens for each in done),
+        reused_tokens=sum(each.reused_tokens for each in done),
+        completion_tokens=sum(each.completion_tokens for each in done),
+        first_text_seconds=timed[0].first_text_seconds if timed else None,
+        writing_seconds=sum(max(0.0, each.seconds - (each.first_text_seconds or 0.0)) for each in timed),
+        later_tokens=sum(max(0, each.completion_tokens - 1) for each in timed),
+    )
+
+
 class StepRecord(Value):
     """What is kept of one node's work. `key` is the content address under which it may be reused."""
 
@@ -33,6 +86,11 @@ class StepRecord(Value):
     reused: bool = False
     seconds: float = 0.0
     calls: tuple[ModelCall, ...] = ()
+
+    @property
+    def pace(self) -> Pace:
+        """How fast its models were; nothing when it was reused."""
+        return pace_of(() if self.reused else self.calls)
 
     @property
     def prompt_tokens(self) -> int:

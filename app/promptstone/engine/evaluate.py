@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from promptstone.core.chain import Chain
 from promptstone.core.errors import PromptstoneError, faults_in
 from promptstone.core.evaluation import Cell
+from promptstone.core.generation import ModelCall
 from promptstone.core.golden import Case, GoldenSet
-from promptstone.core.runs import CellState, RunFinished, RunRecord, StepState
+from promptstone.core.runs import CellState, RunFinished, RunRecord, StepState, pace_of
 from promptstone.core.scoring import CannotScore, Score, ScoredCase, ScorerUse
 from promptstone.engine.context import EngineContext, JudgeContext
 from promptstone.engine.run_chain import run_chain
@@ -100,8 +101,13 @@ async def run_cell(
         seconds=run.seconds,
         prompt_tokens=sum(step.prompt_tokens for step in run.steps),
         completion_tokens=sum(step.completion_tokens for step in run.steps),
+        pace=pace_of(calls) if (calls := _calls_made(run)) else None,
     )
     return FinishedCell(cell, run)
+
+
+def _calls_made(run: RunRecord) -> tuple[ModelCall, ...]:
+    return tuple(call for step in run.steps if not step.reused for call in step.calls)
 
 
 def _not_run(variant: str, case: Case, scorers: Sequence[ScorerUse], error: str) -> FinishedCell:

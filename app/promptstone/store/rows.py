@@ -187,6 +187,7 @@ class CellRow(Row, table=True):
     seconds: float
     prompt_tokens: int
     completion_tokens: int
+    pace: str = _words()
     created: datetime = _moment()
 
 

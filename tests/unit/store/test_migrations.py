@@ -8,8 +8,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from promptstone.core.errors import WorkspaceError
+from promptstone.core.runs import Pace
 from promptstone.store.rows import Row
-from promptstone.store.schema import MIGRATIONS, NEWEST, VERSION_TABLE
+from promptstone.store.schema import MIGRATIONS, NEWEST, VERSION_TABLE, bring_up_to_date
 from promptstone.store.workspace import Workspace, open_workspace
 
 RECORDED = {
@@ -68,3 +69,18 @@ def test_a_postgres_database_of_another_program_is_refused(postgres_url: str, tm
 def test_a_postgres_database_that_does_not_exist_is_said(postgres_url: str, tmp_path) -> None:
     with pytest.raises(WorkspaceError, match=r'let us in: .*"missing" does not exist'):
         open_workspace(tmp_path, postgres_url.replace("/postgres?", "/missing?"))
+
+
+def test_cells_of_a_workspace_from_before_paces_were_kept_stay_readable(evaluated) -> None:
+    workspace = evaluated.workspace
+    old = evaluated.cell()
+    workspace.evaluations.add_cell(evaluated.id, old, evaluated.run())
+    with workspace.database.connected(writes=True) as connection:
+        connection.execute(text("ALTER TABLE cell DROP COLUMN pace"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
+    bring_up_to_date(workspace.database)
+    assert workspace.evaluations.load(evaluated.id).cells == (old,)
+    pace = Pace(prompt_tokens=9, reused_tokens=4, completion_tokens=3, first_text_seconds=0.25)
+    new = old.model_copy(update={"case_id": "b", "pace": pace})
+    workspace.evaluations.add_cell(evaluated.id, new, evaluated.run())
+    assert workspace.evaluations.load(evaluated.id).cells == (old, new)

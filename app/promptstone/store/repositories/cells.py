@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from sqlmodel import Session, col, select
 
 from promptstone.core.evaluation import Cell
-from promptstone.core.runs import CellState
+from promptstone.core.runs import CellState, Pace
 from promptstone.core.scoring import Score
-from promptstone.store.contents import plain_json, read_json
+from promptstone.store.contents import as_json, from_json, plain_json, read_json
 from promptstone.store.database import insert_row, insert_rows
 from promptstone.store.rows import CellRow, ScoreRow
 
@@ -25,6 +25,7 @@ def insert_cell(session: Session, evaluation_id: int, cell: Cell, run_id: int | 
         "seconds": cell.seconds,
         "prompt_tokens": cell.prompt_tokens,
         "completion_tokens": cell.completion_tokens,
+        "pace": as_json(cell.pace) if cell.pace is not None else "",
         "created": datetime.now(UTC),
     }
     cell_id = insert_row(session, CellRow, row)
@@ -52,6 +53,7 @@ def cells_of(session: Session, evaluation_id: int) -> tuple[Cell, ...]:
             seconds=row["seconds"],
             prompt_tokens=row["prompt_tokens"],
             completion_tokens=row["completion_tokens"],
+            pace=from_json(Pace, row["pace"], "The pace of a case") if row["pace"] else None,
         )
         for row in session.execute(query.order_by(col(CellRow.id))).mappings()
     )

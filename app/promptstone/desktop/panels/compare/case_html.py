@@ -230,13 +230,13 @@ def _score(cell: Cell | None, name: str, theme: Theme) -> str:
 
 
 def _cost_row(page: Page) -> str:
-    sides = [
-        _small(f"{cell.prompt_tokens + cell.completion_tokens:,} tokens, {cell.seconds:.2f} s", page.theme)
-        if cell is not None
-        else ""
-        for cell in page.cells
-    ]
+    sides = [_cost(cell, page.theme) if cell is not None else "" for cell in page.cells]
     return _row(page, [_muted("cost", page.theme), "", *sides])
+
+
+def _cost(cell: Cell, theme: Theme) -> str:
+    whole = f"{cell.prompt_tokens + cell.completion_tokens:,} tokens, {cell.seconds:.2f} s"
+    return _small("\n".join((whole, *(cell.pace.words if cell.pace is not None else ()))), theme)
 
 
 def _legend(page: Page) -> str:

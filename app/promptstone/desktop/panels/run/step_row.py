@@ -23,6 +23,10 @@ GAP = 7
 TILE = 18
 FOLD = 24
 PREVIEW = 18
+PACE_TIP = (
+    "The tokens of the prompt, and how many of them were still in the model's memory and were not read again; "
+    "how long the first text was waited for; how many tokens a second were written after it."
+)
 
 
 class StepRow(QWidget):
@@ -55,6 +59,8 @@ class StepRow(QWidget):
         self._icons = ThemedIcons(themes, self)
         self.text = BoundedText(f"Output of {label}", LINES)
         self.error = plain_label(role="danger")
+        self.pace = plain_label(role="small")
+        self.pace.setToolTip(PACE_TIP)
         self._lay_out()
         self._show_fold(open_=False)
         self.fold.hide()
@@ -74,7 +80,7 @@ class StepRow(QWidget):
         body = QVBoxLayout()
         body.setContentsMargins(SIZE + TILE + 2 * GAP, 0, 0, 4)
         body.setSpacing(4)
-        for part in (self.error, self.text):
+        for part in (self.error, self.pace, self.text):
             body.addWidget(part)
             part.hide()
         layout.addLayout(body)
@@ -102,6 +108,8 @@ class StepRow(QWidget):
         self.reused.setVisible(step.reused)
         self.facts.setText(facts_of(step))
         self.facts.setVisible(bool(self.facts.text()))
+        self.pace.setText(" · ".join(step.pace.words))
+        self.pace.setVisible(bool(self.pace.text()))
         failed = step.state is StepState.FAILED
         self.error.setText(step.error if failed else "")
         self.error.setVisible(failed)
