@@ -17,6 +17,7 @@ from promptstone.desktop.widgets.progress_strip import ProgressStrip
 TITLE = "Promptstone"
 SIZE = (1360, 860)
 SMALLEST = (980, 620)
+STATUS_GAP = 16
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +75,15 @@ class MainWindow(QMainWindow):
         """Add a page at the end of the navigation; Ctrl+1 ... lead there."""
         self.pages.addWidget(page)
         self.navigation.add(title, icon_name, f"Ctrl+{self.pages.count()}")
+
+    def add_status(self, strip: QWidget) -> None:
+        """Put a strip into the status bar, to the left of what is under way."""
+        self.statusBar().insertPermanentWidget(len((self.place, self.backend)), strip)
+
+    def spare_status_width(self) -> int:
+        """Return how many pixels of the status bar are left beside what is said there now."""
+        said = [self.place, self.backend, *([self.progress] if self.progress.isVisible() else [])]
+        return self.statusBar().width() - sum(part.sizeHint().width() + STATUS_GAP for part in said)
 
     def show_pages(self) -> None:
         """Show the pages instead of the words that they are being opened."""

@@ -16,6 +16,7 @@ from promptstone.desktop.models.command_list_model import Command
 from promptstone.desktop.panels.builder.build_page import BuildPage
 from promptstone.desktop.panels.compare import ComparePage
 from promptstone.desktop.panels.golden import GoldenPage
+from promptstone.desktop.panels.local_models import EngineStrip
 from promptstone.desktop.panels.model_library import ModelsPage
 from promptstone.desktop.panels.registry import RegistryPage
 from promptstone.desktop.tasks import Tasks, Tone
@@ -60,6 +61,8 @@ class Workbench(QObject):
         self.actions.add(window_actions(self))
         self.actions.fill(window.menuBar())
         self.palette = CommandPalette(themes, window)
+        self.engine_strip = EngineStrip(studio, themes, window, window.spare_status_width)
+        window.add_status(self.engine_strip)
         self._add_buttons()
         self._connect()
         window.show_pages()
@@ -168,6 +171,7 @@ class Workbench(QObject):
 
     def _show_backend(self, event: BackendEvent) -> None:
         self.window.backend.show_text(event.text)
+        self.engine_strip.wake()
         if event.kind in _BACKEND_TONES:
             self.tasks.tell(event.text, _BACKEND_TONES[event.kind])
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from promptstone.backends.llama.files.token_counter import TokenCounter
 from promptstone.backends.llama.shape import longest_answer
 from promptstone.core.chain import Node
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.generation import Message, ModelEntry
-from promptstone.core.kinds import Catalog
+from promptstone.core.generation import Message, ModelEntry, Question
+from promptstone.core.kinds import Catalog, NodeKind
 from promptstone.services.models.engine_settings import EngineChoices
 from promptstone.services.models.workspace_models import Models
 
@@ -64,10 +65,7 @@ class PromptSizes:
         kind = self._catalog.kinds.get(node.kind)
         if kind is None:
             return None
-        try:
-            question = await asyncio.to_thread(kind.question, kind.read_settings(node), inputs)
-        except PromptstoneError:
-            return None
+        question = await asyncio.to_thread(_question, kind, node, inputs)
         entries = await self._models.entries()
         entry = next((entry for entry in entries if question and entry.name == question.model), None)
         if entry is None or question is None:
@@ -103,6 +101,14 @@ class PromptSizes:
         return longest_answer(
             choice.settings, choice.shape.trained_context or trained, bytes_per_token(choice.shape)
         )
+
+
+def _question(kind: NodeKind, node: Node, inputs: Mapping[str, JsonValue] | None) -> Question | None:
+    """Return what a node asks; inputs of an earlier run may not fit what it asks for now, and are left out then."""
+    for known in (inputs, None) if inputs else (None,):
+        with suppress(PromptstoneError):
+            return kind.question(kind.read_settings(node), known)
+    return None
 
 
 def _guess(messages: tuple[Message, ...]) -> int:

@@ -13,9 +13,11 @@ from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.panels.builder.chain_bar import ChainBar
 from promptstone.desktop.panels.builder.chain_ends import chain_ends
 from promptstone.desktop.panels.builder.chain_session import ChainSession
+from promptstone.desktop.panels.builder.known_inputs import KnownInputs
 from promptstone.desktop.panels.builder.variant_dialog import VariantDialog
 from promptstone.desktop.panels.chains_panel import ChainsPanel
 from promptstone.desktop.panels.inspector import InspectorPanel
+from promptstone.desktop.panels.inspector.token_count import TokenCount
 from promptstone.desktop.panels.palette_panel import PalettePanel
 from promptstone.desktop.panels.problems_panel import ProblemsPanel
 from promptstone.desktop.panels.run import RunPanel
@@ -50,8 +52,9 @@ class BuildPage(QWidget):
         self.bar = ChainBar(self.document, themes)
         self.canvas = CanvasView(self.document, studio.catalog, themes)
         self.problems = ProblemsPanel(themes)
-        self.inspector = InspectorPanel(self.document, studio.catalog, themes)
         self.run_panel = RunPanel(studio, self.document, tasks, themes)
+        self.known_inputs = KnownInputs(self.document, studio.catalog, self.run_panel.inputs)
+        self.inspector = InspectorPanel(self.document, studio.catalog, themes, self._make_count)
         self.tabs = QTabWidget()
         self.variant_dialog: VariantDialog | None = None
         self._lay_out()
@@ -109,6 +112,8 @@ class BuildPage(QWidget):
         self.problems.chosen.connect(self._show_problem)
         self.run_panel.event_happened.connect(self.canvas.show_event)
         self.run_panel.cleared.connect(self.canvas.clear_run)
+        self.run_panel.event_happened.connect(self.known_inputs.hear)
+        self.tabs.currentChanged.connect(lambda _tab: self.inspector.inputs_changed())
         self.run_panel.node_chosen.connect(self.canvas.zoom_to)
         self.run_panel.running_changed.connect(self.bar.show_running)
         self.document.changed.connect(lambda _before, _after: self._settled.start())
@@ -168,8 +173,12 @@ class BuildPage(QWidget):
     def _name(self) -> str:
         return self.document.chain.name
 
+    def _make_count(self) -> TokenCount:
+        return TokenCount(self._studio.prompt_sizes, self._tasks, self.known_inputs.of)
+
     def _on_opened(self, name: str) -> None:
         self.chains.mark(name)
+        self.known_inputs.forget()
         self.run_panel.clear()
         self.run_panel.refresh()
         self._show_beginning()

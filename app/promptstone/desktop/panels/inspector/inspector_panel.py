@@ -1,5 +1,7 @@
 """The inspector: shows what is selected and edits it through the document."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from promptstone.core.kinds import Catalog
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.panels.inspector.chain_form import ChainForm
 from promptstone.desktop.panels.inspector.node_form import Drafts, NodeForm
+from promptstone.desktop.panels.inspector.token_count import TokenCount
 from promptstone.desktop.theme import ThemeSource
 
 
@@ -17,12 +20,20 @@ class InspectorPanel(QWidget):
     add_model_wanted = Signal()
     add_variant_wanted = Signal()
 
-    def __init__(self, document: ChainDocument, catalog: Catalog, themes: ThemeSource) -> None:
+    def __init__(
+        self,
+        document: ChainDocument,
+        catalog: Catalog,
+        themes: ThemeSource,
+        make_count: Callable[[], TokenCount] | None = None,
+    ) -> None:
+        """`make_count` gives forms with a prompt what counts its tokens."""
         super().__init__()
         self.setAccessibleName("Inspector")
         self._document = document
         self._catalog = catalog
         self._themes = themes
+        self._make_count = make_count
         self._models: tuple[str, ...] = ()
         self._drafts: Drafts = {}
         self._known: tuple[str, str, str] | None = None
@@ -59,6 +70,11 @@ class InspectorPanel(QWidget):
         self._models = names
         for form in self._forms.values():
             form.show_models(names)
+
+    def inputs_changed(self) -> None:
+        """Count the prompt that is shown again: what its variables stand for is another thing now."""
+        if isinstance(self.form, NodeForm):
+            self.form.refresh()
 
     def edit_first(self) -> None:
         """Put the cursor into the first setting."""
@@ -121,7 +137,8 @@ class InspectorPanel(QWidget):
         if form is not None:
             form.show_node(node)
             return form
-        form = NodeForm(self._document, self._catalog, self._themes, node, self._models, self._drafts)
+        count = self._make_count() if self._make_count else None
+        form = NodeForm(self._document, self._catalog, self._themes, node, self._models, self._drafts, count)
         form.add_model_wanted.connect(self.add_model_wanted)
         self._forms[node.kind] = form
         return form

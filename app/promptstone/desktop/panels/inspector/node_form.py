@@ -22,6 +22,7 @@ from promptstone.desktop.panels.inspector.setting_spec import (
     with_defaults,
 )
 from promptstone.desktop.panels.inspector.template_editor import TemplateEditor
+from promptstone.desktop.panels.inspector.token_count import TokenCount
 from promptstone.desktop.panels.inspector.value_editors import ModelEditor
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.page_parts import plain_label
@@ -44,12 +45,14 @@ class NodeForm(QWidget):
         node: Node,
         models: tuple[str, ...],
         drafts: Drafts,
+        count: TokenCount | None = None,
     ) -> None:
         super().__init__()
         self._document = document
         self._catalog = catalog
         self._themes = themes
         self._drafts = drafts
+        self.count = count
         self._variant = document.variant
         self.node_id = node.id
         self.kind_name = node.kind
@@ -84,8 +87,18 @@ class NodeForm(QWidget):
             row.reset_wanted.connect(self._reset)
             self.rows[spec.name] = row
             layout.addWidget(row)
+        self._place_count(layout)
         layout.addWidget(self._ports)
         layout.addStretch(1)
+
+    def _place_count(self, layout: QVBoxLayout) -> None:
+        """Put the count of tokens under the last prompt, when there is one and a model that reads it."""
+        prompts = [row for row in self.rows.values() if isinstance(row.editor, TemplateEditor)]
+        asks = any(isinstance(row.editor, ModelEditor) for row in self.rows.values())
+        if self.count is not None and prompts and asks:
+            layout.insertWidget(layout.indexOf(prompts[-1]) + 1, self.count.label)
+        else:
+            self.count = None
 
     def show_node(self, node: Node) -> None:
         """Show another node of the same kind, from its beginning."""
@@ -121,6 +134,8 @@ class NodeForm(QWidget):
             row.setVisible(row.spec.is_shown(settings))
         self._show_notes(shown)
         self._show_ports(shown)
+        if self.count is not None:
+            self.count.follow(shown)
 
     def keep_pending(self) -> None:
         """Keep what is being typed and does not fit yet, before another node or variant is shown."""
@@ -134,6 +149,8 @@ class NodeForm(QWidget):
         for row in self.rows.values():
             if isinstance(row.editor, ModelEditor):
                 row.editor.show_names(names)
+        if self.count is not None:
+            self.count.count_again()
 
     def _rename(self, title: str) -> None:
         key = f"rename:{self.node_id}"
