@@ -89,9 +89,9 @@ class Preflight(Value):
         said = []
         if self.failed is not None:
             tried, what = self.failed, ended(self.failed.what)
-            many = "All" if tried.cells == tried.of and tried.of > 1 else f"{tried.cells}"
+            many = "All" if tried.cells == tried.of > 1 else f"{tried.cells} of"
             cells = "case" if tried.of == 1 else "cases"
-            said.append(f"{many} of {tried.of} tried {cells} failed. {what}")
+            said.append(f"{many} {tried.of} tried {cells} failed. {what}")
         if self.unjudged is not None:
             tried, what = self.unjudged, ended(self.unjudged.what)
             said.append(f"{tried.cells} of {tried.of} tried could not be judged. {what}")
