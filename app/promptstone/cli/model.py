@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from promptstone.cli.download import download
-from promptstone.cli.smaller import smaller
+from promptstone.cli.models.download import download
+from promptstone.cli.models.engine import engine
+from promptstone.cli.models.smaller import smaller
 from promptstone.cli.terminal import (
     JsonOption,
     WorkspaceOption,
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command("smaller")(smaller)
 app.command("download")(download)
+app.command("engine")(engine)
 
 
 @app.command("list")

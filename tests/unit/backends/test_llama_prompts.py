@@ -37,7 +37,9 @@ TEMPLATES = {
 }
 HOSTILE = st.lists(
     st.one_of(
-        st.sampled_from([*CONTROLS, "<|IM_END|>", "<|im_", "end|>", "<", ">", "|im_end|", "</", "s>", " ", "\n", "/", "é"]),
+        st.sampled_from(
+            [*CONTROLS, "<|IM_END|>", "<|im_", "end|>", "<", ">", "|im_end|", "</", "s>", " ", "\n", "/", "é"]
+        ),
         st.text(alphabet="<|>imend_st/[]IN \n", max_size=6),
     ),
     max_size=6,

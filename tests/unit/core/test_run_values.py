@@ -21,7 +21,7 @@ def test_the_pace_of_several_calls_is_their_sum_and_the_first_ones_wait() -> Non
     assert (pace.prompt_tokens, pace.reused_tokens, pace.completion_tokens) == (150, 80, 42)
     assert pace.first_text_seconds == 0.5
     assert pace.speed == 40 / 4.0
-    assert pace.words == ("150 prompt tokens, 80 of them reused", "first text after 0.50 s", "10 tokens/s")
+    assert pace.words == ("150 prompt tokens, 80 of them reused", "first text after 500 ms", "10 tokens/s")
 
 
 def test_an_endpoint_that_told_nothing_gets_no_made_up_figures() -> None:
@@ -32,7 +32,7 @@ def test_an_endpoint_that_told_nothing_gets_no_made_up_figures() -> None:
 def test_one_token_alone_has_no_speed() -> None:
     pace = pace_of((call(prompt_tokens=1, completion_tokens=1, seconds=0.2, first_text_seconds=0.2),))
     assert pace.speed is None
-    assert pace.words == ("1 prompt token", "first text after 0.20 s")
+    assert pace.words == ("1 prompt token", "first text after 200 ms")
 
 
 def test_a_slow_model_is_told_with_a_decimal() -> None:

@@ -283,6 +283,8 @@ class LlamaBackend(ModelBackend):
         def ready(message: Ready) -> None:
             text = f"Model {source.name} is ready: it holds {message.context_length:,} tokens and "
             text += f"gives up to {message.slots} answers at once." if message.slots else "makes vectors."
+            if not message.exact:
+                text += " Where two words are nearly as likely, an answer may depend on what runs beside it."
             self._tell(BackendEventKind.READY, source.name, text, process.pid)
 
         def died(how: str) -> None:

@@ -30,6 +30,7 @@ from promptstone.backends.llama.protocol import EngineSettings
 _DEVICES_HOLD = 30.0  # seconds; asking starts a process, and GPUs' free memory changes with every program
 _SPEED_ONLY = frozenset({"threads", "flash_attention"})
 _MOST_CANDIDATES = 12
+_SMALL_CHUNK = 128  # a piece of a prompt that stays in a small cache
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,12 @@ def candidates(choice: EngineChoice, cores: int) -> tuple[EngineSettings, ...]:
                 settings = settings_for(planned.model_copy(update=update), None, choice.kept.override)
                 if judge(choice.shape, settings, choice.devices).fits:
                     found[settings] = None
-    return tuple(found)[:_MOST_CANDIDATES]
+    smaller_pieces = settings_for(
+        planned.model_copy(update={"flash_attention": False, "threads": threads[0], "chunk": _SMALL_CHUNK}),
+        None,
+        choice.kept.override,
+    )
+    return (*tuple(found)[: _MOST_CANDIDATES - 1], *((smaller_pieces,) if found else ()))
 
 
 class Chooser:

@@ -1,0 +1,1 @@
+"""What `promptstone model` does at more length: fetch models, make them smaller, say how they run."""
