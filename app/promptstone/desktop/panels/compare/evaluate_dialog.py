@@ -52,6 +52,7 @@ class EvaluateDialog(QDialog):
         layout.addWidget(self.hint)
         layout.addWidget(self.preflight)
         layout.addWidget(self.buttons)
+        self.preflight.said.connect(self._make_room)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
         self.chain.currentTextChanged.connect(self._chain_chosen)
@@ -144,6 +145,14 @@ class EvaluateDialog(QDialog):
         )
         can_run = bool(chain and golden_set and variants)
         self.preflight.choose((chain, golden_set, variants) if can_run else None)
+
+    def _make_room(self) -> None:
+        """Grow for a long sentence; nothing shrinks, so that no button moves more often than it must."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = min(layout.totalHeightForWidth(self.width()), self.screen().availableSize().height())
+            self.resize(self.width(), max(self.height(), needed))
 
     @property
     def expected_seconds(self) -> float | None:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from promptstone.core.errors import PromptstoneError
@@ -23,6 +23,9 @@ Choice = tuple[str, str, tuple[str, ...]]
 class PreflightBox(QWidget):
     """Measures what is chosen, a moment after it was chosen; another choice ends the measurement of the last one."""
 
+    said = Signal()
+    """It says something else, and may need more room."""
+
     def __init__(self, studio: Studio, tasks: Tasks) -> None:
         super().__init__()
         self._studio = studio
@@ -38,6 +41,9 @@ class PreflightBox(QWidget):
         self.bar.setAccessibleName("Trying a few cases")
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
         self.ask_button = QPushButton("&Measure")
         self.ask_button.setToolTip("Let the models answer a few of the cases; what they answer is kept")
         self._soon = QTimer(self)
@@ -115,11 +121,9 @@ class PreflightBox(QWidget):
         for label, text in ((self.words, words), (self.warning, warning)):
             _say(label, text)
         self.bar.setRange(0, 0)
-        policy = self.bar.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.bar.setSizePolicy(policy)
         self.bar.setVisible(is_busy)
         self.ask_button.setVisible(can_ask)
+        self.said.emit()
 
 
 def _say(label: QLabel, text: str) -> None:
