@@ -52,7 +52,7 @@ class Studio:
         self.model_changes = ModelChanges(workspace)
         self.model_library = ModelLibrary(workspace, self.models)
         self.downloads = Downloads(workspace, self.models, lambda: self.model_library.own_folder)
-        self.engine_settings = EngineChoices(self.models)
+        self.engine_settings = EngineChoices(self.models, unload=self._unload_file)
         self.prompt_sizes = PromptSizes(self.models, self.engine_settings, self.catalog)
         self.runs = Runs(workspace, self.engine)
         self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
@@ -85,6 +85,11 @@ class Studio:
         await self.prompt_sizes.close()
         await close_backends(self._backends)
         self._workspace.close()
+
+    def _unload_file(self, digest: str) -> None:
+        for model in self.local_models():
+            if model.key.startswith(digest):
+                self.unload_model(model.key)
 
     def _backend_event(self, event: BackendEvent) -> None:
         self._loaded.hear(event)

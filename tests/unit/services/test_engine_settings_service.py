@@ -119,7 +119,23 @@ def test_only_what_fits_and_what_the_user_left_open_is_measured() -> None:
     tried = candidates(choice, cores=8)
     assert {settings.threads for settings in tried} == {2}
     assert {settings.flash_attention for settings in tried} == {False}
-    assert len({settings.slots for settings in tried}) == len(tried) == 3
+    assert len({settings.slots for settings in tried}) == 3
+    assert len(set(tried)) == len(tried) == 4  # one with smaller pieces of a prompt
     free = candidates(choose("demo", shape, COMPUTER, Kept()), cores=8)
     assert {settings.flash_attention for settings in free} == {False, True}
     assert {settings.threads for settings in free} == {4, 8}
+
+
+async def test_a_loaded_model_that_nobody_uses_is_loaded_anew_with_what_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
+    studio = open_studio(tmp_path / "workspace")
+    await studio.models.add_file(DEMO, "demo")
+    await studio.models.test("demo")
+    assert [model.answers_at_once for model in studio.local_models()] == [15]
+    await studio.engine_settings.keep("demo", EngineSettings(slots=3))
+    assert studio.local_models() == ()
+    await studio.models.test("demo")
+    assert [model.answers_at_once for model in studio.local_models()] == [3]
+    await studio.close()

@@ -18,9 +18,18 @@ __all__ = ["EngineChoice", "EngineChoices"]
 class EngineChoices:
     """Chooses, measures and keeps how the workspace's local models run on this computer."""
 
-    def __init__(self, models: Models, chooser: Chooser | None = None) -> None:
-        """`models` tell where the files lie; what is kept lies in the user's folder, not in the workspace."""
+    def __init__(
+        self,
+        models: Models,
+        chooser: Chooser | None = None,
+        unload: Callable[[str], object] = lambda _digest: None,
+    ) -> None:
+        """`models` tell where the files lie; what is kept lies in the user's folder, not in the workspace.
+
+        `unload` takes an idle model out of memory, by its file's digest: it is loaded next with the new settings.
+        """
         self._models = models
+        self._unload = unload
         self.chooser = chooser or Chooser()
 
     async def of(self, name: str) -> EngineChoice:
@@ -38,7 +47,9 @@ class EngineChoices:
         digest, path = await self._file(name)
         choice = await self.chooser.of_file(digest, path, name)
         wished = override if chosen_by_user(override) else None
-        return await self.chooser.keep(digest, choice, choice.kept.model_copy(update={"override": wished}))
+        kept = await self.chooser.keep(digest, choice, choice.kept.model_copy(update={"override": wished}))
+        self._unload(digest)
+        return kept
 
     async def measure(
         self, name: str, on_progress: Callable[[float, str], None] | None = None
@@ -54,6 +65,7 @@ class EngineChoices:
         if not tried:
             raise BackendError(f'The model "{name}" cannot be measured.', remedy=choice.sentence)
         arguments = {"path": str(path), "candidates": [each.model_dump(mode="json") for each in tried]}
+        self._unload(digest)
         told = await run_errand("measure", arguments, on_progress)
         try:
             measured = Measured.model_validate(told)
