@@ -317,7 +317,7 @@ def test_without_an_expectation_nothing_is_said_before_some_cells_are_finished()
     finish(left, clock, 2, 2.0)
     assert left.sentence == "7 of 20 done"
     finish(left, clock, 1, 2.0)
-    assert left.sentence == "8 of 20 done, about 24 seconds left"
+    assert left.sentence == "8 of 20 done, about 25 seconds left"
 
 
 def test_cells_of_kept_answers_say_nothing_of_the_others() -> None:
