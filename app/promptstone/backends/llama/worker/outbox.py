@@ -41,7 +41,11 @@ class Outbox:
     def _give_signs(self) -> None:
         never = threading.Event()
         while not never.wait(_BETWEEN_SIGNS):
-            self.send(self.status.model_copy(update={"memory_bytes": resident_bytes()}))
+            self.give_sign()
+
+    def give_sign(self) -> None:
+        """Say now what is going on."""
+        self.send(self.status.model_copy(update={"memory_bytes": resident_bytes()}))
 
 
 def resident_bytes() -> int:

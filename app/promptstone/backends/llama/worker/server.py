@@ -149,6 +149,7 @@ class _Server:
             self._send(failure(None, error))
             return
         self._outbox.status = self._status()
+        self._outbox.give_sign()
         self._send(ready.model_copy(update={"seconds": time.monotonic() - began}))
 
     def _open_model(self, load: Load) -> Ready:
