@@ -53,7 +53,9 @@ class Pace(Value):
         if self.reused_tokens:
             found[-1:] = [f"{self.prompt_tokens:,} prompt tokens, {self.reused_tokens:,} of them reused"]
         if self.first_text_seconds is not None:
-            found.append(f"first text after {self.first_text_seconds:.2f} s")
+            waited = self.first_text_seconds
+            shown = f"{waited:.1f} s" if waited >= 1 else f"{max(round(waited * 1000), 1)} ms"
+            found.append(f"first text after {shown}")
         if self.speed is not None:
             found.append(f"{self.speed:,.0f} tokens/s" if self.speed >= 10 else f"{self.speed:.1f} tokens/s")
         return tuple(found)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from promptstone.core.evaluation import Cell, Evaluation
 from promptstone.core.golden import Case, GoldenSet
-from promptstone.core.runs import CellState
+from promptstone.core.runs import CellState, Pace
 from promptstone.core.scoring import Score, ScorerUse
 from promptstone.desktop.panels.compare.case_html import (
     LONG_INPUT,
@@ -18,6 +18,7 @@ from promptstone.desktop.panels.compare.case_html import (
 )
 from promptstone.desktop.panels.compare.case_table_model import marks_of
 from promptstone.desktop.panels.compare.comparison import Show, chosen, compare, with_cells
+from promptstone.desktop.panels.run.step_row import PACE_TIP
 from promptstone.desktop.theme import DARK, LIGHT
 
 CASE = Case(id="one", inputs={"message": "hello"}, expected={"topic": "payment"})
@@ -65,6 +66,31 @@ def test_a_long_input_is_shortened_until_it_is_asked_for() -> None:
     page = page_of(evaluation(case=case), case, ("base",), LIGHT)
     assert "Show all" in case_html(page)
     assert len(case_html(page)) < 5 * LONG_INPUT
+
+
+def test_a_case_tells_how_fast_its_models_were_and_an_older_one_only_what_is_known() -> None:
+    pace = Pace(
+        prompt_tokens=380, reused_tokens=340, first_text_seconds=0.12, later_tokens=50, writing_seconds=1
+    )
+    html = case_html(page_of(evaluation(cell("base", pace=pace)), CASE, ("base",), LIGHT))
+    for words in (
+        "380 prompt tokens, 340 of them reused",
+        "first text after 120 ms",
+        "50 tokens/s",
+        PACE_TIP[:20],
+    ):
+        assert words in html
+    old = case_html(page_of(evaluation(cell("base", seconds=1.5)), CASE, ("base",), LIGHT))
+    assert "0 tokens, 1.50 s" in old
+    assert "reused" not in old
+
+
+def test_an_error_is_said_once_and_not_again_with_each_score() -> None:
+    missing = Score(name="tone", missing="There is no output to judge. It is 833 too long.")
+    failed = cell("base", missing, error="It is 833 too long.").model_copy(update={"state": CellState.ERROR})
+    html = case_html(page_of(evaluation(failed), CASE, ("base",), LIGHT))
+    assert html.count("833 too long") == 1
+    assert "There is no output to judge." in html
 
 
 def test_json_outputs_are_laid_out_on_lines() -> None:

@@ -115,3 +115,18 @@ async def test_a_restart_after_a_death_is_said(sorter: WindowUser) -> None:
     await sorter.until(strip.isHidden, "the dead one is no longer shown")
     await ask(sorter, MESSAGE)
     await sorter.until(lambda: "idle after a restart" in strip.text(), "it is said that it was started again")
+
+
+async def test_a_step_tells_how_long_its_prompt_was_and_how_much_of_it_was_reused(sorter: WindowUser) -> None:
+    await run_once(sorter)
+    row = sorter.build.run_panel.steps.rows["classify"]
+    assert "prompt tokens" in row.pace.text()
+    assert "first text after" in row.pace.text()
+    sorter.retype(sorter.build.run_panel.inputs.fields["message"].editor, "Please send the payoff amount.")
+    sorter.keys(Qt.Key.Key_Return, CONTROL)
+    await sorter.until(lambda: sorter.build.run_panel.is_running, "it runs again")
+    await sorter.until(lambda: not sorter.build.run_panel.is_running, "it ran")
+    row = sorter.build.run_panel.steps.rows["classify"]
+    assert row.pace.isVisible()
+    assert "of them reused" in row.pace.text()
+    assert sorter.build.run_panel.steps.rows["pick"].pace.isHidden()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from promptstone.core.errors import TemplateError
 from promptstone.core.ports import PortType
-from promptstone.core.text.template import render, template_fault, variables_of
+from promptstone.core.text.template import fixed_text, render, template_fault, variables_of
 
 names = st.from_regex(r"[a-z_][a-z0-9_]{0,12}", fullmatch=True)
 plain = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -187,3 +187,11 @@ def test_a_loops_variable_means_the_same_outside_of_the_loop_as_before() -> None
 def test_comparing_what_cannot_be_compared_says_so() -> None:
     with pytest.raises(TemplateError, match="compares a list with text"):
         render("{% if rows > name %}x{% endif %}", {"rows": [1], "name": "a"})
+
+
+def test_the_fixed_text_is_what_stands_beside_the_variables() -> None:
+    template = "Dear {{name}}, {% if late %}pay now{% else %}thanks{% endif %}{% for x in rows %}- {{x}}{% endfor %}!"
+    assert fixed_text(template) == "Dear , pay nowthanks- !"
+    assert fixed_text("") == ""
+    with pytest.raises(TemplateError):
+        fixed_text("{{ name")

@@ -17,6 +17,7 @@ from promptstone.core.ports import as_text
 from promptstone.core.runs import CellState
 from promptstone.core.text.differences import Change, word_differences
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES
+from promptstone.desktop.panels.run.step_row import PACE_TIP
 from promptstone.desktop.theme import FONT_SIZES, Theme
 
 LONG_INPUT = 700
@@ -218,7 +219,13 @@ def _score(cell: Cell | None, name: str, theme: Theme) -> str:
     if score is None:
         return _muted(f"– {escape(name)}", theme)
     if score.is_missing:
-        return f"{_coloured(f'– {escape(name)}: no score', theme.warning)}<br>{_small(score.missing, theme)}"
+        # The error itself stands further up.
+        why = (
+            score.missing.replace(cell.error, "").strip()
+            if cell is not None and cell.error
+            else score.missing
+        )
+        return f"{_coloured(f'– {escape(name)}: no score', theme.warning)}<br>{_small(why, theme)}"
     sign, colour = {
         True: ("✓", theme.success),
         False: ("✗", theme.danger),
@@ -236,7 +243,10 @@ def _cost_row(page: Page) -> str:
 
 def _cost(cell: Cell, theme: Theme) -> str:
     whole = f"{cell.prompt_tokens + cell.completion_tokens:,} tokens, {cell.seconds:.2f} s"
-    return _small("\n".join((whole, *(cell.pace.words if cell.pace is not None else ()))), theme)
+    words = _small("\n".join((whole, *(cell.pace.words if cell.pace is not None else ()))), theme)
+    return (
+        words.replace("<span ", f'<span title="{escape(PACE_TIP)}" ', 1) if cell.pace is not None else words
+    )
 
 
 def _legend(page: Page) -> str:

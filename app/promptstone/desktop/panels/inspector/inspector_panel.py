@@ -46,6 +46,14 @@ class InspectorPanel(QWidget):
         self.variant_note.setProperty("tone", "plain")
         self.variant_note.setContentsMargins(16, 7, 16, 7)
         self.variant_note.setWordWrap(True)
+        self._lay_out()
+        document.changed.connect(self._on_changed)
+        document.selection_changed.connect(lambda _selection: self._show())
+        document.variant_changed.connect(lambda _name: self._show())
+        themes.changed.connect(lambda _theme: self._refresh())
+        self._show()
+
+    def _lay_out(self) -> None:
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,11 +67,6 @@ class InspectorPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.variant_note)
         layout.addWidget(self._area)
-        document.changed.connect(self._on_changed)
-        document.selection_changed.connect(lambda _selection: self._show())
-        document.variant_changed.connect(lambda _name: self._show())
-        themes.changed.connect(lambda _theme: self._refresh())
-        self._show()
 
     def show_models(self, names: tuple[str, ...]) -> None:
         """Offer these models wherever one is chosen."""
