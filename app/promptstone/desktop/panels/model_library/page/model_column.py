@@ -56,6 +56,7 @@ class ModelColumn(QWidget):
         self.none = plain_label(NONE_IN_USE, "small")
         self.found = FoundTree(themes)
         self.state = plain_label("", "small")
+        self.state.setWordWrap(True)
         self.look_button = icon_button(icons, "&Look again", "refresh", "quiet")
         self.folder_button = icon_button(
             icons, "Add a f&older…", "folder", "quiet", "Look in another folder, too"
@@ -171,6 +172,8 @@ class ModelColumn(QWidget):
         if self.unread:
             count = len(self.unread)
             words += f"; {count:,} {'folders were' if count != 1 else 'folder was'} not read to the end"
+        if not files and not self._is_searching:
+            words = "No model files were found here. Add a folder with some, or download one"
         self.state.setText(f"{before}{'Looking… ' if self._is_searching else ''}{words}.")
         self.state.setToolTip("\n".join(f"{each.folder}: {each.reason}" for each in self.unread[:20]))
         self.none.setVisible(self.list.count() == 0)
