@@ -229,6 +229,28 @@ async def test_answers_that_never_end_give_a_lower_bound(desk, preflights, monke
     assert "no case came to its end" in found.sentence
 
 
+async def test_answers_that_were_broken_off_count_as_having_run_beside_the_others(
+    desk, preflights, monkeypatch
+) -> None:
+    monkeypatch.setattr("promptstone.services.evaluations.sample.ENOUGH", 0.1)
+    chain = read_chain(TRIAGE)
+    usual = desk.backend.generate
+
+    async def some(request: GenerationRequest) -> AsyncIterator[TextDelta | Completion]:
+        yield TextDelta(text="...")
+        await asyncio.sleep(0.2)
+        while "message 12" not in request.messages[-1].content:
+            await asyncio.sleep(0.01)
+        async for piece in usual(request):
+            yield piece.model_copy(update={"seconds": 0.2}) if isinstance(piece, Completion) else piece
+
+    desk.backend.generate = some
+    found = await preflights.of(chain, MANY, ("base",))
+    assert found.measured == 1
+    # One after the other, 39 calls of 0.2 s would take 7.8 s; four ran side by side.
+    assert found.seconds < 5
+
+
 def test_the_time_of_many_answers_at_once_follows_from_two_measurements() -> None:
     speed = Speed(reading=1000.0, one=20.0, together=80.0, at_once=16)
     assert speed.writing(1) == pytest.approx(20)

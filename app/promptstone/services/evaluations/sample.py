@@ -19,7 +19,9 @@ CELLS = 4
 """Cells of each variant."""
 AT_ONCE = 32
 ENOUGH, LONGEST = 5.0, 20.0
-"""Seconds after the first sign of a model: then those variants' cells are let go of which one was finished; all."""
+"""Seconds after the first sign of a model: when one cell of each variant is enough, and when nothing is waited for."""
+_GRACE = 1.5
+"""How much longer than the first cells the others may take: all began together, so they end together, too."""
 _ASLEEP = 180.0
 """Seconds within which a model has to be loaded and give a sign."""
 
@@ -72,6 +74,7 @@ class Sampling:
         self._on_progress = on_progress
         self._clock = asyncio.get_running_loop().time
         self._sign = 0.0
+        self._heard: list[Heard] = []
 
     async def run(self, wanted: Mapping[str, Sequence[Case]]) -> Sample:
         """Run these cases of each variant, those that matter most first, and return what is done in time."""
@@ -81,35 +84,41 @@ class Sampling:
         running = {asyncio.create_task(self._cell(*pair)): pair[0] for pair in waiting}
         done: list[SampledCell] = []
         began = self._clock()
+        first = 0.0
         try:
             while running:
-                wait = self._limit(began, bool(open_variants)) - self._clock()
+                until = self._limit(began, first)
+                wait = until - self._clock()
                 ended, _ = await asyncio.wait(
                     running, timeout=max(min(wait, 1.0), 0.0), return_when=asyncio.FIRST_COMPLETED
                 )
-                if not ended and self._clock() >= self._limit(began, bool(open_variants)):
+                if not ended and self._clock() >= until:
                     break
                 for task in ended:
                     open_variants.discard(running.pop(task))
                     done.append(task.result())
                     self._on_progress(len(done), len(waiting))
+                first = first or (0.0 if open_variants else self._clock())
         finally:
             for task in running:
                 task.cancel()
             await asyncio.gather(*running, return_exceptions=True)
         return Sample(self._with_costs(done), len(waiting), self._clock() - (self._sign or began))
 
-    def _limit(self, began: float, has_open: bool) -> float:
-        """Return until when the clock is waited for."""
+    def _limit(self, began: float, first: float) -> float:
+        """Return until when cells are waited for; `first` is when each variant had one, 0 while some have none."""
         if not self._sign:
             return began + _ASLEEP
-        return self._sign + (LONGEST if has_open else ENOUGH)
+        if not first:
+            return self._sign + LONGEST
+        return self._sign + min(max(ENOUGH, (first - self._sign) * _GRACE), LONGEST)
 
     def _signed(self) -> None:
         self._sign = self._sign or self._clock()
 
     async def _cell(self, variant: str, case: Case) -> SampledCell:
         heard = Heard()
+        self._heard.append(heard)
         engine = replace(self._engine, backends=listening(self._engine.backends, heard, self._signed))
         finished = await run_cell(self._chain, variant, case, self._scorers, engine)
         cell = finished.cell
@@ -147,7 +156,9 @@ class Sampling:
         """Say of each call which part of the busy time it cost, of this computer or of its endpoint."""
         spans: dict[str, list[tuple[float, float]]] = {}
         for note in (note for cell in cells for note in cell.calls if note.is_fresh):
-            spans.setdefault(self._place(note), []).append((note.ended - note.seconds, note.ended))
+            spans.setdefault(self._place(note.model), []).append((note.ended - note.seconds, note.ended))
+        for request, start, end in (each for heard in self._heard for each in heard.broken_off):
+            spans.setdefault(self._place(request.model.name), []).append((start, end))
         beside = {
             place: max(sum(end - start for start, end in each) / (covered(each) or 1.0), 1.0)
             for place, each in spans.items()
@@ -156,15 +167,15 @@ class Sampling:
             replace(
                 cell,
                 calls=tuple(
-                    replace(note, beside=beside[self._place(note)]) if note.is_fresh else note
+                    replace(note, beside=beside[self._place(note.model)]) if note.is_fresh else note
                     for note in cell.calls
                 ),
             )
             for cell in cells
         )
 
-    def _place(self, note: CallNote) -> str:
-        reference = self._engine.models.get(note.model)
+    def _place(self, model: str) -> str:
+        reference = self._engine.models.get(model)
         return reference.endpoint if reference is not None else ""
 
 

@@ -50,6 +50,8 @@ class Heard:
 
     calls: list[tuple[GenerationRequest, Completion, float, float]] = field(default_factory=list)
     """Request, answer, seconds, end on the loop's clock."""
+    broken_off: list[tuple[GenerationRequest, float, float]] = field(default_factory=list)
+    """Request, first sign and end on the loop's clock of answers that did not come to their end."""
 
 
 class Listening(ModelBackend):
@@ -68,17 +70,23 @@ class Listening(ModelBackend):
         """See ModelBackend."""
         clock = asyncio.get_running_loop().time
         began = clock()
+        signed = 0.0
+        is_whole = False
         answer = self._backend.generate(request)
         try:
             async for piece in answer:
                 self._on_sign()
+                signed = signed or clock()
                 if isinstance(piece, Completion):
                     ended = clock()
                     # The process's own clock where there is one: loading the model is not part of an answer.
                     seconds = piece.seconds or ended - began
                     self._heard.calls.append((request, piece, seconds, ended))
+                    is_whole = True
                 yield piece
         finally:
+            if signed and not is_whole:
+                self._heard.broken_off.append((request, signed, clock()))
             await answer.aclose()  # type: ignore[attr-defined]
 
     async def embed(self, model: ModelReference, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:

@@ -41,6 +41,16 @@ class EvaluateDialog(QDialog):
         self.hint = plain_label(role="muted")
         self.preflight = PreflightBox(studio, tasks)
         self.buttons, self.run_button = dialog_buttons("Run")
+        self._lay_out()
+        self.preflight.said.connect(self._make_room)
+        self.buttons.accepted.connect(self._accept)
+        self.buttons.rejected.connect(self.reject)
+        self.chain.currentTextChanged.connect(self._chain_chosen)
+        self.golden_set.currentTextChanged.connect(self._set_chosen)
+        self._say()
+        tasks.start(self._load(), self)
+
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -52,13 +62,6 @@ class EvaluateDialog(QDialog):
         layout.addWidget(self.hint)
         layout.addWidget(self.preflight)
         layout.addWidget(self.buttons)
-        self.preflight.said.connect(self._make_room)
-        self.buttons.accepted.connect(self._accept)
-        self.buttons.rejected.connect(self.reject)
-        self.chain.currentTextChanged.connect(self._chain_chosen)
-        self.golden_set.currentTextChanged.connect(self._set_chosen)
-        self._say()
-        tasks.start(self._load(), self)
 
     async def _load(self) -> None:
         for box, names, wanted in (
