@@ -8,6 +8,7 @@ from promptstone.backends.llama import LlamaBackend
 from promptstone.backends.llama.backend import HowToRun, ModelFiles
 from promptstone.backends.llama.computer.choosing import Chooser
 from promptstone.backends.llama.events import BackendEvent
+from promptstone.backends.llama.files.fit.memory import bytes_per_token
 from promptstone.backends.openai_compatible import KeyringKeys, OpenAICompatibleBackend
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import ModelBackend, ModelReference
@@ -32,7 +33,7 @@ async def how_to_run(chooser: Chooser, digest: str, path: Path) -> HowToRun:
     memory = choice.judgement.places[0]
     if memory.total and memory.needed > memory.total - memory.reserve:
         raise BackendError(choice.judgement.sentence, where=path.name, remedy=choice.plan.advice)
-    return HowToRun(choice.settings, memory.needed)
+    return HowToRun(choice.settings, memory.needed, bytes_per_token(choice.shape))
 
 
 async def close_backends(backends: Mapping[str, ModelBackend]) -> None:

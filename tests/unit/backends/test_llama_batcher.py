@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from promptstone.backends.llama.protocol import Delta, Done, Failed, Generate
+from promptstone.backends.llama.protocol import Began, Delta, Done, Failed, Generate
 from promptstone.backends.llama.worker.batching.answer import Answer
 from promptstone.backends.llama.worker.batching.batcher import Batcher
 from promptstone.core.errors import BackendError
@@ -119,6 +119,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.texts: dict[int, str] = defaultdict(str)
+        self.began: set[int] = set()
         self.done: dict[int, Done] = {}
         self.failed: dict[int, Failed] = {}
         self.samplers: dict[int, Likeliest] = {}
@@ -127,6 +128,11 @@ class Desk:
     def hear(self, message) -> None:
         assert message.id not in self.done
         assert message.id not in self.failed
+        if isinstance(message, Began):
+            assert message.id not in self.began
+            self.began.add(message.id)
+            return
+        assert message.id in self.began
         if isinstance(message, Delta):
             self.texts[message.id] += message.text
         elif isinstance(message, Done):

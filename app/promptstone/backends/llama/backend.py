@@ -37,7 +37,7 @@ from promptstone.backends.llama.resumed_text import ResumedText
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import Completion, GenerationRequest, ModelBackend, ModelReference, TextDelta
 
-_ATTEMPTS = 2
+_MOST_DEATHS = 5
 _REMEDY = (
     "Run it again. If memory ran out: close other programs, choose a shorter context or fewer answers at once under "
     "Models, or take a smaller model."
@@ -45,6 +45,19 @@ _REMEDY = (
 _SHARE_OF_MEMORY = 0.8
 _TEXTS_AT_ONCE = 128  # vectors are long when they are written out, and a message may have so many bytes only
 _UNTOLD_NEEDS = 256 * 1024**2
+
+
+class _Deaths:
+    """How often a request saw its process die: at work on it, that may happen once; waiting, more often."""
+
+    def __init__(self) -> None:
+        self._at_work = self._all = 0
+
+    def allow(self, death: ProcessDeath) -> bool:
+        """Return whether the request may be tried again."""
+        self._all += 1
+        self._at_work += death.begun
+        return self._at_work < 2 and self._all < _MOST_DEATHS
 
 
 @dataclass(frozen=True)
@@ -58,10 +71,11 @@ class ModelFiles:
 
 @dataclass(frozen=True)
 class HowToRun:
-    """The settings for a model on this computer, and the memory that it will need (bytes)."""
+    """The settings for a model on this computer, and the memory that it and a token of context will need (bytes)."""
 
     settings: EngineSettings
     needs: int
+    bytes_per_token: int | None = None
 
 
 @dataclass(frozen=True)
@@ -172,8 +186,9 @@ class LlamaBackend(ModelBackend):
                 background=request.background,
             )
 
-        for attempt in range(1, _ATTEMPTS + 1):
-            process, mailbox = await self._request(source, numbered)
+        deaths = _Deaths()
+        while True:
+            process, mailbox = await self._request(source, numbered, background=request.background)
             text.restart()
             try:
                 while True:
@@ -186,7 +201,7 @@ class LlamaBackend(ModelBackend):
                     if isinstance(message, Delta) and (fresh := text.add(message.text)):
                         yield TextDelta(text=fresh)
             except ProcessDeath as death:
-                if attempt == _ATTEMPTS or self._residents.closed:
+                if not deaths.allow(death) or self._residents.closed:
                     raise self._death_error(source, death) from None
             finally:
                 process.release(mailbox)
@@ -229,16 +244,16 @@ class LlamaBackend(ModelBackend):
 
     async def _ask(self, model: ModelReference, make: Callable[[int], Request]) -> FromWorker:
         source = await self._source(model)
-        for attempt in range(1, _ATTEMPTS + 1):
+        deaths = _Deaths()
+        while True:
             process, mailbox = await self._request(source, make)
             try:
                 return await _next(mailbox)
             except ProcessDeath as death:
-                if attempt == _ATTEMPTS or self._residents.closed:
+                if not deaths.allow(death) or self._residents.closed:
                     raise self._death_error(source, death) from None
             finally:
                 process.release(mailbox)
-        raise AssertionError("the loop returns or raises")
 
     async def _source(self, model: ModelReference) -> _Source:
         """Find the model's files and see that they are whole and the right ones."""
@@ -255,20 +270,22 @@ class LlamaBackend(ModelBackend):
         self._checked.add((str(files.path), model.digest))
         return _Source(model, files, digest)
 
-    async def _request(self, source: _Source, make: Callable[[int], Request]) -> tuple[ModelProcess, Mailbox]:
-        process = await self._process(source)
+    async def _request(
+        self, source: _Source, make: Callable[[int], Request], *, background: bool = False
+    ) -> tuple[ModelProcess, Mailbox]:
+        process = await self._process(source, background=background)
         try:
             return process, process.request(make)
         except FrameError as error:
             raise BackendError(f"The request is too large: {error}.", remedy="Shorten the prompt.") from error
 
-    async def _process(self, source: _Source) -> ModelProcess:
+    async def _process(self, source: _Source, *, background: bool) -> ModelProcess:
         """Return the model's process; starts one when there is none or it died."""
-        resident = self._residents.alive().get(source.key)
-        how = HowToRun(self._settings, 0) if resident else await self._how_to_run(source)
-        return await self._residents.get(
-            source.key, source.name, how.needs, lambda: self._start(source, how.settings)
-        )
+        process = await self._residents.find(source.key, background=background)
+        if process is not None:
+            return process
+        how = await self._how_to_run(source)
+        return await self._residents.get(source.key, source.name, how.needs, lambda: self._start(source, how))
 
     async def _how_to_run(self, source: _Source) -> HowToRun:
         if self._choose is not None:
@@ -276,7 +293,7 @@ class LlamaBackend(ModelBackend):
         size = await asyncio.to_thread(lambda: source.files.path.stat().st_size)
         return HowToRun(self._settings, size + _UNTOLD_NEEDS)
 
-    def _start(self, source: _Source, settings: EngineSettings) -> ModelProcess:
+    def _start(self, source: _Source, how: HowToRun) -> ModelProcess:
         again = source.key in self._died
         self._died.discard(source.key)
 
@@ -295,7 +312,7 @@ class LlamaBackend(ModelBackend):
             self._died.add(source.key)
             self._tell(BackendEventKind.DIED, source.name, f"The process of model {source.name} {how}.")
 
-        load = _load_message(source, settings)
+        load = _load_message(source, how)
         try:
             process = ModelProcess(
                 load,
@@ -337,14 +354,18 @@ class LlamaBackend(ModelBackend):
         )
 
 
-def _load_message(source: _Source, settings: EngineSettings) -> Load:
+def _load_message(source: _Source, how: HowToRun) -> Load:
     files = source.files
     adapters = tuple(
         AdapterFile(path=str(path.resolve()), scale=adapter.scale)
         for adapter, path in zip(source.reference.adapters, files.adapters, strict=True)
     )
     return Load(
-        path=str(files.path.resolve()), settings=settings, chat_template=files.own_template, adapters=adapters
+        path=str(files.path.resolve()),
+        settings=how.settings,
+        bytes_per_token=how.bytes_per_token,
+        chat_template=files.own_template,
+        adapters=adapters,
     )
 
 

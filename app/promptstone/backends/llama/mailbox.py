@@ -9,7 +9,15 @@ from promptstone.backends.llama.protocol import Delta, FromWorker
 
 
 class ProcessDeath(Exception):
-    """The process is gone; the text says what is known, as the end of `The process of model X ...`."""
+    """The process is gone; the text says what is known, as the end of `The process of model X ...`.
+
+    `begun` tells whether it was at work on the request: only then the request may be the cause.
+    """
+
+    def __init__(self, text: str, *, begun: bool = False) -> None:
+        """Say what is known."""
+        super().__init__(text)
+        self.begun = begun
 
 
 class Mailbox:
@@ -18,6 +26,7 @@ class Mailbox:
     def __init__(self, request_id: int) -> None:
         """Belong to the running loop."""
         self.request_id = request_id
+        self.begun = False
         self._loop = asyncio.get_running_loop()
         self._lock = threading.Lock()
         self._items: deque[FromWorker | ProcessDeath] = deque()

@@ -4,6 +4,7 @@ Threads do the reading and writing, not the event loop, so that it works alike u
 that closes, and a process that hangs blocks nobody.
 """
 
+import logging
 import os
 import queue
 import signal
@@ -23,6 +24,7 @@ from promptstone.backends.llama.frames import FrameError, FrameParser, encode_fr
 from promptstone.backends.llama.mailbox import Mailbox, ProcessDeath
 from promptstone.backends.llama.protocol import (
     PROTOCOL,
+    Began,
     Cancel,
     EngineStatus,
     Failed,
@@ -38,8 +40,10 @@ from promptstone.backends.llama.protocol import (
 )
 from promptstone.backends.llama.request_line import RequestLine
 
+_LOG = logging.getLogger(__name__)
 WORKER_FLAG = "--local-model-process"
 _LAST_LINES = 40
+_LAST_WORDS = 5
 _PATIENCE = 3.0
 _TICK = 1.0
 # What llama.cpp and the C++ library say when memory runs out, in small letters.
@@ -114,6 +118,7 @@ class ModelProcess:
         self._death: str | None = None
         self._fault: Failed | None = None
         self._ended_by_us = False
+        self._was_ready = False
         self._ended = threading.Event()
         self._heard = True
         self._silence = ""
@@ -186,6 +191,7 @@ class ModelProcess:
                 mailbox.put(ProcessDeath(self._death))
                 return mailbox
             self._mailboxes[mailbox.request_id] = mailbox
+        mailbox.begun = not isinstance(request, Generate)
         self._line.add(mailbox.request_id, frame, urgent=urgent)
         return mailbox
 
@@ -233,9 +239,18 @@ class ModelProcess:
             rest = b""
             while block := pipe.read(1 << 14):
                 *lines, rest = (rest + block)[-(1 << 16) :].split(b"\n")
-                self._log.extend(line.decode("utf-8", errors="replace").strip()[:500] for line in lines)
-            if rest:
-                self._log.append(rest.decode("utf-8", errors="replace").strip()[:500])
+                for line in lines:
+                    self._take_log(line)
+            self._take_log(rest)
+
+    def _take_log(self, line: bytes) -> None:
+        """Keep a line for the log, and for whoever asks how the process died, unless it is a trace of our code."""
+        text = line.decode("utf-8", errors="replace").rstrip()[:500]
+        if not text:
+            return
+        _LOG.info("model %d: %s", self.pid, text)
+        if not text.startswith((" ", "Traceback")):
+            self._log.append(text)
 
     def _read(self) -> None:
         pipe = self._process.stdout
@@ -258,11 +273,15 @@ class ModelProcess:
             if message.protocol != PROTOCOL:
                 raise FrameError(f"it speaks version {message.protocol}, not {PROTOCOL}")
         elif isinstance(message, Ready):
+            self._was_ready = True
             self._on_ready(message)
         elif isinstance(message, EngineStatus):
             self._speed.hear(message)
         elif isinstance(message, Failed) and message.id is None:
             self._fault = message
+        elif isinstance(message, Began):
+            if (mailbox := self._mailboxes.get(message.id)) is not None:
+                mailbox.begun = True
         elif message.id is not None:
             final = message.type != "delta"
             mailbox = self._mailboxes.pop(message.id, None) if final else self._mailboxes.get(message.id)
@@ -285,10 +304,10 @@ class ModelProcess:
                 return
 
     def _cause_of(self, code: int) -> str:
-        words = " ".join(self._log).lower()
+        words = " ".join(list(self._log)[-_LAST_WORDS:]).lower()
         if any(sign in words for sign in _OUT_OF_MEMORY):
             return f"ran out of memory ({describe_exit(code)})"
-        if code == -getattr(signal, "SIGKILL", 0):
+        if code < 0 and code == -getattr(signal, "SIGKILL", 0):
             return f"{describe_exit(code)}, as a computer does that runs out of memory"
         return describe_exit(code)
 
@@ -308,7 +327,8 @@ class ModelProcess:
         self._outbox.put(None)
         self._on_death(death)
         for mailbox in waiting:
-            mailbox.put(ProcessDeath(death))
+            # A process that never was ready died of the load: another one would, too.
+            mailbox.put(ProcessDeath(death, begun=mailbox.begun or not self._was_ready))
 
 
 class Speed:

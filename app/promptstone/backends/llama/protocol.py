@@ -38,7 +38,8 @@ class AdapterFile(Value):
 class Load(Value):
     """Load this file; the first message of all. `protocol` must be the process's own.
 
-    A `chat_template` here takes the place of the one in the file.
+    A `chat_template` here takes the place of the one in the file. `bytes_per_token` is what a token of context takes
+    in memory, where that is known better than the process can tell.
     """
 
     type: Literal["load"] = "load"
@@ -46,6 +47,7 @@ class Load(Value):
     path: str
     settings: EngineSettings = EngineSettings()
     chat_template: str = ""
+    bytes_per_token: int | None = None
     adapters: tuple[AdapterFile, ...] = Field(default=(), max_length=16)
 
 
@@ -153,6 +155,13 @@ class Delta(Value):
     text: str
 
 
+class Began(Value):
+    """The model works on this request now; until then, the death of the process is no fault of it."""
+
+    type: Literal["began"] = "began"
+    id: int
+
+
 class Done(Value):
     """The end of an answer."""
 
@@ -197,7 +206,7 @@ class Failed(Value):
 
 Request = Generate | CountTokens | Embed | Rank
 ToWorker = Load | Request | Cancel | Shutdown
-FromWorker = Hello | Ready | EngineStatus | Delta | Done | TokenCount | Embedded | Ranked | Failed
+FromWorker = Hello | Ready | EngineStatus | Began | Delta | Done | TokenCount | Embedded | Ranked | Failed
 
 to_worker: TypeAdapter[ToWorker] = TypeAdapter(Annotated[ToWorker, Field(discriminator="type")])
 from_worker: TypeAdapter[FromWorker] = TypeAdapter(Annotated[FromWorker, Field(discriminator="type")])

@@ -51,8 +51,7 @@ def shape_for(settings: EngineSettings, needed: int, trained: int, bytes_per_tok
     at_once = settings.slots or USUAL_SLOTS
     streams = -(-(at_once + _BY_HAND) // BLOCK) * BLOCK
     if streams > affordable:
-        streams = next(
-            (affordable // size * size for size in (BLOCK, _SMALL_BLOCK) if affordable >= size), affordable
-        )
+        sizes = (BLOCK, _SMALL_BLOCK, 2, 1)
+        streams = next(affordable // size * size for size in sizes if affordable >= size)
         at_once = max(1, min(at_once, streams - _BY_HAND))
     return Shape(streams, min(stored - SPARE, longest), at_once)

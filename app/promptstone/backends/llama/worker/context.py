@@ -67,7 +67,11 @@ class NativeContext:
         self._vocabulary_size = model.vocabulary_size
         self._has_experts = model.experts > 0
         self._make_batch(int(params.n_batch))
-        self.block, self.exact = self._find_block()
+        try:
+            self.block, self.exact = self._find_block()
+        except BackendError:
+            self.close()
+            raise
 
     def _make_batch(self, capacity: int) -> None:
         self._batch = library.llama_batch_init(capacity, 0, 1)
@@ -131,6 +135,11 @@ class NativeContext:
         """
         sizes = [count for count in (1, 2, 4, BLOCK, BLOCK + 4) if count <= self.streams]
         found = {count: self._first_row_of(count) for count in sizes}
+        if not np.isfinite(found[sizes[-1]]).all():
+            raise BackendError(
+                "This model computes something that is no number.",
+                remedy="Its file may be damaged: get it again, or take another quantisation of it.",
+            )
         alike = [count for count in sizes if np.array_equal(found[count], found[sizes[-1]])]
         # Which rows of an expert meet in a call depends on the text: of those models nothing can be promised.
         if not self.trims or self._has_experts or (alike == sizes[-1:] and sizes[-1] > BLOCK):

@@ -4,7 +4,16 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from promptstone.backends.llama.protocol import Delta, Done, EngineStatus, Failed, Generate, Load, Ready
+from promptstone.backends.llama.protocol import (
+    Began,
+    Delta,
+    Done,
+    EngineStatus,
+    Failed,
+    Generate,
+    Load,
+    Ready,
+)
 from promptstone.backends.llama.shape import longest_answer, shape_for
 from promptstone.backends.llama.worker.adapters import Adapters
 from promptstone.backends.llama.worker.batching.answer import Answer
@@ -12,17 +21,24 @@ from promptstone.backends.llama.worker.batching.batcher import Batcher, Counts, 
 from promptstone.backends.llama.worker.context import NativeContext
 from promptstone.backends.llama.worker.native import NativeModel
 from promptstone.backends.llama.worker.prompts.chat_prompt import ChatPrompt
+from promptstone.backends.llama.worker.prompts.counting import prompt_tokens
+from promptstone.backends.llama.worker.prompts.time_limit import RENDERING, at_most
 from promptstone.backends.llama.worker.sampling.grammars import Grammar, grammar_of
 from promptstone.backends.llama.worker.sampling.sampler import TokenSampler
 from promptstone.backends.llama.worker.sampling.whole_characters import TokenPieces
 from promptstone.core.errors import BackendError
+
+_LETTERS_A_TOKEN = 16  # far more than usual texts have
 
 
 class Engine:
     """One model and the answers it is making. Not for several threads."""
 
     def __init__(
-        self, load: Load, send: Callable[[Delta | Done | Failed], None], model: NativeModel | None = None
+        self,
+        load: Load,
+        send: Callable[[Began | Delta | Done | Failed], None],
+        model: NativeModel | None = None,
     ) -> None:
         """Load the model; take `model` when it is loaded already.
 
@@ -34,7 +50,8 @@ class Engine:
         self._settings = load.settings
         self._send = send
         self._trained = max(self.model.trained_context, 256)
-        self._bytes_per_token = self.model.cache_bytes_per_token()
+        told = load.bytes_per_token
+        self._bytes_per_token = self.model.cache_bytes_per_token() if told is None else max(told, 1)
         self._chat = self._chat_prompt(load.chat_template)
         self._pieces: TokenPieces | None = None
         self._new: deque[Answer] = deque()
@@ -51,8 +68,13 @@ class Engine:
     def _open(self, needed: int) -> None:
         """Make a context whose streams hold that many tokens."""
         shape = shape_for(self._settings, needed, self._trained, self._bytes_per_token)
-        self.context = NativeContext(self.model, self._settings, shape)
-        self.adapters.apply(self.context.handle)
+        context = NativeContext(self.model, self._settings, shape)
+        try:
+            self.adapters.apply(context.handle)
+        except BackendError:
+            context.close()
+            raise
+        self.context = context
         self.at_once = shape.at_once
         self._batcher = Batcher(
             self.context, self.model, self._send, at_once=shape.at_once, chunk=self._settings.chunk
@@ -67,6 +89,11 @@ class Engine:
             seconds=seconds,
             exact=self.context.exact,
         )
+
+    @property
+    def makes_tokens(self) -> bool:
+        """Whether answers are being made that would have to wait."""
+        return self._batcher.running > 0
 
     @property
     def busy(self) -> bool:
@@ -92,18 +119,28 @@ class Engine:
     def submit(self, request: Generate) -> None:
         """Take a request, or say at once why it cannot be answered."""
         try:
-            prompt = self._prompt_tokens(request)
+            with at_most(RENDERING, request.id, self._send):
+                prompt = self._prompt_tokens(request)
             sampler = TokenSampler(self.model, request.sampling, self._grammar(request))
         except BackendError as error:
             self._send(failure(request.id, error))
             return
-        answer = Answer(request, prompt, sampler)
-        # Who needs longer streams waits until all others are done; who comes later waits behind. While nothing
-        # runs, all wait for the next step: then it is seen how long the streams are best.
-        if self._new or answer.needs > self.context.length or not self._batcher.busy:
-            self._new.append(answer)
-        else:
+        self._line_up(Answer(request, prompt, sampler))
+
+    def _line_up(self, answer: Answer) -> None:
+        """Give an answer to the batcher, or let it wait for streams of another length.
+
+        Who needs longer streams waits until what runs is done; evaluations that come later wait behind, work by hand
+        does not. While nothing runs, all wait for the next step: then it is seen how long the streams are best.
+        """
+        by_hand = not answer.request.background
+        fits = answer.needs <= self.context.length
+        if fits and self._batcher.busy and (by_hand or not self._new):
             self._batcher.submit(answer)
+            return
+        self._new.append(answer)
+        if by_hand and not fits:
+            self._new.extend(self._batcher.give_back())
 
     def cancel(self, request_id: int) -> None:
         """Drop an answer, wherever it is; its stream is free at once."""
@@ -113,7 +150,14 @@ class Engine:
             if answer.request.id == request_id:
                 self._new.remove(answer)
                 answer.sampler.close()
-                return
+                break
+        # Perhaps all others waited for that one only.
+        if self._batcher.busy and all(answer.needs <= self.context.length for answer in self._new):
+            self._submit_new()
+
+    def fail_running(self, error: BackendError) -> None:
+        """Fail what runs, after a fault that nobody foresaw; what waits goes on."""
+        self._batcher.fail_running(error)
 
     def step(self) -> None:
         """Read one piece of the waiting prompts and make one token of each answer."""
@@ -131,10 +175,19 @@ class Engine:
             try:
                 self._open(needed)
             except BackendError as error:
-                for answer in self._new:
-                    self._send(failure(answer.request.id, error))
-                self._new.clear()
                 self._open(0)
+                self._fail_too_long(error)
+        self._submit_new()
+
+    def _fail_too_long(self, error: BackendError) -> None:
+        """Fail those for whom there is no memory."""
+        too_long = [answer for answer in self._new if answer.needs > self.context.length]
+        for answer in too_long:
+            self._new.remove(answer)
+            answer.sampler.close()
+            self._send(failure(answer.request.id, error))
+
+    def _submit_new(self) -> None:
         while self._new:
             self._batcher.submit(self._new.popleft())
 
@@ -149,12 +202,22 @@ class Engine:
     def _tokens_of(self, request: Generate) -> list[int]:
         if request.prompt is not None:
             return self.model.tokenize(request.prompt, open_document=True)
-        tokens: list[int] = []
-        for place, segment in enumerate(self._chat.render(request.messages).segments):
-            tokens += self.model.tokenize(segment.text, open_document=place == 0, plain=segment.plain)
-        return tokens
+        return prompt_tokens(self.model, self._chat, request.messages)
+
+    def _refuse_endless(self, text: str) -> None:
+        """Refuse a text that is far too long before all of it is cut into tokens, which takes time."""
+        room = self.longest_answer
+        if len(text) > _LETTERS_A_TOKEN * room:
+            count = len(self.model.tokenize(text[: _LETTERS_A_TOKEN * room]))
+            if count > room:
+                raise BackendError(
+                    f"The prompt has more than {count:,} tokens; the model holds {room:,}: it is at least "
+                    f"{count - room:,} too long.",
+                    remedy="Shorten the prompt.",
+                )
 
     def _prompt_tokens(self, request: Generate) -> list[int]:
+        self._refuse_endless(request.prompt or "".join(message.content for message in request.messages))
         tokens = self._tokens_of(request)
         if not tokens:
             raise BackendError("The prompt is empty.", remedy="Write something for the model to answer.")

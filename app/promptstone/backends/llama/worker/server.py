@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from importlib.metadata import PackageNotFoundError, version
 
 from pydantic import ValidationError
@@ -32,7 +33,7 @@ from promptstone.backends.llama.worker.batching.batcher import failure
 from promptstone.backends.llama.worker.context import threads_for
 from promptstone.backends.llama.worker.embedding.embedder import Embedder
 from promptstone.backends.llama.worker.engine import Engine
-from promptstone.backends.llama.worker.errands import serve_errands
+from promptstone.backends.llama.worker.errand.serving import serve_errands
 from promptstone.backends.llama.worker.native import NativeModel
 from promptstone.backends.llama.worker.outbox import Outbox, be_first_to_go
 from promptstone.core.errors import BackendError
@@ -52,7 +53,12 @@ def main() -> None:
     inbox: queue.SimpleQueue[ToWorker] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(receiving, inbox), daemon=True).start()
     be_first_to_go()
-    _Server(inbox, Outbox(sending)).serve()
+    outbox = Outbox(sending)
+    try:
+        _Server(inbox, outbox).serve()
+    except (BackendError, MemoryError) as error:
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        sys.exit(5)
 
 
 def _take_pipes() -> tuple[int, int]:
@@ -80,6 +86,12 @@ def _receive(receiving: int, inbox: "queue.SimpleQueue[ToWorker]") -> None:
     os._exit(0)
 
 
+_LONGEST_PAUSE = 0.02  # seconds that new requests may keep the model waiting
+_OWN_FAULT = BackendError(
+    "Something went wrong inside the model's process. The log tells more.", remedy="Try it again."
+)
+
+
 class _Server:
     def __init__(self, inbox: "queue.SimpleQueue[ToWorker]", outbox: Outbox) -> None:
         self._inbox = inbox
@@ -97,11 +109,20 @@ class _Server:
         while self._open:
             self._handle_waiting()
             if self._engine is not None and self._engine.busy:
-                self._engine.step()
+                self._step(self._engine)
                 self._outbox.status = self._status()
             if self._embedder is not None and self._embedder.busy:
                 self._embedder.step()
                 self._outbox.status = self._status()
+
+    def _step(self, engine: Engine) -> None:
+        try:
+            engine.step()
+        except (BackendError, MemoryError):
+            raise  # not even a short context could be opened again: only a fresh process helps
+        except Exception as error:  # a fault of ours costs the answers that run, not those that wait
+            _tell_log(error)
+            engine.fail_running(_OWN_FAULT)
 
     @property
     def _idle(self) -> bool:
@@ -110,12 +131,28 @@ class _Server:
     def _handle_waiting(self) -> None:
         """Handle what has come in; with nothing else to do, wait for it."""
         idle = self._idle
+        busy_until = time.monotonic() + _LONGEST_PAUSE
         try:
             while self._open:
-                self._handle(self._inbox.get(block=idle))
+                self._answer(self._inbox.get(block=idle))
                 idle = False
+                if self._engine is not None and self._engine.makes_tokens and time.monotonic() > busy_until:
+                    return
         except queue.Empty:
             return
+
+    def _answer(self, message: ToWorker) -> None:
+        """Handle a message; whatever goes wrong is told to the one who asked, and to nobody else."""
+        try:
+            self._handle(message)
+        except BackendError as error:
+            self._send(failure(getattr(message, "id", None), error))
+        except Exception as error:
+            request_id = getattr(message, "id", None)
+            if request_id is None:
+                raise
+            _tell_log(error)
+            self._send(failure(request_id, _OWN_FAULT))
 
     def _handle(self, message: ToWorker) -> None:
         if isinstance(message, Shutdown):
@@ -180,6 +217,10 @@ class _Server:
                 "context_length": status.context_length or embedder.reading.longest,
             }
         )
+
+
+def _tell_log(error: BaseException) -> None:
+    sys.stderr.write("".join(traceback.format_exception(error)))
 
 
 def _library_version() -> str:

@@ -15,7 +15,7 @@ from typing import Literal, Protocol
 
 import numpy as np
 
-from promptstone.backends.llama.protocol import Delta, Done, Failed
+from promptstone.backends.llama.protocol import Began, Delta, Done, Failed
 from promptstone.backends.llama.worker.batching.answer import Answer
 from promptstone.backends.llama.worker.batching.rows import LEAST_PAD, Decoder, Part, join
 from promptstone.backends.llama.worker.batching.slots import Slot, Slots, Start
@@ -55,7 +55,7 @@ class Batcher:
         self,
         decoder: Decoder,
         vocabulary: Vocabulary,
-        send: Callable[[Delta | Done | Failed], None],
+        send: Callable[[Began | Delta | Done | Failed], None],
         *,
         at_once: int,
         chunk: int,
@@ -103,6 +103,18 @@ class Batcher:
                 return True
         return False
 
+    def give_back(self) -> list[Answer]:
+        """Let go of the evaluations' answers that wait, and return them; what runs goes on."""
+        waiting = [answer for answer in self._waiting if answer.request.background]
+        for answer in waiting:
+            self._waiting.drop(answer)
+        return waiting
+
+    def fail_running(self, error: BackendError) -> None:
+        """Fail all answers that have a stream; those that wait keep their turn."""
+        for slot in self._slots.busy:
+            self._fail(slot, error)
+
     def step(self) -> None:
         """Start whom there is room for, read a piece of the prompts, and make one token of each answer."""
         self.counts.steps += 1
@@ -133,6 +145,7 @@ class Batcher:
             self._decoder.copy(start.donor.stream, stream)
         self._decoder.forget(stream, start.shared)
         answer.begin(start.shared)
+        self._send(Began(id=answer.request.id))
         self.counts.reused += start.shared
 
     def _read_prompts(self) -> None:
@@ -206,7 +219,9 @@ class Batcher:
         """Return tokens for the streams that only fill up the call: whole blocks, and no short gaps."""
         block = self._decoder.block
         firsts = sorted({stream - stream % block for stream in active})
-        running = {stream for first in firsts for stream in range(first, first + block)}
+        running = {
+            stream for first in firsts for stream in range(first, min(first + block, len(self._slots.all)))
+        }
         for left, right in pairwise(firsts):
             if 0 < right - left - block <= _BRIDGED:
                 running.update(range(left + block, right))
@@ -248,9 +263,17 @@ class Batcher:
             self._finish(slot, "length")
 
     def _next_token(self, answer: Answer, place: int) -> int:
+        scores = self._decoder.scores(place)
         if answer.sampler.plain_greedy:
-            return int(self._decoder.scores(place).argmax())
-        return int(answer.sampler.choose(self._decoder, place))
+            token = int(scores.argmax())
+        else:
+            token = int(answer.sampler.choose(self._decoder, place))
+        if not np.isfinite(scores[token]):
+            raise BackendError(
+                "The model computed something that is no number.",
+                remedy="Its file may be damaged: get it again, or take another quantisation of it.",
+            )
+        return token
 
     def _finish(self, slot: Slot, reason: Literal["stop", "length"]) -> None:
         done = _answer(slot).finish(reason)

@@ -52,6 +52,13 @@ class VectorContext:
                 "There is not enough memory for this model to read a text that long.",
                 remedy="Give it shorter texts, close other programs, or take a smaller model.",
             )
+        try:
+            self._prepare(model, settings, adapters)
+        except BackendError:
+            library.llama_free(self.handle)
+            raise
+
+    def _prepare(self, model: NativeModel, settings: EngineSettings, adapters: Adapters) -> None:
         adapters.apply(self.handle)
         self._memory = library.llama_get_memory(self.handle)
         self._run = library.llama_encode if model.encodes else library.llama_decode

@@ -1,6 +1,6 @@
 """Counts the tokens of a prompt with a model's vocabulary alone: its weights are never read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +25,7 @@ def run(arguments: dict[str, Any], progress: Callable[[float, str], None]) -> di
     return {"count": len(prompt_tokens(model, chat, messages))}
 
 
-def prompt_tokens(model: NativeModel, chat: ChatPrompt, messages: list[Message]) -> list[int]:
+def prompt_tokens(model: NativeModel, chat: ChatPrompt, messages: Sequence[Message]) -> list[int]:
     """Return the tokens of the prompt that a model's chat template makes of messages."""
     tokens: list[int] = []
     for place, segment in enumerate(chat.render(messages).segments):

@@ -24,6 +24,8 @@ from promptstone.core.text.grammar_rules import GrammarFault
 from promptstone.core.text.grammar_walk import GrammarWalk, State, walk_through
 
 MAX_GRAMMAR = 1_000_000
+MAX_BOUND = 10_000
+_BOUNDS = ("minItems", "maxItems", "minLength", "maxLength")
 MAX_MASKS = 64
 # The library's own rules let control characters, quotes and halves of surrogate pairs into JSON strings.
 _STRICT_RULES = {
@@ -40,10 +42,26 @@ def grammar_of(schema: dict[str, JsonValue] | None, grammar: str = "") -> str:
         BackendError: for a schema that cannot be put in a grammar, and for a grammar that cannot be used.
     """
     if schema is not None:
+        _refuse_endless(schema)
         return _grammar_of_schema(json.dumps(schema))
     if fault := grammar_fault(grammar) if grammar else "":
         raise BackendError(f"The grammar cannot be used. {fault}", remedy="Mend the grammar in the node.")
     return grammar
+
+
+def _refuse_endless(part: Any) -> None:
+    """Refuse bounds that would be written out as so many rules, before the conversion takes all memory for them."""
+    if isinstance(part, list):
+        for each in part:
+            _refuse_endless(each)
+    if isinstance(part, dict):
+        for name, each in part.items():
+            if name in _BOUNDS and isinstance(each, int | float) and each > MAX_BOUND:
+                raise BackendError(
+                    f"The model cannot be held to this JSON schema: {name} is {each:,}, more than {MAX_BOUND:,}.",
+                    remedy="Leave the bound out, or make it smaller.",
+                )
+            _refuse_endless(each)
 
 
 @lru_cache(maxsize=64)

@@ -104,7 +104,8 @@ def _chain_parts(model: NativeModel, sampling: Sampling) -> list[Any]:
         parts.append(
             library.llama_sampler_init_penalties(
                 model.vocabulary_size,
-                sampling.penalty_window,
+                # The penalties see the answer alone: a window beyond its length is memory for nothing.
+                min(sampling.penalty_window, sampling.max_tokens),
                 sampling.repeat_penalty,
                 sampling.frequency_penalty,
                 sampling.presence_penalty,

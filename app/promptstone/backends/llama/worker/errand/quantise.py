@@ -16,7 +16,7 @@ import llama_cpp.llama_cpp as _typed_library
 
 from promptstone.backends.llama.files.gguf_file import read_gguf
 from promptstone.backends.llama.files.gguf_reader import read_header
-from promptstone.backends.llama.worker.errands import Progress
+from promptstone.backends.llama.worker.errand.serving import Progress
 from promptstone.core.errors import BackendError
 
 # Its functions are made at run time, so no type checker knows them.

@@ -95,13 +95,15 @@ def _reading_speed(context: NativeContext, vocabulary: int, chunk: int) -> float
         context.scores(len(pieces[-1][1]) - 1)
 
     seconds = _seconds(read)
-    for stream in range(1, context.streams):
+    for stream in range(1, context.streams if context.trims else 1):
         context.copy(0, stream)
     return _DEPTH / seconds
 
 
 def _writing_speed(context: NativeContext, answers: int) -> float:
     """Return how many tokens a second that many answers get together, in the calls that the engine would make."""
+    if not context.trims:
+        return answers / _seconds(_growing(context, answers))
     rows = answers if answers == 1 else -(-answers // context.block) * context.block
     streams = range(min(rows, context.streams))
     call, _ = join([Part(stream, _DEPTH, [5], 1) for stream in streams])
@@ -113,6 +115,20 @@ def _writing_speed(context: NativeContext, answers: int) -> float:
             context.forget(stream, _DEPTH)
 
     return answers / _seconds(write)
+
+
+def _growing(context: NativeContext, answers: int) -> Callable[[], None]:
+    """Return the work that makes a token of each answer, where none can be taken back."""
+    for stream in range(answers):
+        context.forget(stream)
+    positions = iter(range(context.length))
+
+    def write() -> None:
+        position = next(positions)
+        context.decode(join([Part(stream, position, [5], 1) for stream in range(answers)])[0])
+        context.scores(0)
+
+    return write
 
 
 def _seconds(work: Callable[[], None]) -> float:

@@ -19,9 +19,9 @@ Errand = Callable[[dict[str, Any], Progress], dict[str, Any]]
 # Where each errand's `run(arguments, progress)` is; only the one that is asked for is imported.
 _ERRANDS = {
     "count": "promptstone.backends.llama.worker.prompts.counting",
-    "devices": "promptstone.backends.llama.worker.devices",
-    "measure": "promptstone.backends.llama.worker.measure",
-    "quantise": "promptstone.backends.llama.worker.quantise",
+    "devices": "promptstone.backends.llama.worker.errand.devices",
+    "measure": "promptstone.backends.llama.worker.errand.measure",
+    "quantise": "promptstone.backends.llama.worker.errand.quantise",
     "template": "promptstone.backends.llama.worker.prompts.preview",
 }
 
