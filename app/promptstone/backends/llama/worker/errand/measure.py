@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import cycle
 from statistics import median
 from typing import Any
 
@@ -119,12 +120,13 @@ def _writing_speed(context: NativeContext, answers: int) -> float:
 
 def _growing(context: NativeContext, answers: int) -> Callable[[], None]:
     """Return the work that makes a token of each answer, where none can be taken back."""
-    for stream in range(answers):
-        context.forget(stream)
-    positions = iter(range(context.length))
+    positions = cycle(range(context.length))
 
     def write() -> None:
         position = next(positions)
+        if position == 0:
+            for stream in range(answers):
+                context.forget(stream)
         context.decode(join([Part(stream, position, [5], 1) for stream in range(answers)])[0])
         context.scores(0)
 
