@@ -15,7 +15,7 @@ from promptstone.core.errors import BackendError
 # Its functions are made at run time, so no type checker knows them.
 library: Any = _typed_library
 
-SMALL_MODEL = 32 << 20  # bytes; two threads on a 4 MB model wait for each other longer than they work
+SMALL_MODEL = 8 << 20  # bytes; two threads on a 4 MB model wait for each other longer than they work
 _READERS = ("bert", "embedding")  # in the names of architectures that only read
 _WARNING, _ERROR = 3, 4  # of ggml_log_level
 recent_faults: deque[str] = deque(maxlen=5)
