@@ -1,78 +1,22 @@
 """The engine answers several requests at once, each as if it were alone, and as llama.cpp's own interface would."""
 
-import ctypes
 import json
-from collections import defaultdict
 from pathlib import Path
 
-import gguf
 import jsonschema
 import llama_cpp
 import pytest
+from conversation import MESSAGES, SMALL, Conversation
 from tiny_gguf import Shape, write_tiny_model
 
-from promptstone.backends.llama.protocol import Began, Delta, Done, EngineSettings, Failed, Generate, Load
+from promptstone.backends.llama.protocol import EngineSettings, Generate
 from promptstone.backends.llama.shape import Shape as Shape_
 from promptstone.backends.llama.shape import shape_for
 from promptstone.backends.llama.worker.context import NativeContext
-from promptstone.backends.llama.worker.engine import Engine
 from promptstone.core.errors import BackendError
-from promptstone.core.generation import Completion, Message, Sampling
+from promptstone.core.generation import Message, Sampling
 
 DEMO = sorted((Path(__file__).parents[3] / "resources" / "demo").glob("*.gguf"))
-SMALL = EngineSettings(slots=3, chunk=64, threads=1)
-MESSAGES = [
-    "hello",
-    "Please tell me what the interest rate of my home loan is, and when the next payment is due.",
-    "I lost my work. " * 12,
-    "žluťoučký kůň 😀",
-    "a",
-]
-
-
-class Conversation:
-    """Gives an engine requests and collects what it says."""
-
-    def __init__(self, path: Path, settings: EngineSettings = SMALL) -> None:
-        self.deltas: dict[int, list[str]] = defaultdict(list)
-        self.done: dict[int, Completion] = {}
-        self.failed: dict[int | None, Failed] = {}
-        self.engine = Engine(Load(path=str(path), settings=settings), self._hear)
-        self._next = 0
-
-    def _hear(self, message: Began | Delta | Done | Failed) -> None:
-        if isinstance(message, Delta):
-            self.deltas[message.id].append(message.text)
-        elif isinstance(message, Done):
-            self.done[message.id] = message.completion
-        elif isinstance(message, Failed):
-            self.failed[message.id] = message
-
-    def ask(self, text: str, schema: dict | None = None, background: bool = False, **sampling) -> int:
-        self._next += 1
-        settings = Sampling(**{"max_tokens": 40, **sampling})
-        messages = (Message(role="user", content=text),)
-        self.engine.submit(
-            Generate(
-                id=self._next,
-                messages=messages,
-                sampling=settings,
-                json_schema=schema,
-                background=background,
-            )
-        )
-        return self._next
-
-    def run(self, steps: int = 100_000) -> None:
-        while self.engine.busy and steps:
-            self.engine.step()
-            steps -= 1
-
-    def answer(self, text: str, schema: dict | None = None, **sampling) -> Completion:
-        number = self.ask(text, schema, **sampling)
-        self.run()
-        assert number not in self.failed, self.failed
-        return self.done[number]
 
 
 @pytest.fixture(scope="module")
@@ -113,61 +57,6 @@ def test_greedy_answers_are_those_of_llama_cpps_own_interface(path, tiny):
         assert answer.completion_tokens == len(tokens)
         assert answer.prompt_tokens == len(prompt)
     theirs.close()
-
-
-KINDS = ("F32", "F16", "BF16", "Q8_0", "Q4_0", "Q6_K", "Q4_K_M", "IQ4_NL")
-FILE_TYPES = {"Q6_K": 18, "Q4_K_M": 15, "IQ4_NL": 25}
-
-
-def model_of_kind(folder: Path, kind: str) -> Path:
-    """Write a model whose matrices are of that kind; those that Python cannot make, llama.cpp makes from F16."""
-    path = folder / f"kind-{kind}.gguf"
-    wide = {"seed": 7, "width": 256, "hidden": 256, "context": 1024}
-    if kind not in FILE_TYPES:
-        return write_tiny_model(path, Shape(quantisation=gguf.GGMLQuantizationType[kind], **wide))
-    source = write_tiny_model(
-        folder / f"for-{kind}.gguf", Shape(quantisation=gguf.GGMLQuantizationType.F16, **wide)
-    )
-    params = llama_cpp.llama_model_quantize_default_params()
-    params.ftype, params.nthread = FILE_TYPES[kind], 1
-    assert not llama_cpp.llama_model_quantize(bytes(source), bytes(path), ctypes.byref(params))
-    return path
-
-
-def record_scores(talk: Conversation) -> dict[int, list[bytes]]:
-    """Keep the scores from which each answer's tokens are chosen, bit by bit."""
-    found = defaultdict(list)
-    batcher = talk.engine._batcher
-    choose = batcher._next_token
-
-    def recorded(answer, place):
-        found[answer.request.id].append(talk.engine.context.scores(place).tobytes())
-        return choose(answer, place)
-
-    batcher._next_token = recorded
-    return found
-
-
-@pytest.mark.parametrize("background", [True, False], ids=["evaluation", "by hand"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_scores_of_an_answer_are_the_same_bit_by_bit_alone_and_beside_others(folder, kind, background):
-    path = model_of_kind(folder, kind)
-    settings = EngineSettings(slots=12, chunk=64, threads=1)
-    alone, together = Conversation(path, settings), Conversation(path, settings)
-    expected, scores = record_scores(alone), record_scores(together)
-    shared = "Answer politely and in one sentence. " * 3
-    asked = [shared + text for text in MESSAGES] + MESSAGES + [shared * 2 + text for text in MESSAGES[::2]]
-    for text in asked:
-        alone.ask(text, background=background, temperature=0.9, seed=len(text))
-        alone.run()
-    for count, text in enumerate(asked):
-        together.ask(text, background=background, temperature=0.9, seed=len(text))
-        together.run(steps=count % 3 * 5)  # so that they join at different times
-    together.run()
-    assert together.engine.context.exact
-    assert together.engine.status().reused_tokens > 500  # what is read once and copied is part of the promise
-    assert {number: len(found) for number, found in scores.items()} == dict.fromkeys(range(1, 14), 40)
-    assert [number for number in scores if scores[number] != expected[number]] == []
 
 
 def test_a_seed_repeats_its_answer_and_another_seed_gives_another(conversation):

@@ -34,11 +34,17 @@ def _cores() -> int:
     return len(siblings)
 
 
+# For the numbers of rows that were tried: the block, and whether answers repeat exactly.
+Blocks = dict[tuple[int, ...], tuple[int, bool]]
+
+
 class NativeContext:
     """The memory of the streams, each apart, and the calls of the model on them."""
 
-    def __init__(self, model: NativeModel, settings: EngineSettings, shape: Shape) -> None:
-        """Make room.
+    def __init__(
+        self, model: NativeModel, settings: EngineSettings, shape: Shape, blocks: Blocks | None = None
+    ) -> None:
+        """Make room; `blocks` remembers, for the next context with the same settings, what was tried on the model.
 
         Raises:
             BackendError: when there is not enough memory.
@@ -52,6 +58,7 @@ class NativeContext:
         params.n_seq_max = self.streams
         params.n_threads = params.n_threads_batch = self.threads
         params.flash_attn_type = _flash_attention(settings)
+        self._flash_attention = params.flash_attn_type != library.LLAMA_FLASH_ATTN_TYPE_DISABLED
         # Apart, a stream's numbers do not depend on what lies in the others: answers repeat bit by bit. It is also
         # the faster way: in one cache for all, each row looks at the cells of all.
         params.kv_unified = False
@@ -66,6 +73,7 @@ class NativeContext:
         self._memory = library.llama_get_memory(self.handle)
         self._vocabulary_size = model.vocabulary_size
         self._has_experts = model.experts > 0
+        self._blocks = {} if blocks is None else blocks
         self._make_batch(int(params.n_batch))
         try:
             self.block, self.exact = self._find_block()
@@ -134,6 +142,12 @@ class NativeContext:
         blocks in which streams must run, and whether that makes answers repeat exactly.
         """
         sizes = [count for count in (1, 2, 4, BLOCK, BLOCK + 4) if count <= self.streams]
+        tried = tuple(sizes)
+        if tried not in self._blocks:
+            self._blocks[tried] = self._try_blocks(sizes)
+        return self._blocks[tried]
+
+    def _try_blocks(self, sizes: list[int]) -> tuple[int, bool]:
         found = {count: self._first_row_of(count) for count in sizes}
         if not np.isfinite(found[sizes[-1]]).all():
             raise BackendError(
@@ -141,8 +155,14 @@ class NativeContext:
                 remedy="Its file may be damaged: get it again, or take another quantisation of it.",
             )
         alike = [count for count in sizes if np.array_equal(found[count], found[sizes[-1]])]
-        # Which rows of an expert meet in a call depends on the text: of those models nothing can be promised.
-        if not self.trims or self._has_experts or (alike == sizes[-1:] and sizes[-1] > BLOCK):
+        # Which rows of an expert meet in a call depends on the text, and flash attention cuts long memories in other
+        # pieces for one row than for many: there nothing can be promised.
+        if (
+            not self.trims
+            or self._has_experts
+            or self._flash_attention
+            or (alike == sizes[-1:] and sizes[-1] > BLOCK)
+        ):
             return 1, False
         return next(size for at, size in enumerate(sizes) if sizes[at:] == alike[-len(sizes) + at :]), True
 

@@ -18,7 +18,7 @@ from promptstone.backends.llama.shape import longest_answer, shape_for
 from promptstone.backends.llama.worker.adapters import Adapters
 from promptstone.backends.llama.worker.batching.answer import Answer
 from promptstone.backends.llama.worker.batching.batcher import Batcher, Counts, failure
-from promptstone.backends.llama.worker.context import NativeContext
+from promptstone.backends.llama.worker.context import Blocks, NativeContext
 from promptstone.backends.llama.worker.native import NativeModel
 from promptstone.backends.llama.worker.prompts.chat_prompt import ChatPrompt
 from promptstone.backends.llama.worker.prompts.counting import prompt_tokens
@@ -56,6 +56,7 @@ class Engine:
         self._pieces: TokenPieces | None = None
         self._new: deque[Answer] = deque()
         self._past = Counts()
+        self._blocks: Blocks = {}
         self.longest_answer = longest_answer(load.settings, self._trained, self._bytes_per_token)
         self._open(0)
 
@@ -68,7 +69,7 @@ class Engine:
     def _open(self, needed: int) -> None:
         """Make a context whose streams hold that many tokens."""
         shape = shape_for(self._settings, needed, self._trained, self._bytes_per_token)
-        context = NativeContext(self.model, self._settings, shape)
+        context = NativeContext(self.model, self._settings, shape, self._blocks)
         try:
             self.adapters.apply(context.handle)
         except BackendError:

@@ -22,6 +22,7 @@ _LONG = 1.5  # seconds; who takes so long for one figure is not asked again and 
 _USUAL_LENGTH = 512
 # What a case of a golden set costs, for one figure to choose by: tokens of its own to read, and tokens to write.
 _READ, _WRITTEN = 64, 48
+_PRICE_OF_CHANCE = 1.5
 _WORTH_A_CHANGE = 1.15  # the first candidate is the plan; another has to be this much faster
 
 
@@ -148,7 +149,10 @@ def _seconds(work: Callable[[], None]) -> float:
 
 
 def _cost_of_a_case(tried: Tried) -> float:
-    return _READ / tried.prompt_tokens_per_second + _WRITTEN / tried.all_answers_tokens_per_second
+    seconds = _READ / tried.prompt_tokens_per_second + _WRITTEN / tried.all_answers_tokens_per_second
+    on_processor = tried.settings.gpu_layers == 0
+    # With flash attention answers no longer repeat exactly there: it has to be much faster to be worth that.
+    return seconds * (_PRICE_OF_CHANCE if on_processor and tried.settings.flash_attention else 1.0)
 
 
 def _described(settings: EngineSettings) -> str:
