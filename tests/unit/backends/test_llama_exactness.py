@@ -6,6 +6,7 @@ from pathlib import Path
 
 import gguf
 import llama_cpp
+import numpy as np
 import pytest
 from conversation import MESSAGES, Conversation
 from tiny_gguf import Shape, write_tiny_model
@@ -79,3 +80,25 @@ def test_with_flash_attention_no_answer_is_promised_to_repeat_exactly(folder):
         talk = Conversation(tiny, EngineSettings(threads=1, flash_attention=flash))
         assert talk.engine.context.exact == exact
         assert talk.engine.ready(0.0).exact == exact
+
+
+# How far a score may lie from that of a call of another shape, in spreads of all scores: a run by hand takes calls of
+# one row, an evaluation calls of many. K-quants round what they multiply in other places then.
+TOLERANCE = {"F32": 1e-4, "F16": 5e-3, "BF16": 5e-2}
+TOLERANCE_QUANTISED = 0.3
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_run_by_hand_and_an_evaluation_score_alike_within_the_stated_tolerance(folder, kind):
+    path = model_of_kind(folder, kind)
+    found = []
+    for background in (True, False):
+        talk = Conversation(path, EngineSettings(slots=12, chunk=64, threads=1))
+        scores = record_scores(talk)
+        number = talk.ask(MESSAGES[1], background=background, max_tokens=2)
+        talk.run()
+        found.append([np.frombuffer(each, np.float32) for each in scores[number]])
+    evaluation, by_hand = found
+    assert np.array_equal(evaluation[0], by_hand[0])  # prompts are read in calls of the same shape
+    apart = float(np.abs(evaluation[1] - by_hand[1]).max() / evaluation[1].std())
+    assert apart <= TOLERANCE.get(kind, TOLERANCE_QUANTISED)
