@@ -1,6 +1,21 @@
-"""Lets `python -m promptstone` do the same as the command `promptstone`."""
+"""Starts Promptstone: `python -m promptstone`, and in a frozen build also the processes of local models."""
 
-from promptstone.cli.main import main
+import sys
+
+# Written out: to import the constant would load what the command line does not need.
+_MODEL_PROCESS = "--local-model-process"
+
+
+def _start() -> None:
+    if sys.argv[1:2] == [_MODEL_PROCESS]:
+        from promptstone.backends.llama.worker.server import main as serve
+
+        serve()
+        return
+    from promptstone.cli.main import main
+
+    main()
+
 
 if __name__ == "__main__":
-    main()
+    _start()

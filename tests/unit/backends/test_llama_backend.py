@@ -13,7 +13,7 @@ from local_model_calls import LONG, SETTINGS, answer, is_running, reference, req
 from tiny_gguf import Shape, write_tiny_model
 
 from promptstone.backends.llama import BackendEventKind, LlamaBackend
-from promptstone.backends.llama.frames import encode_frame
+from promptstone.backends.llama.frames import FrameParser, encode_frame
 from promptstone.backends.llama.process import worker_command
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import (
@@ -213,6 +213,22 @@ def run_worker(content: bytes) -> subprocess.CompletedProcess:
         env={**os.environ, "PYTHONPATH": str(source)},
         timeout=60,
     )
+
+
+def test_a_frozen_program_starts_its_models_processes_itself(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    program, flag = worker_command()
+    assert program == sys.executable
+    done = subprocess.run(
+        [program, "-m", "promptstone", flag],
+        input=encode_frame({"type": "shutdown"}),
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "app")},
+        timeout=60,
+    )
+    (hello, *_) = FrameParser().feed(done.stdout)
+    assert hello["type"] == "hello"
+    assert done.returncode == 0
 
 
 def test_the_process_ends_when_the_studio_is_gone():
