@@ -77,7 +77,10 @@ def find(
                 print_text(f"  {_one_line(file)}")
                 print_text(f"      {file.path}")
     if not found.files:
-        out.print("No model files were found.")
+        out.print(
+            "No model files were found. Look elsewhere with --folder, or get one: promptstone model download",
+            soft_wrap=True,
+        )
     for unread in found.unread:
         err.print(harmless(f"{unread.folder}: {unread.reason}"), markup=False, soft_wrap=True)
 

@@ -18,6 +18,8 @@ TITLE = "Promptstone"
 SIZE = (1360, 860)
 SMALLEST = (980, 620)
 STATUS_GAP = 16
+STATUS_LEAST = 220
+"""Longer words in the status bar are shortened before a figure that changes has to go."""
 
 
 class MainWindow(QMainWindow):
@@ -82,8 +84,9 @@ class MainWindow(QMainWindow):
 
     def spare_status_width(self) -> int:
         """Return how many pixels of the status bar are left beside what is said there now."""
-        said = [self.place, self.backend, *([self.progress] if self.progress.isVisible() else [])]
-        return self.statusBar().width() - sum(part.sizeHint().width() + STATUS_GAP for part in said)
+        words = sum(min(part.sizeHint().width(), STATUS_LEAST) for part in (self.place, self.backend))
+        progress = self.progress.sizeHint().width() + STATUS_GAP if self.progress.isVisible() else 0
+        return self.statusBar().width() - words - 2 * STATUS_GAP - progress
 
     def show_pages(self) -> None:
         """Show the pages instead of the words that they are being opened."""

@@ -81,7 +81,7 @@ def test_a_case_tells_how_fast_its_models_were_and_an_older_one_only_what_is_kno
     ):
         assert words in html
     old = case_html(page_of(evaluation(cell("base", seconds=1.5)), CASE, ("base",), LIGHT))
-    assert "0 tokens, 1.50 s" in old
+    assert "no new tokens, 1.50 s" in old
     assert "reused" not in old
 
 

@@ -51,7 +51,7 @@ async def test_it_says_whether_the_model_fits_and_what_was_chosen(desk: Desk, qt
     assert dialog.verdict.text().startswith("Fits: it needs")
     assert dialog.verdict.property("role") == "success"
     assert len(dialog.memory.bars) == 1
-    assert dialog.fields.told["slots"].text() == f"chosen: {dialog.choice.settings.slots}"
+    assert dialog.fields.told["slots"].text() == f"automatic: {dialog.choice.settings.slots}"
     assert not dialog.fields.gpu_layers.isVisible()
     assert "Not measured yet" in dialog.measured_hint.text()
     assert not dialog.measured.isVisible()
@@ -65,7 +65,7 @@ async def test_typing_judges_at_once_and_saving_keeps_it(desk: Desk, qtbot, entr
     QTest.keyClicks(dialog.fields.slots, "3")
     QTest.keyClick(dialog.fields.slots, Qt.Key.Key_Tab)
     assert dialog.why.text().startswith("Up to 3 answers at once")
-    assert dialog.fields.told["slots"].text() == f"chosen: {chosen}"
+    assert dialog.fields.told["slots"].text() == f"automatic: {chosen}"
     kept: list[str] = []
     dialog.kept.connect(kept.append)
     press(dialog.save_button)
@@ -99,7 +99,7 @@ async def test_gpus_have_bars_and_fields_of_their_own(desk: Desk, qtbot, entry, 
     dialog = await opened(desk, qtbot, entry)
     assert [bar.accessibleName() for bar in dialog.memory.bars] == ["Memory", "Card (CUDA0)", "Card (CUDA1)"]
     layers = len(dialog.choice.shape.layers)
-    assert dialog.fields.told["gpu_layers"].text() == f"chosen: all {layers}"
+    assert dialog.fields.told["gpu_layers"].text() == f"automatic: all {layers}"
     dialog.fields.gpu_layers.setValue(0)
     assert dialog.choice.judgement.gpu_layers == 0
     assert dialog.fields.override() == EngineSettings(gpu_layers=0)

@@ -1,5 +1,6 @@
 """`promptstone model engine`: how a local model runs on this computer, measured and chosen."""
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -65,7 +66,7 @@ def engine(
     if as_json:
         print_json(_told(choice))
         return
-    _print(choice)
+    _print(name, choice)
 
 
 async def _chosen(
@@ -106,7 +107,7 @@ def _told(choice: "EngineChoice") -> dict[str, Any]:
     }
 
 
-def _print(choice: "EngineChoice") -> None:
+def _print(name: str, choice: "EngineChoice") -> None:
     print_text(choice.sentence)
     print_text(choice.plan.why)
     settings = choice.settings
@@ -118,7 +119,9 @@ def _print(choice: "EngineChoice") -> None:
     )
     measured = choice.kept.measured
     if measured is None:
-        print_text("Not measured yet: promptstone model engine NAME --measure finds the fastest settings.")
+        print_text(
+            f"Not measured yet: promptstone model engine {shlex.quote(name)} --measure finds the fastest settings."
+        )
         return
     out.print()
     for tried in measured.tried:

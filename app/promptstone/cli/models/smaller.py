@@ -1,5 +1,6 @@
 """`promptstone model smaller`: makes a model smaller, and shows what that cost on a golden set."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from promptstone.cli.terminal import (
     harmless,
     out,
     print_json,
+    print_text,
     run_async,
 )
 from promptstone.cli.workspaces import chain_called, opened
@@ -27,6 +29,8 @@ from promptstone.core.chain import BASE_VARIANT
 if TYPE_CHECKING:
     from promptstone.services.smaller import Comparison, ModelMeasures
     from promptstone.services.studio import Studio
+
+_USUAL = "Q4_K_M"
 
 
 @command
@@ -84,7 +88,11 @@ def _list_kinds(name: str, layers: tuple[int, ...], workspace: Path | None, as_j
     for plan in plans:
         table.add_row(plan.kind, size_text(plan.size), _about(plan.kind))
     out.print(table)
-    out.print("Choose one with --to.", highlight=False)
+    if plans:
+        usual = next((plan.kind for plan in plans if plan.kind == _USUAL), plans[0].kind)
+        print_text(f"Make one of them: promptstone model smaller {shlex.quote(name)} --to {usual}")
+    else:
+        out.print("There is no kind that would make this file smaller than it is.", highlight=False)
 
 
 async def _plans(name: str, layers: tuple[int, ...], workspace: Path | None) -> Any:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -153,6 +154,11 @@ def dialog_buttons(accept: str, cancel: str = "Cancel") -> tuple[QDialogButtonBo
     with_role(accepting, "primary").setDefault(True)
     buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
     return buttons, accepting
+
+
+def pad_number(box: QAbstractSpinBox) -> None:
+    """Begin a number where the text of other fields begins; a style sheet cannot reach inside."""
+    box.lineEdit().setTextMargins(7, 0, 0, 0)
 
 
 def dialog_layout(dialog: QDialog) -> QVBoxLayout:

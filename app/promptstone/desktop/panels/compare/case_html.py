@@ -242,7 +242,8 @@ def _cost_row(page: Page) -> str:
 
 
 def _cost(cell: Cell, theme: Theme) -> str:
-    whole = f"{cell.prompt_tokens + cell.completion_tokens:,} tokens, {cell.seconds:.2f} s"
+    tokens = cell.prompt_tokens + cell.completion_tokens
+    whole = f"{f'{tokens:,}' if tokens else 'no new'} tokens, {cell.seconds:.2f} s"
     words = _small("\n".join((whole, *(cell.pace.words if cell.pace is not None else ()))), theme)
     return (
         words.replace("<span ", f'<span title="{escape(PACE_TIP)}" ', 1) if cell.pace is not None else words

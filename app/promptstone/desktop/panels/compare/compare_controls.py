@@ -13,7 +13,8 @@ class CompareControls:
     """Makes the controls and says which of them can be used; the page connects them."""
 
     def __init__(self, themes: ThemeSource) -> None:
-        self.evaluations = chooser("Evaluation", 420)
+        self.evaluations = chooser("Evaluation", 180)
+        self.evaluations.setMinimumContentsLength(48)  # as long as there is room beside the buttons
         self.before = chooser("Compare from", 100)
         self.after = chooser("Compare to", 100)
         self.show_box = chooser("Which cases", 130)

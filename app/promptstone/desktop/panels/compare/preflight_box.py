@@ -15,7 +15,7 @@ from promptstone.services.studio import Studio
 CHOOSING_MS = 400
 """Whoever ticks one variant after the other is waited for."""
 _LINES = 4
-_MEASURING = "Trying a few cases to say how long this takes. You can run it at once, too."
+_MEASURING = "Trying a few cases to say how long this takes. You need not wait for it."
 
 Choice = tuple[str, str, tuple[str, ...]]
 

@@ -133,7 +133,9 @@ class _VariantCard(QFrame):
         passed = f"{summary.passed:,} of {summary.cells:,} passed{errors}"
         self.words.setText(passed if summary.cells else "nothing run yet")
         tokens = summary.prompt_tokens + summary.completion_tokens
-        self.cost.setText(f"{tokens:,} tokens · {summary.seconds:,.1f} s{run}")
+        spent = f"{tokens:,} tokens" if tokens else "no new tokens"
+        self.cost.setText(f"{spent} · {summary.seconds:,.1f} s{run}")
+        self.cost.setToolTip("Answers that were kept from earlier cost no tokens.")
         parts = (
             (summary.passed, theme.success),
             (summary.cells - summary.passed - summary.errors, theme.removed),

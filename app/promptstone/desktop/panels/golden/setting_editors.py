@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.kinds import Editor
+from promptstone.desktop.widgets.page_parts import pad_number
 
 LARGEST = 1_000_000_000
 
@@ -87,12 +88,14 @@ def _number(field: FieldInfo, value: JsonValue) -> SettingEditor:
         whole = QSpinBox()
         whole.setRange(int(least), int(most))
         whole.setValue(int(number))
+        pad_number(whole)
         return SettingEditor(whole, whole.value, whole.valueChanged)
     spin = QDoubleSpinBox()
     spin.setDecimals(4)
     spin.setRange(least, most)
     spin.setSingleStep(0.05 if most <= 1 else 1.0)
     spin.setValue(number)
+    pad_number(spin)
     return SettingEditor(spin, spin.value, spin.valueChanged)
 
 

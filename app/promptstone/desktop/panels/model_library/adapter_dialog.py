@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDoubleSpinBox,
@@ -21,7 +21,13 @@ from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import MAX_ADAPTERS, ModelEntry
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.widgets.elided_label import ElidedLabel
-from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
+from promptstone.desktop.widgets.page_parts import (
+    dialog_buttons,
+    dialog_layout,
+    pad_number,
+    plain_label,
+    with_role,
+)
 from promptstone.services.models.model_changes import MAX_SCALE
 from promptstone.services.studio import Studio
 
@@ -50,6 +56,7 @@ class AdapterRow(QFrame):
         self.scale.setDecimals(2)
         self.scale.setSingleStep(0.1)
         self.scale.setValue(scale)
+        pad_number(self.scale)
         self.scale.setAccessibleName(f"Scale of {name}")
         self.remove_button = QPushButton("Take off")
         self.remove_button.setAutoDefault(False)
@@ -100,6 +107,7 @@ class AdapterDialog(QDialog):
         self.buttons.accepted.connect(self._save)
         self.buttons.rejected.connect(self.reject)
         self._allow()
+        self.add_button.setFocus()
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -109,6 +117,7 @@ class AdapterDialog(QDialog):
         column.addLayout(self._list)
         column.addStretch(1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows and the button below take the keyboard
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)

@@ -29,7 +29,8 @@ from promptstone.services.models.downloads import Offer
 from promptstone.services.studio import Studio
 
 HINT = (
-    "Type OWNER/NAME, or paste the address of a model's page. Nothing is asked before you press “List files”."
+    "Type a model's name as the hub shows it, OWNER/NAME, or paste the address of its page. "
+    "Nothing is sent before you press “List files”."
 )
 STILL = "It is still downloading. Press “Stop” to end it; what has come is kept."
 _STEPS = 1000
@@ -52,8 +53,10 @@ class DownloadDialog(QDialog):
         self._tasks = Tasks()
         self._offer: Offer | None = None
         self._work: asyncio.Task[None] | None = None
-        self.repository = _field("Repository", "OWNER/NAME")
+        self.repository = _field("Repository", "OWNER/NAME, or the address of its page")
+        self.repository.setToolTip("Where a hub keeps the files of one model")
         self.hub = _field("Hub", "https://huggingface.co")
+        self.hub.setToolTip("The site that models are downloaded from")
         self.token = _field("Access token", "Kept in this computer's keyring and nowhere else")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.look_button = _button("&List files")

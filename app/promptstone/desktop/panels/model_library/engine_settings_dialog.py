@@ -29,7 +29,7 @@ from promptstone.services.studio import Studio
 _NOT_MEASURED = (
     "Not measured yet. Measuring runs the model a few times and finds the fastest settings for this computer."
 )
-_MEASURED = "Tokens per second on this computer."
+_MEASURED = "Tokens per second: reading prompts, writing one answer alone, and all answers at once."
 
 
 class EngineSettingsDialog(QDialog):

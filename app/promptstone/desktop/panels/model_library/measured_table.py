@@ -8,6 +8,15 @@ from promptstone.desktop.theme import text_font
 from promptstone.desktop.widgets.page_parts import pad_cells
 
 _COLUMNS = ("At once", "Flash", "Threads", "Reading", "One answer", "All together", "")
+_TIPS = (
+    "How many answers are made at once",
+    "Flash attention: computes attention in one piece; on many processors slower",
+    "How many threads compute",
+    "Tokens of prompts that are read in a second",
+    "Tokens written in a second while one answer is made alone",
+    "Tokens written in a second by all answers that are made at once",
+    "",
+)
 _ROW = 26
 _MOST_ROWS = 12
 
@@ -28,8 +37,9 @@ class MeasuredTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
-        if (heading := self.horizontalHeaderItem(1)) is not None:
-            heading.setToolTip("Flash attention")
+        for column, tip in enumerate(_TIPS):
+            if (heading := self.horizontalHeaderItem(column)) is not None:
+                heading.setToolTip(tip)
 
     def show_measured(self, measured: Measured) -> None:
         """Show these lines; a measurement that kept none of its lines shows its result."""

@@ -13,7 +13,7 @@ _PARTS = (
     ("others", "used by others"),
     ("weights", "weights"),
     ("cache", "cache"),
-    ("compute", "to compute in"),
+    ("compute", "work space"),
 )
 
 
@@ -135,4 +135,6 @@ def words_for(place: Place) -> str:
     """Return what a bar shows, in words."""
     if not place.total:
         return f"needs {size(place.needed)}"
+    if place.fits:
+        return f"needs {size(place.needed)} of {size(place.free)} free"  # as the sentence above says it
     return f"needs {size(place.needed)} of {size(place.available)}"

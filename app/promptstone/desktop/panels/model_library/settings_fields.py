@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 from promptstone.backends.llama.computer.choosing import EngineChoice
 from promptstone.backends.llama.computer.kept_settings import chosen_by_user
 from promptstone.backends.llama.protocol import EngineSettings
-from promptstone.desktop.widgets.page_parts import with_role
+from promptstone.desktop.widgets.page_parts import pad_number, with_role
 
-AS_CHOSEN = "as chosen"
+AS_CHOSEN = "automatic"
 _FLASH = {1: True, 2: False}
-_AT_START = "chosen: when it starts"
+_AT_START = "automatic: chosen when it starts"
 
 
 class SettingsFields(QWidget):
@@ -152,6 +152,7 @@ def _number(name: str, most: int, *, least: int = 0, step: int = 1) -> QSpinBox:
     box.setSingleStep(step)
     box.setGroupSeparatorShown(True)
     box.setAccessibleName(name)
+    pad_number(box)
     return box
 
 
@@ -167,4 +168,4 @@ def _told(name: str, settings: EngineSettings, layers: int) -> str:
         return _AT_START
     else:
         value = f"{value:,}"
-    return f"chosen: {value}"
+    return f"automatic: {value}"

@@ -26,7 +26,7 @@ from promptstone.desktop.panels.model_library.smaller.kind_form import KindForm
 from promptstone.desktop.panels.model_library.smaller.proof_form import ProofForm
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.widgets.page_parts import dialog_layout, plain_label, with_role
-from promptstone.services.smaller import Comparison, size_text
+from promptstone.services.smaller import Advice, Comparison, size_text
 from promptstone.services.studio import Studio
 
 _STEPS = 1000
@@ -67,7 +67,7 @@ class SmallerDialog(QDialog):
         self.compare_button = QPushButton("&Compare")
         self.stop_button = QPushButton("&Stop")
         self.delete_button = with_role(QPushButton("&Delete the smaller file"), "danger")
-        self.keep_button = with_role(QPushButton("&Keep it"), "primary")
+        self.keep_button = with_role(QPushButton("&Keep the smaller file"), "primary")
         self.close_button = QPushButton("Cancel")
         self._lay_out()
         self._connect()
@@ -207,6 +207,10 @@ class SmallerDialog(QDialog):
         )
         self.outcome.show_comparison(self.comparison)
         self.outcome.show()
+        self.compare_button.setText("&Compare again")
+        # What is advised against must not look like the thing to do.
+        keeps = self.comparison.recommendation.advice is not Advice.KEEP
+        with_role(self.keep_button, "primary" if keeps else "").style().polish(self.keep_button)
         QTimer.singleShot(0, self, self._show_outcome)  # when it has its place
 
     def _show_outcome(self) -> None:

@@ -49,7 +49,7 @@ def place_html(files: Iterable[FoundFile], unread: Iterable[Unread], folder: str
     """Return what was found in a place, and which of its folders were not looked into and why."""
     files = tuple(files)
     whole = sum(1 for file in files if file.is_usable)
-    size = size_words(sum(file.size for file in files))
+    size = size_words(sum(file.size for file in files if file.is_usable))
     rows = {
         "Models": f"{whole:,} that can be used, {size} in all" if files else "none were found",
         "Cannot be used": f"{len(files) - whole:,}" if len(files) > whole else "",

@@ -62,7 +62,7 @@ class ComparisonView(QWidget):
         height = self.table.horizontalHeader().sizeHint().height() + len(rows) * _ROW_HEIGHT + 4
         self.table.setFixedHeight(height)
         about = f"{comparison.chain}, variant {', '.join(comparison.variants)}, on {comparison.golden_set}."
-        said = [about, f"The rule: {advice.rule}", "What it saw: " + " ".join(advice.reasons)]
+        said = [about, f"The rule: {advice.rule}", "What it saw:\n" + "\n".join(advice.reasons)]
         self.rule.setText("\n\n".join([*said, f"{comparison.memory_note} {comparison.speed_note}"]))
 
 
