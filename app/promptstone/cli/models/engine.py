@@ -108,8 +108,10 @@ def _told(choice: "EngineChoice") -> dict[str, Any]:
 
 
 def _print(name: str, choice: "EngineChoice") -> None:
+    from promptstone.services.models.engine_settings import why_so
+
     print_text(choice.sentence)
-    print_text(choice.plan.why)
+    print_text(why_so(choice))
     settings = choice.settings
     attention = {True: "on", False: "off", None: "as llama.cpp chooses"}[settings.flash_attention]
     threads = settings.threads or "as many as fit the model"
@@ -128,7 +130,8 @@ def _print(name: str, choice: "EngineChoice") -> None:
         best = " (kept)" if tried.settings == measured.settings else ""
         speeds = ", ".join(f"{words} {getattr(tried, field):,.0f}" for field, words in _FIGURES)
         attention = "with" if tried.settings.flash_attention else "without"
+        threads = "1 thread" if tried.settings.threads == 1 else f"{tried.settings.threads} threads"
         print_text(
-            f"  {tried.settings.slots} at once, {tried.settings.threads} threads, pieces of {tried.settings.chunk}, "
+            f"  {tried.settings.slots} at once, {threads}, pieces of {tried.settings.chunk}, "
             f"{attention} flash attention: {tried.remark or speeds + ' tokens/s'}{best}"
         )

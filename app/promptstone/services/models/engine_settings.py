@@ -12,7 +12,7 @@ from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.core.errors import BackendError, WorkspaceError
 from promptstone.services.models.workspace_models import Models
 
-__all__ = ["EngineChoice", "EngineChoices"]
+__all__ = ["EngineChoice", "EngineChoices", "why_so"]
 
 
 class EngineChoices:
@@ -78,3 +78,11 @@ class EngineChoices:
             if entry.name == name and entry.path:
                 return entry.reference.digest, Path(entry.path)
         raise WorkspaceError(f'There is no model called "{name}" on this computer.')
+
+
+def why_so(choice: EngineChoice) -> str:
+    """Return why a model runs as it does: what memory allows, and what a measurement preferred to that."""
+    slots = choice.settings.slots
+    if slots == choice.plan.settings.slots:
+        return choice.plan.why
+    return f"{choice.plan.why} It runs with {slots}: measured here, that was the fastest."

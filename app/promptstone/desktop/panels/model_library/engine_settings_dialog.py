@@ -24,6 +24,7 @@ from promptstone.desktop.panels.model_library.memory_bars import MemoryBars
 from promptstone.desktop.panels.model_library.settings_fields import SettingsFields
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
+from promptstone.services.models.engine_settings import why_so
 from promptstone.services.studio import Studio
 
 _NOT_MEASURED = (
@@ -124,7 +125,7 @@ class EngineSettingsDialog(QDialog):
         self.choice = choice
         with_role(self.verdict, "success" if choice.judgement.fits else "danger").style().polish(self.verdict)
         self.verdict.setText(choice.sentence)
-        self.why.setText(choice.plan.why)
+        self.why.setText(why_so(choice))
         self.memory.show_places(choice.judgement.places)
         if self.fields is not None:
             self.fields.show_choice(choice)

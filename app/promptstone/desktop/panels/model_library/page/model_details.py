@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.page_parts import on_surface, plain_label, with_role
 from promptstone.desktop.widgets.safe_text import SafeText
 
+_NAME_LEAST = 160  # of the name is to be seen beside the buttons; else it stands above them
+_MARGIN = 16
 _BAR_HEIGHT = 47  # that of a bar with buttons, so that nothing moves when there are none
 
 
@@ -23,13 +26,17 @@ class ModelDetails(QWidget):
         self.about = SafeText("The model")
         self._buttons = tuple(buttons)
         bar = on_surface(QFrame(), "bar")
-        top = QHBoxLayout(bar)
-        top.setContentsMargins(16, 8, 16, 8)
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
+        top.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         bar.setMinimumHeight(_BAR_HEIGHT)
         top.setSpacing(8)
         top.addWidget(self.name, 1)
+        self._row = row = QHBoxLayout()
+        row.setSpacing(4)  # all five fit the smallest window
+        row.addStretch(1)
         for button in self._buttons:
-            top.addWidget(button)
+            row.addWidget(button)
+        top.addLayout(row)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
         line.setContentsMargins(16, 8, 16, 4)
@@ -53,6 +60,18 @@ class ModelDetails(QWidget):
         shown = tuple(buttons)
         for button in self._buttons:
             button.setVisible(button in shown)
+        self._place_name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the name above the buttons when it would be squeezed beside them."""
+        super().resizeEvent(event)
+        self._place_name()
+
+    def _place_name(self) -> None:
+        room = self.width() - 2 * _MARGIN - self._row.sizeHint().width()
+        beside = room >= min(self.name.sizeHint().width() + 8, _NAME_LEAST)
+        ways = QBoxLayout.Direction
+        self._top.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def show_outcome(self, words: str, role: str = "muted") -> None:
         """Say how something went; nothing takes the line away."""
