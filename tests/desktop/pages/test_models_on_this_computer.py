@@ -10,11 +10,12 @@ from model_homes import TEMPLATE, write_gguf, write_ollama
 from page_desk import HOSTILE, Desk, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from promptstone.backends.llama.files.finding import finder
 from promptstone.desktop.panels.model_library import ModelsPage
 from promptstone.desktop.panels.model_library.page.found_tree import FoundTree
+from promptstone.desktop.panels.model_library.page.model_details import ModelDetails
 
 
 @pytest.fixture
@@ -249,3 +250,18 @@ async def test_without_models_the_page_offers_what_was_found(desk: Desk, show, h
     assert page.column.none.isVisible()
     assert "Choose a model" in page.about.toPlainText()
     assert page.column.found.mapToGlobal(QPoint(0, 0)).x() < page.about.mapToGlobal(QPoint(0, 0)).x()
+
+
+def test_the_name_stands_above_the_buttons_where_it_would_be_squeezed_beside_them(qtbot) -> None:
+    button = QPushButton("Make it smaller and smaller…")
+    details = ModelDetails((button,))
+    qtbot.addWidget(details)
+    details.resize(900, 300)
+    details.show()
+    details.show_facts("a-model-with-a-long-name-Q4_K_M", "", (button,))
+    QApplication.processEvents()
+    assert details.name.x() < button.x()
+    details.resize(300, 300)
+    QApplication.processEvents()
+    assert details.name.y() + details.name.height() <= button.y()
+    assert details.name.width() > button.width()

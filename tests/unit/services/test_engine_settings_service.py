@@ -14,7 +14,7 @@ from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.core.errors import BackendError, WorkspaceError
 from promptstone.services.backends import how_to_run
 from promptstone.services.models import engine_settings
-from promptstone.services.models.engine_settings import EngineChoices
+from promptstone.services.models.engine_settings import EngineChoices, why_so
 from promptstone.services.studio import Studio, open_studio
 
 DEMO = Path(__file__).resolve().parents[3] / "resources" / "demo" / "demo-model.gguf"
@@ -45,6 +45,14 @@ async def test_what_the_user_chose_is_kept_and_forgotten_again(studio: Studio) -
     assert (again.settings.slots, again.settings.flash_attention) == (3, False)
     assert (await studio.engine_settings.keep("demo", None)).settings.slots > 3
     assert (await studio.engine_settings.of("demo")).kept == Kept()
+
+
+def test_a_measurement_that_prefers_fewer_answers_at_once_is_given_as_the_reason() -> None:
+    planned = choose("demo", read_shape(DEMO), COMPUTER, Kept())
+    assert why_so(planned) == planned.plan.why
+    fewer = planned.settings.model_copy(update={"slots": 2})
+    measured = choose("demo", read_shape(DEMO), COMPUTER, Kept(measured=Measured(settings=fewer)))
+    assert "It runs with 2: measured here" in why_so(measured)
 
 
 async def test_a_measurement_is_kept_and_used(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
