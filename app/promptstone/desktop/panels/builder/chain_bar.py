@@ -98,8 +98,10 @@ class ChainBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the menus and keys do as well when there is little room."""
         super().resizeEvent(event)
+        is_roomy = event.size().width() >= ROOMY
         for tool in (self.undo, self.redo):
-            tool.setVisible(event.size().width() >= ROOMY)
+            tool.setVisible(is_roomy)
+        self.run.setMinimumWidth(RUN_WIDTH if is_roomy else 0)
 
     def refresh(self) -> None:
         """Show the document as it is now."""
