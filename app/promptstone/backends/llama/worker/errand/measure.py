@@ -15,8 +15,9 @@ from promptstone.backends.llama.worker.native import NativeModel
 from promptstone.core.errors import BackendError
 
 _ENOUGH = 90.0  # seconds for all; what was not tried by then is not
-_AT_LEAST = 0.25  # seconds for each figure
+_AT_LEAST = 0.15  # seconds for each figure
 _REPEATS = 3
+_TURNS = 2
 _DEPTH = 256  # tokens that each stream holds when its next one is timed
 _LONG = 1.5  # seconds; who takes so long for one figure is not asked again and again
 _USUAL_LENGTH = 512
@@ -33,20 +34,7 @@ def run(arguments: dict[str, Any], progress: Callable[[float, str], None]) -> di
         BackendError: when the model runs with none of them.
     """
     candidates = [EngineSettings.model_validate(each) for each in arguments["candidates"]]
-    began = time.monotonic()
-    tried: list[Tried] = []
-    model: NativeModel | None = None
-    loaded: tuple[int, tuple[float, ...]] | None = None
-    for number, settings in enumerate(candidates):
-        if tried and time.monotonic() - began > _ENOUGH:
-            break
-        progress(number / len(candidates), _described(settings))
-        where = (settings.gpu_layers, settings.tensor_split)
-        if model is None or where != loaded:
-            if model is not None:
-                model.close()
-            model, loaded = NativeModel(arguments["path"], settings), where
-        tried.append(_try(model, settings))
+    tried = _measured(arguments["path"], candidates, progress)
     possible = [each for each in tried if each.all_answers_tokens_per_second]
     if not possible:
         raise BackendError(
@@ -62,6 +50,37 @@ def run(arguments: dict[str, Any], progress: Callable[[float, str], None]) -> di
         all_answers_tokens_per_second=best.all_answers_tokens_per_second,
         tried=tuple(tried),
     ).model_dump(mode="json")
+
+
+def _measured(
+    path: str, candidates: list[EngineSettings], progress: Callable[[float, str], None]
+) -> list[Tried]:
+    """Try each of them twice, in turns, and take the better figures: other programs disturb one turn or the other."""
+    began = time.monotonic()
+    tried: list[Tried] = []
+    model: NativeModel | None = None
+    loaded: tuple[int, tuple[float, ...]] | None = None
+    for turn in range(_TURNS):
+        for number, settings in enumerate(candidates):
+            if tried and time.monotonic() - began > _ENOUGH:
+                return tried
+            progress((turn + number / len(candidates)) / _TURNS, _described(settings))
+            where = (settings.gpu_layers, settings.tensor_split)
+            if model is None or where != loaded:
+                if model is not None:
+                    model.close()
+                model, loaded = NativeModel(path, settings), where
+            found = _try(model, settings)
+            if number < len(tried):
+                tried[number] = _better(tried[number], found)
+            else:
+                tried.append(found)
+    return tried
+
+
+def _better(left: Tried, right: Tried) -> Tried:
+    figures = ("prompt_tokens_per_second", "one_answer_tokens_per_second", "all_answers_tokens_per_second")
+    return left.model_copy(update={name: max(getattr(left, name), getattr(right, name)) for name in figures})
 
 
 def _try(model: NativeModel, settings: EngineSettings) -> Tried:
