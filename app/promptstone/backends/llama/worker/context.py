@@ -1,6 +1,5 @@
 """The memory in which a model answers: some streams, each for one answer, and the calls of the model on them."""
 
-import ctypes
 import os
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from promptstone.backends.llama.protocol import EngineSettings
 from promptstone.backends.llama.shape import BLOCK, Shape
 from promptstone.backends.llama.worker.batching.rows import Part, Rows, join
 from promptstone.backends.llama.worker.native import SMALL_MODEL, NativeModel, library
+from promptstone.backends.llama.worker.row_batch import RowBatch
 from promptstone.core.errors import BackendError
 
 
@@ -74,34 +74,16 @@ class NativeContext:
         self._vocabulary_size = model.vocabulary_size
         self._has_experts = model.experts > 0
         self._blocks = {} if blocks is None else blocks
-        self._make_batch(int(params.n_batch))
+        self._batch = RowBatch(int(params.n_batch))
         try:
             self.block, self.exact = self._find_block()
         except BackendError:
             self.close()
             raise
 
-    def _make_batch(self, capacity: int) -> None:
-        self._batch = library.llama_batch_init(capacity, 0, 1)
-        view = np.ctypeslib.as_array
-        self._tokens, self._positions = (
-            view(self._batch.token, (capacity,)),
-            view(self._batch.pos, (capacity,)),
-        )
-        self._wanted = view(self._batch.logits, (capacity,))
-        view(self._batch.n_seq_id, (capacity,))[:] = 1
-        # Each row's list of streams has one entry; all entries lie in one array, so that they are set in one go.
-        self._streams = np.zeros(capacity, np.int32)
-        address = self._streams.ctypes.data
-        pointers = view(ctypes.cast(self._batch.seq_id, ctypes.POINTER(ctypes.c_uint64)), (capacity,))
-        self._allocated = pointers.copy()
-        self._pointers = pointers
-        pointers[:] = address + 4 * np.arange(capacity, dtype=np.uint64)
-
     def close(self) -> None:
         """Free it; the context cannot be used afterwards."""
-        self._pointers[:] = self._allocated
-        library.llama_batch_free(self._batch)
+        self._batch.close()
         library.llama_free(self.handle)
 
     def decode(self, rows: Rows) -> None:
@@ -110,13 +92,7 @@ class NativeContext:
         Raises:
             BackendError: when llama.cpp fails.
         """
-        count = len(rows.tokens)
-        self._batch.n_tokens = count
-        self._tokens[:count] = rows.tokens
-        self._positions[:count] = rows.positions
-        self._streams[:count] = rows.streams
-        self._wanted[:count] = rows.wanted
-        code = library.llama_decode(self.handle, self._batch)
+        code = library.llama_decode(self.handle, self._batch.fill(*rows))
         if code:
             raise BackendError(f"llama.cpp failed while it ran the model (code {code}).", retryable=True)
 

@@ -1,6 +1,5 @@
 """The memory in which a model reads texts whole: makes one vector, or one score, of each."""
 
-import ctypes
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from promptstone.backends.llama.worker.context import threads_for
 from promptstone.backends.llama.worker.embedding.packing import SEQUENCES, Packed, pack, packed_size
 from promptstone.backends.llama.worker.embedding.reading import STEP, Reading
 from promptstone.backends.llama.worker.native import NativeModel, library
+from promptstone.backends.llama.worker.row_batch import RowBatch
 from promptstone.core.errors import BackendError
 
 _ALIGNMENTS = (16, STEP)  # without and with flash attention, as far as was tried
@@ -52,17 +52,17 @@ class VectorContext:
                 "There is not enough memory for this model to read a text that long.",
                 remedy="Give it shorter texts, close other programs, or take a smaller model.",
             )
+        self._batch = RowBatch(self.rows)
         try:
             self._prepare(model, settings, adapters)
         except BackendError:
-            library.llama_free(self.handle)
+            self.close()
             raise
 
     def _prepare(self, model: NativeModel, settings: EngineSettings, adapters: Adapters) -> None:
         adapters.apply(self.handle)
         self._memory = library.llama_get_memory(self.handle)
         self._run = library.llama_encode if model.encodes else library.llama_decode
-        self._make_batch()
         mixes = model.trims and not model.experts
         found = self._find_alignment(model) if mixes else 0
         on_gpu = settings.gpu_layers != 0 and library.llama_supports_gpu_offload()
@@ -70,23 +70,9 @@ class VectorContext:
         self.exact = bool(found) or not self.together
         self.align = found or (_ALIGNMENTS[0] if mixes else 1)
 
-    def _make_batch(self) -> None:
-        self._batch = library.llama_batch_init(self.rows, 0, 1)
-        view = np.ctypeslib.as_array
-        self._tokens = view(self._batch.token, (self.rows,))
-        self._positions = view(self._batch.pos, (self.rows,))
-        view(self._batch.logits, (self.rows,))[:] = 1
-        view(self._batch.n_seq_id, (self.rows,))[:] = 1
-        # Each row's list of sequences has one entry; all entries lie in one array, to be set in one go.
-        self._sequences = np.zeros(self.rows, np.int32)
-        self._pointers = view(ctypes.cast(self._batch.seq_id, ctypes.POINTER(ctypes.c_uint64)), (self.rows,))
-        self._allocated = self._pointers.copy()
-        self._pointers[:] = self._sequences.ctypes.data + 4 * np.arange(self.rows, dtype=np.uint64)
-
     def close(self) -> None:
         """Free it; the context cannot be used afterwards."""
-        self._pointers[:] = self._allocated
-        library.llama_batch_free(self._batch)
+        self._batch.close()
         library.llama_free(self.handle)
 
     def holds(self, length: int) -> bool:
@@ -106,10 +92,8 @@ class VectorContext:
         Raises:
             BackendError: when llama.cpp fails.
         """
-        count = self._batch.n_tokens = len(call.tokens)
-        self._tokens[:count], self._positions[:count] = call.tokens, call.positions
-        self._sequences[:count] = call.sequences
-        if code := self._run(self.handle, self._batch):
+        rows = self._batch.fill(call.tokens, call.positions, call.sequences, 1)
+        if code := self._run(self.handle, rows):
             raise BackendError(f"llama.cpp failed while it ran the model (code {code}).", retryable=True)
 
     def numbers(self, text: int) -> NDArray[np.float32]:
