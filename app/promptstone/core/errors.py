@@ -1,5 +1,7 @@
 """The errors that reach a user: each says what is wrong, where, and what to do."""
 
+from collections.abc import Iterator
+
 from pydantic import ValidationError
 
 MAX_FAULTS = 5
@@ -16,6 +18,20 @@ def faults_in(error: ValidationError) -> str:
 def _told(place: tuple[int | str, ...], message: str) -> str:
     said = message.removeprefix("Value error, ").rstrip(".")
     return f"{'.'.join(str(part) for part in place)}: {said}" if place else said
+
+
+def causes_of(error: BaseException) -> Iterator[BaseException]:
+    """Yield the error and all that led to it, each once."""
+    waiting, seen = [error], set[int]()
+    while waiting:
+        cause = waiting.pop()
+        if id(cause) in seen:
+            continue
+        seen.add(id(cause))
+        yield cause
+        if isinstance(cause, BaseExceptionGroup):
+            waiting.extend(cause.exceptions)
+        waiting.extend(one for one in (cause.__cause__, cause.__context__) if one is not None)
 
 
 class PromptstoneError(Exception):

@@ -4,7 +4,6 @@ import asyncio
 import json
 import socket
 import ssl
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +12,7 @@ from promptstone.backends.openai_compatible.context_length import context_fault
 from promptstone.backends.openai_compatible.dialect import changed_fields, refused_extras
 from promptstone.backends.openai_compatible.patience import RETRIED_STATUS, Patience, asked_wait
 from promptstone.backends.openai_compatible.secrecy import without_key
+from promptstone.core.errors import causes_of
 from promptstone.sdk import BackendError, GenerationRequest
 
 MAX_READ = 20_000
@@ -204,7 +204,7 @@ def _too_much(error: Any, seen: Circumstances) -> BackendError:
 
 
 def _too_slow(error: BaseException, seen: Circumstances) -> BackendError:
-    if any("Connect" in type(cause).__name__ for cause in _causes(error)):
+    if any("Connect" in type(cause).__name__ for cause in causes_of(error)):
         return seen.error(
             f"The endpoint could not be reached within {seen.patience.connect:g} s.",
             "Check the address and the network.",
@@ -217,22 +217,9 @@ def _too_slow(error: BaseException, seen: Circumstances) -> BackendError:
     )
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    waiting, seen = [error], set[int]()
-    while waiting:
-        cause = waiting.pop()
-        if id(cause) in seen:
-            continue
-        seen.add(id(cause))
-        yield cause
-        if isinstance(cause, BaseExceptionGroup):
-            waiting.extend(cause.exceptions)
-        waiting.extend(one for one in (cause.__cause__, cause.__context__) if one is not None)
-
-
 def _no_route(error: BaseException) -> tuple[str, str] | None:
     """Return why no connection came about at all, and what to do; None when one broke off."""
-    for cause in _causes(error):
+    for cause in causes_of(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             reason = getattr(cause, "verify_message", "") or "it cannot be verified"
             return (
@@ -247,8 +234,8 @@ def _no_route(error: BaseException) -> tuple[str, str] | None:
             return "Nothing answers at this address.", "Start the server, or check host and port."
         if isinstance(cause, OSError) and "unreachable" in str(cause).lower():
             return "There is no way to this address.", "Check the network or the proxy."
-    if any(type(cause).__name__ in ("ConnectError", "ProxyError") for cause in _causes(error)):
+    if any(type(cause).__name__ in ("ConnectError", "ProxyError") for cause in causes_of(error)):
         return "No connection came about.", "Check the address, the network and the proxy."
-    if any(type(cause).__name__ in ("UnsupportedProtocol", "InvalidURL") for cause in _causes(error)):
+    if any(type(cause).__name__ in ("UnsupportedProtocol", "InvalidURL") for cause in causes_of(error)):
         return "The address cannot be used.", "Check its spelling."
     return None

@@ -3,10 +3,10 @@
 import errno
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from promptstone.core.errors import BackendError
+from promptstone.core.errors import BackendError, causes_of
 
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -109,10 +109,10 @@ def explained(error: BaseException, asked: Asked) -> HubError:
     response = getattr(error, "response", None)
     if response is not None and hasattr(response, "status_code"):
         return refused(asked, int(response.status_code), response.headers)
-    for cause in causes(error):
+    for cause in causes_of(error):
         if told := _of_connection(cause):
             return asked.error(*told, retryable=True)
-    for cause in causes(error):
+    for cause in causes_of(error):
         if told := _BY_NAME.get(type(cause).__name__):
             return asked.error(*told, retryable=True)
     if is_broken_off(error):
@@ -142,20 +142,6 @@ def _of_connection(cause: BaseException) -> tuple[str, str] | None:
     if isinstance(cause, OSError) and "unreachable" in str(cause).lower():
         return "There is no way to the hub.", "Check the network or the proxy."
     return None
-
-
-def causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield the error and all that led to it."""
-    waiting, seen = [error], set[int]()
-    while waiting:
-        cause = waiting.pop()
-        if id(cause) in seen:
-            continue
-        seen.add(id(cause))
-        yield cause
-        if isinstance(cause, BaseExceptionGroup):
-            waiting.extend(cause.exceptions)
-        waiting.extend(one for one in (cause.__cause__, cause.__context__) if one is not None)
 
 
 def disk_fault(error: OSError, place: str) -> HubError:
