@@ -22,30 +22,6 @@ from promptstone.core.generation import (
 )
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("models")
-
-
-@pytest.fixture(scope="module")
-def tiny(folder) -> Path:
-    return write_tiny_model(folder / "tiny.gguf", Shape(context=4096))
-
-
-@pytest.fixture
-def events() -> list:
-    return []
-
-
-@pytest.fixture
-async def backend(tiny, events):
-    made = LlamaBackend(
-        lambda model: tiny.parent / model.identifier, on_event=events.append, settings=SETTINGS
-    )
-    yield made
-    await made.close()
-
-
 async def test_an_answer_streams_and_ends_with_what_it_took(backend, tiny, events):
     items = [item async for item in backend.generate(request(tiny, max_tokens=300))]
     assert all(isinstance(item, TextDelta) for item in items[:-1])

@@ -56,23 +56,6 @@ class Asker:
         return [message.id for message in self.said if isinstance(message, kind)]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("faults")
-
-
-@pytest.fixture(scope="module")
-def tiny(folder) -> Path:
-    return write_tiny_model(folder / "tiny.gguf", Shape(context=4096))
-
-
-@pytest.fixture
-async def backend(folder):
-    made = LlamaBackend(lambda model: folder / model.identifier, settings=SETTINGS)
-    yield made
-    await made.close()
-
-
 async def test_a_text_that_is_no_unicode_costs_nobody_else_anything(backend, tiny):
     running = [asyncio.create_task(answer(backend, request(tiny, f"{n}", max_tokens=200))) for n in range(20)]
     await until(backend.worker_pids)

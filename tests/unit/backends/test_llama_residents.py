@@ -19,30 +19,6 @@ from promptstone.core.generation import (
 )
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    return tmp_path_factory.mktemp("models")
-
-
-@pytest.fixture(scope="module")
-def tiny(folder) -> Path:
-    return write_tiny_model(folder / "tiny.gguf", Shape(context=4096))
-
-
-@pytest.fixture
-def events() -> list:
-    return []
-
-
-@pytest.fixture
-async def backend(tiny, events):
-    made = LlamaBackend(
-        lambda model: tiny.parent / model.identifier, on_event=events.append, settings=SETTINGS
-    )
-    yield made
-    await made.close()
-
-
 async def test_the_model_unused_for_longest_makes_room_in_the_memory_that_is_allowed(tiny, folder):
     second = write_tiny_model(folder / "second.gguf", Shape(seed=2))
     backend = LlamaBackend(lambda model: folder / model.identifier, settings=SETTINGS, memory=1)
