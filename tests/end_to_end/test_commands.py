@@ -75,6 +75,16 @@ def test_a_workspace_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 def test_the_doctor_looks_at_everything(tmp_path: Path) -> None:
     checks = {check["name"]: check for check in run_json(tmp_path, "doctor")}
-    expected = {"program", "packages", "llama.cpp", "GPU", "memory", "window", "keyring", "demo model", "workspace"}
+    expected = {
+        "program",
+        "packages",
+        "llama.cpp",
+        "GPU",
+        "memory",
+        "window",
+        "keyring",
+        "demo model",
+        "workspace",
+    }
     assert set(checks) == expected
     assert all(check["fine"] for check in checks.values())

@@ -85,7 +85,7 @@ def test_nodes_scorers_and_plugins_know_only_the_sdk(project):
 
 def test_running_a_bundle_loads_neither_qt_nor_the_database(project):
     code = (
-        "import sys, promptstone.services.bundle_runner\n"
+        "import sys, promptstone.services.bundles.bundle_runner\n"
         "heavy = {'PySide6', 'qasync', 'sqlmodel', 'sqlalchemy', 'alembic'} & set(sys.modules)\n"
         "sys.exit(f'loaded: {sorted(heavy)}' if heavy else 0)"
     )

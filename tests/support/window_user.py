@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.runs import StepState
-from promptstone.desktop.panels.palette_panel import kind_mime
+from promptstone.desktop.panels.side.palette_panel import kind_mime
 from promptstone.desktop.tasks import Notice
 from promptstone.desktop.workbench import Workbench
 

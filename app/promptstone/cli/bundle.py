@@ -27,7 +27,7 @@ from promptstone.core.runs import RunRecord, StepState
 
 if TYPE_CHECKING:
     from promptstone.registry import BundleEntry, VerifiedBundle
-    from promptstone.services.bundle_runner import BundleRunner, ReplayedCase
+    from promptstone.services.bundles.bundle_runner import BundleRunner, ReplayedCase
 
 app = typer.Typer(
     help="Export, inspect, verify and run bundles.", no_args_is_help=True, rich_markup_mode=None
@@ -108,7 +108,7 @@ def _described(verified: "VerifiedBundle") -> dict[str, object]:
 
 
 def _found(reference: str, registry: Path | None, workspace: Path | None) -> "VerifiedBundle":
-    from promptstone.services.bundle_runner import find_bundle
+    from promptstone.services.bundles.bundle_runner import find_bundle
 
     return find_bundle(reference, registry_folder(registry, workspace))
 
@@ -150,7 +150,7 @@ def run_(
 ) -> None:
     """Run a bundle: on the inputs given, or over its golden set, comparing with what the studio recorded."""
     verified = _found(reference, registry, workspace)
-    from promptstone.services.bundle_runner import open_bundle
+    from promptstone.services.bundles.bundle_runner import open_bundle
 
     runner = open_bundle(verified.contents, model or [], recorded=recorded)
     values = read_inputs(inputs or [])

@@ -117,7 +117,7 @@ def _tell_changes(evaluation: Evaluation) -> None:
 
 async def _hand_over(studio: "Studio", number: int, into: Path) -> None:
     from promptstone.services import demo as parts
-    from promptstone.services.bundle_runner import find_bundle, open_bundle
+    from promptstone.services.bundles.bundle_runner import find_bundle, open_bundle
 
     reference = f"{parts.BUNDLE}:{parts.VERSION}"
     _step(4, f"Handing over {reference}: export, pull, verify, run without the studio")

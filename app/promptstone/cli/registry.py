@@ -67,7 +67,7 @@ def push(
 ) -> None:
     """Copy a bundle to another registry folder, such as a shared one. It is verified on the way."""
     from promptstone.registry import Registry
-    from promptstone.services.bundle_runner import find_bundle
+    from promptstone.services.bundles.bundle_runner import find_bundle
 
     verified = find_bundle(reference, registry_folder(registry, workspace))
     entry = Registry(to).push_packed(verified.packed, (channel,) if channel else ())

@@ -12,7 +12,7 @@ from promptstone.core.generation import ModelReference
 from promptstone.core.problems import Problem, find_problems
 from promptstone.engine.context import EngineContext
 from promptstone.services.backends import close_backends, make_backends
-from promptstone.services.bundles import Bundles
+from promptstone.services.bundles.bundles import Bundles
 from promptstone.services.chains import Chains
 from promptstone.services.evaluations import Evaluations, Preflights
 from promptstone.services.golden_sets import GoldenSets

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from promptstone.core.chain import Position
-from promptstone.desktop.panels.palette_panel import PalettePanel, kind_mime
+from promptstone.desktop.panels.side.palette_panel import PalettePanel, kind_mime
 
 NONE = Qt.KeyboardModifier.NoModifier
 COPY = Qt.DropAction.CopyAction

@@ -8,7 +8,7 @@ from sample_chains import triage
 from promptstone.core.chain import Node
 from promptstone.core.edits import add_node, disconnect, set_settings
 from promptstone.core.problems import Problem, find_problems
-from promptstone.desktop.panels.problems_panel import ProblemsPanel
+from promptstone.desktop.panels.side.problems_panel import ProblemsPanel
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -12,7 +12,7 @@ from promptstone.core.generation import ModelEntry
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.scoring import ScorerUse
 from promptstone.engine.context import EngineContext
-from promptstone.services.bundles import Bundles
+from promptstone.services.bundles.bundles import Bundles
 from promptstone.services.chains import Chains
 from promptstone.services.evaluations import Evaluations
 from promptstone.services.golden_sets import GoldenSets

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from promptstone.core.errors import BundleError, PromptstoneError, RegistryError
-from promptstone.services.bundle_runner import find_bundle, open_bundle
+from promptstone.services.bundles.bundle_runner import find_bundle, open_bundle
 
 
 async def proved(desk) -> int:

@@ -13,7 +13,7 @@ from promptstone.core.generation import Completion, GenerationRequest, Message, 
 from promptstone.core.values import sha256_of
 from promptstone.registry import Registry
 from promptstone.services.backends import locate_in
-from promptstone.services.bundle_runner import open_bundle
+from promptstone.services.bundles.bundle_runner import open_bundle
 from promptstone.services.studio import Studio, open_studio
 
 TEMPLATE = (

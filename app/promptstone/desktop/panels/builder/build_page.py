@@ -15,12 +15,12 @@ from promptstone.desktop.panels.builder.chain_ends import chain_ends
 from promptstone.desktop.panels.builder.chain_session import ChainSession
 from promptstone.desktop.panels.builder.known_inputs import KnownInputs
 from promptstone.desktop.panels.builder.variant_dialog import VariantDialog
-from promptstone.desktop.panels.chains_panel import ChainsPanel
 from promptstone.desktop.panels.inspector import InspectorPanel
 from promptstone.desktop.panels.inspector.token_count import TokenCount
-from promptstone.desktop.panels.palette_panel import PalettePanel
-from promptstone.desktop.panels.problems_panel import ProblemsPanel
 from promptstone.desktop.panels.run import RunPanel
+from promptstone.desktop.panels.side.chains_panel import ChainsPanel
+from promptstone.desktop.panels.side.palette_panel import PalettePanel
+from promptstone.desktop.panels.side.problems_panel import ProblemsPanel
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.services.studio import Studio

@@ -1,0 +1,1 @@
+"""Bundles: what is handed over, and how it runs without the studio."""
