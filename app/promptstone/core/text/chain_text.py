@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from promptstone.core.chain import Chain
+from promptstone.core.chain import MAX_NESTED, Chain
 from promptstone.core.errors import ChainFileError, faults_in
 from promptstone.core.text.plain_yaml import read_yaml
 
@@ -38,20 +38,25 @@ _Dumper.add_representer(str, _text)
 
 def write_chain(chain: Chain) -> str:
     """Return the chain as YAML. Reading it gives the same chain; writing that gives the same text."""
-    document: dict[str, Any] = {"promptstone": FORMAT, "name": chain.name}
-    if chain.description:
-        document["description"] = chain.description
-    if chain.owner:
-        document["owner"] = chain.owner
-    document["nodes"] = [_written_node(node) for node in chain.model_dump(mode="json")["nodes"]]
-    document["edges"] = [str(edge) for edge in chain.edges]
-    if chain.variants:
-        document["variants"] = [
-            {key: value for key, value in variant.model_dump(mode="json").items() if value != ""}
-            for variant in chain.variants
-        ]
+    document = {"promptstone": FORMAT, **_written(chain.model_dump(mode="json"))}
     text: str = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100_000)
     return text
+
+
+def _written(chain: dict[str, Any]) -> dict[str, Any]:
+    document: dict[str, Any] = {"name": chain["name"]}
+    document |= {key: chain[key] for key in ("description", "owner") if chain[key]}
+    document["nodes"] = [_written_node(node) for node in chain["nodes"]]
+    document["edges"] = [f"{_end(edge['source'])}{_EDGE_ARROW}{_end(edge['target'])}" for edge in chain["edges"]]
+    if chain["variants"]:
+        document["variants"] = [
+            {key: value for key, value in variant.items() if value != ""} for variant in chain["variants"]
+        ]
+    return document
+
+
+def _end(address: dict[str, str]) -> str:
+    return f"{address['node']}.{address['port']}"
 
 
 def _written_node(node: dict[str, Any]) -> dict[str, Any]:
@@ -60,8 +65,12 @@ def _written_node(node: dict[str, Any]) -> dict[str, Any]:
         written["title"] = node["title"]
     position = node["position"]
     written["position"] = f"{_short(position['x'])}, {_short(position['y'])}"
+    # These are there only when they say something: see Node.
+    written |= {key: node[key] for key in ("parent", "mode", "collapsed") if key in node}
     if node["settings"]:
         written["settings"] = node["settings"]
+    if "inside" in node:
+        written["inside"] = _written(node["inside"])
     return written
 
 
@@ -104,11 +113,15 @@ def _chain_from(document: Any) -> Chain:
             f"The file has format {version!r}; this Promptstone reads format {FORMAT}.",
             remedy="Open it with a newer Promptstone.",
         )
+    return Chain.model_validate(_read(document, 0))
+
+
+def _read(document: dict[str, Any], depth: int) -> dict[str, Any]:
     fields = {key: value for key, value in document.items() if key != "promptstone"}
-    fields["nodes"] = [_read_node(node) for node in _list(fields.get("nodes"), "nodes")]
+    fields["nodes"] = [_read_node(node, depth) for node in _list(fields.get("nodes"), "nodes")]
     fields["edges"] = [_read_edge(edge) for edge in _list(fields.get("edges"), "edges")]
     fields["variants"] = _list(fields.get("variants"), "variants")
-    return Chain.model_validate(fields)
+    return fields
 
 
 def _list(value: Any, name: str) -> list[Any]:
@@ -119,9 +132,16 @@ def _list(value: Any, name: str) -> list[Any]:
     return value
 
 
-def _read_node(node: Any) -> Any:
+def _read_node(node: Any, depth: int) -> Any:
     if not isinstance(node, dict):
         raise ChainFileError("A node must have an id and a kind.", where="nodes")
+    if isinstance(inside := node.get("inside"), dict) and depth < MAX_NESTED:
+        try:
+            node = {**node, "inside": _read(inside, depth + 1)}
+        except ChainFileError as error:
+            raise ChainFileError(
+                error.what, where=_joined(f"node {node.get('id')}", error.where), remedy=error.remedy
+            ) from error
     position = node.get("position")
     if position is None:
         return node
