@@ -9,7 +9,7 @@ DISPLAYED = env -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0
 # When a test process dies hard, the others may wait for it for ever: after this time they tell what they have.
 IN_TIME = timeout --foreground --signal=INT --kill-after=60 900
 
-.PHONY: help demo run test bench llama-server lint pictures model clean
+.PHONY: help demo run test bench llama-server lint languages pictures model clean
 
 help:
 	@echo "make demo   build two variants of a chain, prove them on the demo model, hand the bundle over"
@@ -19,6 +19,7 @@ help:
 	@echo "make llama-server  build llama.cpp's server, a rival for make bench"
 	@echo "make lint   check style, types and layers"
 	@echo "make model  train the demo model anew (fetches torch)"
+	@echo "make languages  take new texts of the window into its translations, and compile them"
 	@echo "make pictures  take the README's pictures of the window anew"
 
 demo:
@@ -55,6 +56,10 @@ lint:
 model:
 	$(SET_UP) train
 	@$(IN_VENV) -m training.demo_model.train $(ARGS)
+
+languages:
+	$(SET_UP) run
+	@$(IN_VENV) packaging/languages/update.py $(ARGS)
 
 pictures:
 	$(SET_UP) test

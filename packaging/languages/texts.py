@@ -1,0 +1,87 @@
+"""Finds the texts that the window says: calls of tr() and tr_count(), and what kinds and settings declare."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+APP = Path("app/promptstone")
+SPOKEN = (APP / "desktop",)
+DECLARED = (APP / "nodes", APP / "scorers", APP / "services" / "user")
+"""Where titles and descriptions are declared as data; the window passes them through tr() when it shows them."""
+SHELVES = APP / "core" / "kinds.py"
+
+
+class NotFixed(Exception):
+    """A call of tr() whose text is put together: nobody could translate it."""
+
+
+@dataclass
+class Text:
+    """One text to translate: what stands in the code, what tells it apart, and the files that say it."""
+
+    source: str
+    about: str = ""
+    files: set[str] = field(default_factory=set)
+
+
+def all_texts(root: Path) -> dict[tuple[str, str], Text]:
+    """Return every text of the checkout, by source and by what tells it apart, in order.
+
+    Raises:
+        NotFixed: naming file and line of a tr() whose text is not one plain string.
+    """
+    found: dict[tuple[str, str], Text] = {}
+    for file in _files(root):
+        name = file.relative_to(root).as_posix()
+        tree = ast.parse(file.read_text(encoding="utf-8"), name)
+        spoken = any(file.is_relative_to(root / folder) for folder in SPOKEN)
+        for source, about in _spoken(tree, name) if spoken else _declared(tree):
+            found.setdefault((source, about), Text(source, about)).files.add(name)
+    return dict(sorted(found.items()))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder in (*SPOKEN, *DECLARED):
+        yield from sorted((root / folder).rglob("*.py"))
+    yield root / SHELVES
+
+
+def _spoken(tree: ast.Module, name: str) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id == "tr" and node.args:
+            about = _fixed(node.args[1], name) if len(node.args) > 1 else ""
+            if not isinstance(node.args[0], ast.Name | ast.Attribute | ast.Subscript):
+                yield _fixed(node.args[0], name), about
+        elif node.func.id == "tr_count":
+            for argument in node.args[:2]:
+                yield _fixed(argument, name), ""
+
+
+def _fixed(node: ast.expr, name: str) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    raise NotFixed(f"{name}:{node.lineno}: tr() wants one plain string; fill it afterwards with .format()")
+
+
+def _declared(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield the titles and sentences of setting(...), of kinds and scorers, and of the palette's shelves."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setting":
+            rest = [each.value for each in node.keywords if each.arg in ("title", "description", "section")]
+            for argument in (*node.args[1:3], *rest):
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
+                    yield argument.value, ""
+        elif isinstance(node, ast.ClassDef):
+            shelf = node.name in ("Category", "Section") or node.name.endswith("Words")
+            for part in node.body:
+                target = part.targets[0] if isinstance(part, ast.Assign) else getattr(part, "target", None)
+                value = getattr(part, "value", None)
+                text = value.value if isinstance(value, ast.Constant) else None
+                named = isinstance(target, ast.Name) and target.id in ("title", "description")
+                if isinstance(text, str) and text and (shelf or named):
+                    yield text, ""
