@@ -11,7 +11,8 @@ APP = Path("app/promptstone")
 SPOKEN = (APP / "desktop",)
 DECLARED = (APP / "nodes", APP / "scorers", APP / "services" / "user")
 """Where titles and descriptions are declared as data; the window passes them through tr() when it shows them."""
-SHELVES = APP / "core" / "kinds.py"
+CORE = APP / "core"
+"""Of it only the palette's shelves are said."""
 
 
 class NotFixed(Exception):
@@ -46,7 +47,7 @@ def all_texts(root: Path) -> dict[tuple[str, str], Text]:
 def _files(root: Path) -> Iterator[Path]:
     for folder in (*SPOKEN, *DECLARED):
         yield from sorted((root / folder).rglob("*.py"))
-    yield root / SHELVES
+    yield from (file for file in (root / CORE).rglob("*.py") if "class Category(" in file.read_text("utf-8"))
 
 
 def _spoken(tree: ast.Module, name: str) -> Iterator[tuple[str, str]]:

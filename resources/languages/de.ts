@@ -109,7 +109,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="app/promptstone/core/kinds.py"></location>
+            <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <source>Flow</source>
             <translation type="unfinished"></translation>
         </message>
@@ -200,7 +200,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="app/promptstone/core/kinds.py"></location>
+            <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <source>Knowledge</source>
             <translation type="unfinished"></translation>
         </message>
@@ -227,7 +227,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="app/promptstone/core/kinds.py"></location>
+            <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Model</source>
@@ -250,7 +250,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="app/promptstone/core/kinds.py"></location>
+            <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <source>Other</source>
             <translation type="unfinished"></translation>
         </message>
@@ -358,7 +358,7 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="app/promptstone/core/kinds.py"></location>
+            <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <location filename="app/promptstone/nodes/note.py"></location>
             <source>Text</source>
             <translation type="unfinished"></translation>
@@ -421,6 +421,11 @@
         <message>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>The output, or a part of it, matches a regular expression.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/kinds/kinds.py"></location>
+            <source>The palette's shelves, in order.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
