@@ -24,6 +24,7 @@ from promptstone.services.models.model_changes import ModelChanges
 from promptstone.services.models.model_library import ModelLibrary
 from promptstone.services.models.prompt_sizes import PromptSizes
 from promptstone.services.plugins import load_catalog
+from promptstone.services.prompts import Prompts
 from promptstone.services.reports import Reports
 from promptstone.services.runs import KeptSteps, Runs
 from promptstone.services.smaller import Smaller
@@ -55,6 +56,7 @@ class Studio:
         self.engine_settings = EngineChoices(self.models, unload=self._unload_file)
         self.prompt_sizes = PromptSizes(self.models, self.engine_settings, self.catalog)
         self.runs = Runs(workspace, self.engine)
+        self.prompts = Prompts(workspace, self.golden_sets, self.engine)
         self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
         self.preflights = Preflights(self.evaluations, self.engine, self.engine_settings, self.chains.load)
         self.smaller = Smaller(
