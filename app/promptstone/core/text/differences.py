@@ -35,14 +35,60 @@ def words_of(text: str) -> list[str]:
 def word_differences(before: str, after: str) -> tuple[Span, ...]:
     """Return the spans that lead from `before` to `after`.
 
-    The same and removed spans together are `before`, the same and added ones together are `after`. Texts of more
-    than 20,000 words are compared whole: the alignment would take seconds.
+    The same and removed spans together are `before`, the same and added ones together are `after`. Of texts with
+    more than 20,000 words between their first and last difference, only the lines that differ are compared word by
+    word, and what is still longer is compared whole: the alignment would take seconds.
     """
     if before == after:
         return (Span(change=Change.SAME, text=before),) if before else ()
     old, new = words_of(before), words_of(after)
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    return _merged(
+        [
+            (Change.SAME, "".join(old[:head])),
+            *_aligned(old_middle, new_middle),
+            (Change.SAME, "".join(old[len(old) - tail :])),
+        ]
+    )
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many words at the beginning are the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(old), len(new)))
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> list[tuple[Change, str]]:
+    if max(len(old), len(new)) <= MAX_WORDS:
+        return _steps(old, new)
+    lines = _steps("".join(old).splitlines(keepends=True), "".join(new).splitlines(keepends=True))
+    steps: list[tuple[Change, str]] = []
+    removed = added = ""
+    for change, text in (*lines, (Change.SAME, "")):
+        if change is Change.REMOVED:
+            removed += text
+        elif change is Change.ADDED:
+            added += text
+        else:
+            steps += _within_lines(removed, added)
+            steps.append((change, text))
+            removed = added = ""
+    return steps
+
+
+def _within_lines(removed: str, added: str) -> list[tuple[Change, str]]:
+    old, new = words_of(removed), words_of(added)
+    if max(len(old), len(new)) <= MAX_WORDS:
+        return _steps(old, new)
+    return [(Change.REMOVED, removed), (Change.ADDED, added)]
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[Change, str]]:
+    """Return what becomes of stretches of words or lines; of more than 20,000 only as a whole."""
     if max(len(old), len(new)) > MAX_WORDS:
-        return _merged([(Change.REMOVED, before), (Change.ADDED, after)])
+        return [(Change.REMOVED, "".join(old)), (Change.ADDED, "".join(new))]
     steps: list[tuple[Change, str]] = []
     for step in Indel.opcodes(*_numbered(old, new)):
         removed = "".join(old[step.src_start : step.src_end])
@@ -51,7 +97,7 @@ def word_differences(before: str, after: str) -> tuple[Span, ...]:
             steps.append((Change.SAME, removed))
         else:
             steps += [(Change.REMOVED, removed), (Change.ADDED, added)]
-    return _merged(steps)
+    return steps
 
 
 def _numbered(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[int]]:
