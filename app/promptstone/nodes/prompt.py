@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar
 
 from pydantic import JsonValue
@@ -93,10 +94,7 @@ class PromptKind(NodeKind):
         """An input for each variable of the two templates, one output `answer`."""
         wanted = {**variables_of(settings.system), **variables_of(settings.template)}
         result = PortType.JSON if settings.answer is AnswerFormat.JSON else PortType.TEXT
-        return PortSet(
-            inputs=tuple(Port(name=name, type=type_) for name, type_ in wanted.items() if len(name) <= 64),
-            outputs=(Port(name="answer", type=result),),
-        )
+        return _ports(tuple((name, type_) for name, type_ in wanted.items() if len(name) <= 64), result)
 
     def models(self, settings: PromptSettings) -> tuple[str, ...]:
         """The chosen model."""
@@ -141,6 +139,15 @@ class PromptKind(NodeKind):
         if settings.answer is AnswerFormat.GRAMMAR:
             return {"answer": await _by_grammar(settings, asked, context)}
         return {"answer": (await context.generate(*asked)).text}
+
+
+@lru_cache(maxsize=1024)
+def _ports(inputs: tuple[tuple[str, PortType], ...], answer: PortType) -> PortSet:
+    # Of thousands of prompts most have the same few variables.
+    return PortSet(
+        inputs=tuple(Port(name=name, type=type_) for name, type_ in inputs),
+        outputs=(Port(name="answer", type=answer),),
+    )
 
 
 async def _by_grammar(

@@ -1,7 +1,8 @@
 """The few lines that a node shows of its settings, for any kind, made from what its settings declare."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -33,10 +34,14 @@ class PreviewLine(NamedTuple):
 def preview_lines(kind: NodeKind, node: Node) -> tuple[PreviewLine, ...]:
     """Return up to three lines: the model first, then texts, rules and other settings that are not default."""
     found: list[PreviewLine] = []
-    for name, field in kind.settings_type.model_fields.items():
-        value = node.settings.get(name, field.default)
-        if _is_shown(kind, field, node):
-            found.extend(_lines_of(field, value, is_own=name in node.settings))
+    settings = node.settings
+    for field in _fields_of(kind.settings_type):
+        if field.shown_if and not _is_shown(field, settings):
+            continue
+        value = settings.get(field.name, field.default)
+        # What is not set and by default empty says nothing; a model that is not chosen does.
+        if value or field.editor is Editor.MODEL or field.name in settings:
+            found.extend(_lines_of(field, value, is_own=field.name in settings))
     models = [line for line in found if line.style is LineStyle.MODEL]
     others = [line for line in found if line.style is not LineStyle.MODEL]
     return (*models[:1], *others)[:MAX_LINES]
@@ -44,11 +49,40 @@ def preview_lines(kind: NodeKind, node: Node) -> tuple[PreviewLine, ...]:
 
 def note_text(kind: NodeKind, node: Node) -> str:
     """Return the text of a kind that only annotates: its first long text."""
-    for name, field in kind.settings_type.model_fields.items():
-        value = node.settings.get(name, field.default)
-        if isinstance(value, str) and (_editor(field) in _TEXTS or value):
+    for field in _fields_of(kind.settings_type):
+        value = node.settings.get(field.name, field.default)
+        if isinstance(value, str) and (field.editor in _TEXTS or value):
             return value
     return ""
+
+
+class _Field(NamedTuple):
+    """What a preview needs to know of a setting, read once for all nodes of a kind."""
+
+    name: str
+    title: str
+    default: Any
+    editor: Editor
+    shown_if: tuple[str, Any, tuple[str, ...]] | None
+    """The other setting, its default, and the values at which this one is shown; None when it always is."""
+
+
+@lru_cache(maxsize=256)
+def _fields_of(settings_type: type[BaseModel]) -> tuple[_Field, ...]:
+    fields = settings_type.model_fields
+    return tuple(
+        _Field(name, field.title or "", field.default, _editor(field), _condition(fields, field))
+        for name, field in fields.items()
+    )
+
+
+def _condition(fields: dict[str, FieldInfo], field: FieldInfo) -> tuple[str, Any, tuple[str, ...]] | None:
+    hints = field.json_schema_extra
+    name, equals, values = str(hints.get("shown_if", "") if isinstance(hints, dict) else "").partition("=")
+    if not equals:
+        return None
+    other = fields.get(name)
+    return name, other.default if other else None, tuple(values.lower().split("|"))
 
 
 def _editor(field: FieldInfo) -> Editor:
@@ -58,19 +92,15 @@ def _editor(field: FieldInfo) -> Editor:
     return Editor(str(wanted)) if wanted in list(Editor) else Editor.AUTO
 
 
-def _is_shown(kind: NodeKind, field: FieldInfo, node: Node) -> bool:
-    hints = field.json_schema_extra
-    condition = str(hints.get("shown_if", "")) if isinstance(hints, dict) else ""
-    name, equals, values = condition.partition("=")
-    if not equals:
+def _is_shown(field: _Field, settings: Mapping[str, Any]) -> bool:
+    if field.shown_if is None:
         return True
-    other = kind.settings_type.model_fields.get(name)
-    value = node.settings.get(name, other.default if other else None)
-    return str(value).lower() in values.lower().split("|")
+    other, default, values = field.shown_if
+    return str(settings.get(other, default)).lower() in values
 
 
-def _lines_of(field: FieldInfo, value: Any, *, is_own: bool) -> Iterator[PreviewLine]:
-    editor = _editor(field)
+def _lines_of(field: _Field, value: Any, *, is_own: bool) -> Iterator[PreviewLine]:
+    editor = field.editor
     if editor is Editor.MODEL:
         chosen = isinstance(value, str) and bool(value)
         yield PreviewLine(value[:_LONGEST] if chosen else "No model chosen", LineStyle.MODEL)
@@ -85,7 +115,7 @@ def _lines_of(field: FieldInfo, value: Any, *, is_own: bool) -> Iterator[Preview
         yield from _plain(field, value)
 
 
-def _plain(field: FieldInfo, value: str | float) -> Iterator[PreviewLine]:
+def _plain(field: _Field, value: str | float) -> Iterator[PreviewLine]:
     if value == field.default or value == "":
         return
     text = ("Yes" if value else "No") if isinstance(value, bool) else str(value)
