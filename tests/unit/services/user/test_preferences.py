@@ -1,0 +1,130 @@
+"""The user's settings survive: other windows, broken files, values of other versions."""
+
+import json
+import os
+
+import pytest
+
+from promptstone.core.errors import PromptstoneError
+from promptstone.services.user import Preferences, UserSettings, setting_specs, user_folder
+
+
+def kept(folder):
+    return json.loads((folder / "settings.json").read_text("utf-8"))
+
+
+def test_without_a_file_the_defaults_hold_and_none_is_written(tmp_path):
+    assert Preferences(tmp_path).settings == UserSettings()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_change_is_told_and_found_again_by_the_next_window(tmp_path):
+    heard = []
+    preferences = Preferences(tmp_path / "new" / "folder")
+    preferences.heard.append(heard.append)
+    preferences.change("theme", "dark")
+    preferences.change("theme", "dark")
+    assert heard == ["theme"], "setting the same again is no change"
+    assert Preferences(tmp_path / "new" / "folder").settings.theme == "dark"
+
+
+def test_only_what_differs_from_the_defaults_is_written(tmp_path):
+    preferences = Preferences(tmp_path)
+    preferences.change("text_size", 120)
+    preferences.change("author", "Ada")
+    preferences.reset("text_size")
+    assert kept(tmp_path)["settings"] == {"author": "Ada"}
+
+
+def test_two_windows_keep_each_others_changes(tmp_path):
+    one, two = Preferences(tmp_path), Preferences(tmp_path)
+    one.change("author", "Ada")
+    two.change("text_size", 130)
+    two.set_shortcut("run", "F5")
+    one.set_shortcut("save", "F6")
+    again = Preferences(tmp_path)
+    assert (again.settings.author, again.settings.text_size) == ("Ada", 130)
+    assert again.shortcuts == {"run": "F5", "save": "F6"}
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"settings": NaN}', "\x00\x01", "[" * 100_000])
+def test_a_file_that_is_no_settings_is_kept_aside_told_and_replaced_by_defaults(tmp_path, content):
+    (tmp_path / "settings.json").write_text(content, "utf-8")
+    preferences = Preferences(tmp_path)
+    assert preferences.settings == UserSettings()
+    [told] = preferences.troubles
+    [aside] = tmp_path.glob("settings.unreadable-*.json")
+    assert aside.name in told
+    assert aside.read_text("utf-8") == content
+    preferences.change("theme", "light")
+    assert Preferences(tmp_path).settings.theme == "light"
+
+
+def test_one_value_that_does_not_fit_costs_only_itself(tmp_path):
+    content = {"settings": {"theme": "purple", "text_size": "big", "author": "Ada"}}
+    (tmp_path / "settings.json").write_text(json.dumps(content), "utf-8")
+    preferences = Preferences(tmp_path)
+    assert preferences.settings == UserSettings(author="Ada")
+    assert len(preferences.troubles) == 2
+    assert any("Text size" in told for told in preferences.troubles)
+
+
+def test_settings_of_a_later_version_stay_in_the_file(tmp_path):
+    (tmp_path / "settings.json").write_text('{"settings": {"hologram": true}, "more": 1}', "utf-8")
+    preferences = Preferences(tmp_path)
+    preferences.change("theme", "dark")
+    assert preferences.troubles == []
+    assert kept(tmp_path) == {
+        "settings": {"hologram": True, "theme": "dark"},
+        "shortcuts": {},
+        "more": 1,
+    } or kept(tmp_path) == {"settings": {"hologram": True, "theme": "dark"}, "more": 1}
+
+
+@pytest.mark.parametrize(("name", "value"), [("text_size", 500), ("theme", "blue"), ("keep_layout", "yes")])
+def test_a_value_that_does_not_fit_is_refused_by_name(tmp_path, name, value):
+    preferences = Preferences(tmp_path)
+    with pytest.raises(PromptstoneError) as refused:
+        preferences.change(name, value)
+    assert refused.value.where == UserSettings.model_fields[name].title
+    assert preferences.settings == UserSettings()
+
+
+def test_a_folder_that_cannot_be_written_to_leaves_the_change_for_the_session_and_says_so(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    preferences = Preferences(tmp_path / "file" / "folder")
+    with pytest.raises(PromptstoneError, match=r"could not be written|could not be read"):
+        preferences.change("theme", "dark")
+    assert preferences.settings.theme == "dark"
+
+
+def test_the_folder_can_be_named_for_a_portable_installation(tmp_path, monkeypatch):
+    monkeypatch.setenv("PROMPTSTONE_CONFIG", os.fspath(tmp_path))
+    Preferences().change("theme", "dark")
+    assert user_folder() == tmp_path
+    assert kept(tmp_path)["settings"] == {"theme": "dark"}
+
+
+def test_keys_are_given_taken_away_and_given_back(tmp_path):
+    preferences = Preferences(tmp_path)
+    preferences.set_shortcut("run", "F5")
+    preferences.set_shortcut("quit", "")
+    assert Preferences(tmp_path).shortcuts == {"run": "F5", "quit": ""}
+    preferences.set_shortcut("run", None)
+    assert Preferences(tmp_path).shortcuts == {"quit": ""}
+
+
+def test_small_things_are_remembered_beside_the_settings(tmp_path):
+    preferences = Preferences(tmp_path)
+    assert preferences.remembered("layout") is None
+    preferences.remember("layout", {"page": 2})
+    assert Preferences(tmp_path).remembered("layout") == {"page": 2}
+
+
+def test_every_setting_says_what_it_is_where_it_stands_and_fits_its_own_default():
+    specs = setting_specs()
+    assert [spec.name for spec in specs] == list(UserSettings.model_fields)
+    for spec in specs:
+        assert spec.title and spec.description.endswith("."), spec
+        UserSettings.model_validate({spec.name: spec.default}, strict=True)
+        assert spec.kind is not int or (spec.lowest is not None and spec.highest is not None), spec
