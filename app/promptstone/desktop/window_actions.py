@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.actions import Action
+from promptstone.desktop.looks.language import tr
 
 if TYPE_CHECKING:
     from promptstone.desktop.workbench import Workbench
@@ -30,10 +31,12 @@ def window_actions(bench: "Workbench") -> list[Action]:
 def _chains(bench: "Workbench") -> list[Action]:
     session = bench.build.session
     write = "Write the chain to a file…"
+    recover = partial(session.recovery.offer, say_when_none=True)
     return [
         Action("chain.new", "New chain", session.new, "Ctrl+N", "File", 0, "add"),
         Action("chain.save", "Save…", lambda: session.save(), "Ctrl+S", "File", 0, "save"),
         Action("chain.revisions", "Revisions…", session.ask_revision, "Ctrl+H", "File", 0, "waiting"),
+        Action("chain.unsaved", tr("Unsaved work…"), recover, "", "File", 0, "reset"),
         Action("chain.import", "Open a chain file…", session.ask_import, "Ctrl+O", "File", 1, "import"),
         Action("chain.export", write, session.ask_export, "Ctrl+Shift+E", "File", 1, "export"),
     ]

@@ -95,6 +95,7 @@ class Workbench(QObject):
         """Show the first chain and the models of the workspace."""
         self.build.refresh()
         await self.build.session.open_first()
+        self.build.session.recovery.offer()
         # Its keys work at once; a text field would swallow them.
         self.build.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,5 +1,6 @@
 """The composition root: opens a workspace and puts every service together, once."""
 
+import asyncio
 import getpass
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -13,7 +14,7 @@ from promptstone.core.problems import Problem, find_problems
 from promptstone.engine.context import EngineContext
 from promptstone.services.backends import close_backends, make_backends
 from promptstone.services.bundles.bundles import Bundles
-from promptstone.services.chains import Chains
+from promptstone.services.chains import Chains, Drafts
 from promptstone.services.evaluations import Evaluations, Preflights
 from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.models import Models
@@ -31,6 +32,7 @@ from promptstone.services.smaller import Smaller
 from promptstone.store.workspace import Workspace, open_workspace
 
 REGISTRY = "registry"
+DRAFTS = "drafts"
 
 
 class Studio:
@@ -48,6 +50,7 @@ class Studio:
         self._steps = KeptSteps(workspace)
         self.author = _user()
         self.chains = Chains(workspace)
+        self.drafts = Drafts(folder / DRAFTS)
         self.golden_sets = GoldenSets(workspace)
         self.models = Models(workspace, self._backends)
         self.model_changes = ModelChanges(workspace)
@@ -82,7 +85,8 @@ class Studio:
         return self._loaded.unload(key)
 
     async def close(self) -> None:
-        """End every download and worker process and close the database."""
+        """Write down unsaved work, end every download and worker process and close the database."""
+        await asyncio.to_thread(self.drafts.close)
         await self.downloads.close()
         await self.prompt_sizes.close()
         await close_backends(self._backends)

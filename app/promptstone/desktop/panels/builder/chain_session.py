@@ -8,8 +8,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from promptstone.core.chain import Chain
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.builder.revisions_dialog import RevisionsDialog
 from promptstone.desktop.panels.builder.save_dialog import SaveDialog
+from promptstone.desktop.panels.builder.unsaved.autosave import Autosave
+from promptstone.desktop.panels.builder.unsaved.recovery import Recovery
+from promptstone.desktop.panels.builder.unsaved.recovery_dialog import Unsaved
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.services.chains import SUFFIX
 from promptstone.services.studio import Studio
@@ -26,6 +30,8 @@ class ChainSession(QObject):
     """Another chain is shown; its name."""
     names_changed = Signal(object)
     """The names of the saved chains, as a tuple."""
+    extras_restored = Signal(object)
+    """What was kept beside a chain that is restored, by name; see `autosave.extras`."""
 
     def __init__(self, studio: Studio, document: ChainDocument, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
@@ -35,6 +41,9 @@ class ChainSession(QObject):
         self._window = window
         self.names: tuple[str, ...] = ()
         self.dialog: QDialog | None = None
+        self.autosave = Autosave(studio.drafts, document, tasks)
+        self.recovery = Recovery(studio, tasks, window)
+        self.recovery.wanted.connect(self.restore)
 
     def refresh(self) -> None:
         """Read the names of the saved chains again."""
@@ -57,7 +66,9 @@ class ChainSession(QObject):
         self.when_safe(lambda: self._tasks.start(self._open(name), self))
 
     async def _open(self, name: str) -> None:
-        self._show(await self._studio.chains.load(name))
+        revisions = await self._studio.chains.revisions(name)
+        digest = revisions[0].digest if revisions else ""
+        self._show(await self._studio.chains.load(name, digest), digest)
 
     def new(self) -> None:
         """Begin an empty chain, once unsaved changes are safe."""
@@ -74,9 +85,12 @@ class ChainSession(QObject):
         self._tasks.start(self._save(self._document.chain, message, then), self)
 
     async def _save(self, chain: Chain, message: str, then: Next | None) -> None:
-        await self._studio.chains.save(chain, message, self._studio.author)
+        revision = await self._studio.chains.save(chain, message, self._studio.author)
+        self.autosave.begin(chain, revision.digest)
         if self._document.chain == chain:
             self._document.mark_clean()
+        else:
+            self.autosave.keep()  # what was edited meanwhile is based on the new revision
         await self._refresh()
         self._tasks.tell(f"Saved “{chain.name}”.", Tone.SUCCESS)
         if then is not None:
@@ -111,11 +125,28 @@ class ChainSession(QObject):
 
     async def _import(self, path: Path) -> None:
         chain = await self._studio.chains.read_file(path)
-        self._document.use_variant("")
-        self._document.reset(Chain(name=chain.name))
+        self.show_unsaved(chain, tr("Open file"))
+
+    def show_unsaved(self, chain: Chain, label: str) -> None:
+        """Show a chain that is in no revision yet; `label` names the step of the history that brought it."""
+        self._begin(Chain(name=chain.name))
         # As an edit of an empty chain: so it counts as not saved.
-        self._document.apply("Open file", chain)
+        self._document.apply(label, chain)
         self.opened.emit(chain.name)
+
+    def restore(self, unsaved: Unsaved) -> None:
+        """Bring unsaved work back as an edit of what it was made from, once the changes shown now are safe."""
+        self.when_safe(lambda: self._restore(unsaved))
+
+    def _restore(self, unsaved: Unsaved) -> None:
+        draft = unsaved.found.draft
+        base = unsaved.base or Chain(name=draft.chain.name)
+        self._begin(base, draft.based_on if unsaved.base is not None else "")
+        self._document.apply(tr("Restore unsaved work"), draft.chain)
+        self._document.use_variant(draft.variant)
+        self.opened.emit(draft.chain.name)
+        self.extras_restored.emit(draft.extras)
+        self.recovery.taken(unsaved.found)
 
     def ask_export(self) -> None:
         """Ask where to write the chain as a file."""
@@ -146,8 +177,12 @@ class ChainSession(QObject):
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         box.button(buttons.Save).clicked.connect(lambda: self.save_now("", then))
-        box.button(buttons.Discard).clicked.connect(lambda: then())
+        box.button(buttons.Discard).clicked.connect(lambda: self._discard(then))
         self._open_dialog(box)
+
+    def _discard(self, then: Next) -> None:
+        self.autosave.forget()
+        then()
 
     def _open_dialog(self, dialog: QDialog) -> None:
         self.dialog = dialog
@@ -159,11 +194,15 @@ class ChainSession(QObject):
             self.dialog = None
         dialog.deleteLater()
 
-    def _show(self, chain: Chain) -> None:
+    def _show(self, chain: Chain, digest: str = "") -> None:
+        self._begin(chain, digest)
+        self.opened.emit(chain.name)
+
+    def _begin(self, chain: Chain, digest: str = "") -> None:
         self._document.use_variant("")
         self._document.reset(chain)
         self._document.mark_clean()
-        self.opened.emit(chain.name)
+        self.autosave.begin(chain if digest else None, digest)
 
     def _fresh_name(self, stem: str) -> str:
         name, number = stem, 2
