@@ -1,6 +1,5 @@
 """Makes the one style sheet and the palette from a theme."""
 
-from dataclasses import fields
 from pathlib import Path
 from string import Template
 
@@ -9,6 +8,9 @@ from PySide6.QtGui import QColor, QPalette
 
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES, FONT_SIZES, Theme
 from promptstone.resources import resource_path
+
+_GROWING = (14, 18, 68)
+"""Lengths in pixels that grow with the text, as `$px_14` in the style sheet."""
 
 
 def mixed(first: str, second: str, share: float) -> QColor:
@@ -21,7 +23,8 @@ def mixed(first: str, second: str, share: float) -> QColor:
 def style_sheet(theme: Theme) -> str:
     """Return resources/styles/studio.qss with the theme's colours and the font sizes filled in."""
     words = theme.colours()
-    words |= {f"font_{field.name}": f"{getattr(FONT_SIZES, field.name)}pt" for field in fields(FONT_SIZES)}
+    words |= {f"font_{name}": f"{size}pt" for name, size in FONT_SIZES.by_name().items()}
+    words |= {f"px_{pixels}": f"{round(pixels * FONT_SIZES.scale)}px" for pixels in _GROWING}
     words |= {
         "hover": mixed(theme.surface, theme.text, 0.07).name(),
         "raised_hover": mixed(theme.raised, theme.text, 0.05).name(),

@@ -7,14 +7,41 @@ from promptstone.core.ports import PortType
 from promptstone.core.runs import StepState
 
 
-@dataclass(frozen=True)
 class FontSizes:
-    """Every font size of the studio, in points."""
+    """Every font size of the studio in points, at the text size in use. `scale` is 1 for the usual size.
 
-    small: float = 8.5
-    body: float = 9.5
-    title: float = 11.0
-    heading: float = 15.0
+    There is one of it, asked whenever something is drawn, so that a new text size reaches every painter.
+    """
+
+    def __init__(self, scale: float = 1.0) -> None:
+        self.scale = scale
+
+    @property
+    def small(self) -> float:
+        """Remarks, table headings, marks."""
+        return self._at(8.5)
+
+    @property
+    def body(self) -> float:
+        """What most is written in."""
+        return self._at(9.5)
+
+    @property
+    def title(self) -> float:
+        """Titles within a page, and the names of tabs."""
+        return self._at(11.0)
+
+    @property
+    def heading(self) -> float:
+        """The name of a page."""
+        return self._at(15.0)
+
+    def by_name(self) -> dict[str, float]:
+        """Return all sizes by name."""
+        return {name: getattr(self, name) for name in ("small", "body", "title", "heading")}
+
+    def _at(self, points: float) -> float:
+        return round(points * self.scale, 2)
 
 
 FONT_SIZES = FontSizes()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 
 from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.problems import Problem, Severity
-from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.desktop.widgets.icons import icon
 
 ROW_HEIGHT = 28
@@ -64,7 +64,7 @@ class ProblemListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{problem.severity.value}: {self._lines[index.row()]}"
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(10, ROW_HEIGHT)
+            return QSize(10, scaled(ROW_HEIGHT))
         if role == Qt.ItemDataRole.DecorationRole:
             theme = self._themes.theme
             if problem.severity is Severity.ERROR:

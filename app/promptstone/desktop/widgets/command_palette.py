@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from promptstone.desktop.models.command_list_model import Command, CommandListModel, CommandRole
-from promptstone.desktop.theme import FONT_SIZES, ThemeSource, text_font
+from promptstone.desktop.theme import FONT_SIZES, ThemeSource, scaled, text_font
 from promptstone.desktop.widgets.icons import icon_pixmap
 
 WIDTH = 620
@@ -110,7 +110,7 @@ class CommandPalette(QFrame):
     def _fit(self) -> None:
         rows = min(ROWS, max(1, self.model.rowCount()))
         width = min(WIDTH, self._window.width() - 40)
-        height = min(self.query.sizeHint().height() + ROW * rows + 22, self._window.height() - 80)
+        height = min(self.query.sizeHint().height() + scaled(ROW) * rows + 22, self._window.height() - 80)
         self.setGeometry((self._window.width() - width) // 2, 64, width, height)
 
     def _move(self, rows: int) -> None:
@@ -134,7 +134,7 @@ class _CommandDelegate(QStyledItemDelegate):
         self._themes = themes
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW)
+        return QSize(200, scaled(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -17,12 +17,10 @@ class EmptyHint(QWidget):
         self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._title = QLabel("Start your chain")
-        self._title.setFont(text_font(FONT_SIZES.heading, bold=True))
         self._words = QLabel(
             "Drag an Input here from the list of nodes, or press A to choose one.\n"
             "Then add a Prompt and an Output, and draw from port to port to connect them."
         )
-        self._words.setFont(text_font(FONT_SIZES.title))
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(_Steps(theme, self))
@@ -38,6 +36,8 @@ class EmptyHint(QWidget):
         self.move(self._over.rect().center() - self.rect().center())
 
     def _restyle(self, theme: Theme) -> None:
+        self._title.setFont(text_font(FONT_SIZES.heading, bold=True))
+        self._words.setFont(text_font(FONT_SIZES.title))
         self._title.setStyleSheet(f"color: {theme.text}; background: transparent;")
         self._words.setStyleSheet(f"color: {theme.muted}; background: transparent;")
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from promptstone.desktop.theme import Theme, mixed
+from promptstone.desktop.theme import Theme, mixed, scaled
 
 _ROLE = Qt.ItemDataRole.UserRole
 _WIDTH = 320
@@ -92,7 +92,7 @@ class PickList(QFrame):
             item = QListWidgetItem(choice.text)
             item.setData(_ROLE, choice.key)
             item.setToolTip(choice.tip or choice.text)
-            item.setSizeHint(QSize(10, _ROW))
+            item.setSizeHint(QSize(10, scaled(_ROW)))
             if choice.icon is not None:
                 item.setIcon(choice.icon)
             self.list.addItem(item)
@@ -106,7 +106,7 @@ class PickList(QFrame):
             if not item.isHidden():
                 shown.append(item)
         self.list.setCurrentRow(self.list.row(shown[0]) if shown else -1)
-        self.list.setFixedHeight(max(min(len(shown), _MOST_ROWS), 1) * _ROW + 4)
+        self.list.setFixedHeight(max(min(len(shown), _MOST_ROWS), 1) * scaled(_ROW) + 4)
         self.adjustSize()
 
     def _step(self, step: int) -> None:

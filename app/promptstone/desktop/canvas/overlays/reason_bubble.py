@@ -19,7 +19,6 @@ class ReasonBubble(QLabel):
         self.setAccessibleName("Why this cannot be connected")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setWordWrap(True)
-        self.setFont(text_font(FONT_SIZES.body))
         theme.changed.connect(self._restyle)
         self.hide()
 
@@ -44,6 +43,7 @@ class ReasonBubble(QLabel):
         self.raise_()
 
     def _restyle(self, theme: Theme) -> None:
+        self.setFont(text_font(FONT_SIZES.body))
         colour = theme.danger if self._is_refusal else theme.border
         back = mixed(theme.raised, theme.danger, 0.08).name() if self._is_refusal else theme.raised
         self.setStyleSheet(

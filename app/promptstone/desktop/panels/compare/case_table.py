@@ -23,7 +23,7 @@ from promptstone.desktop.panels.compare.case_table_model import (
     Column,
     Role,
 )
-from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, text_font
+from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, scaled, text_font
 from promptstone.desktop.widgets.page_parts import pad_cells
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +50,7 @@ class CaseTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
@@ -82,7 +82,7 @@ class _CellPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's own name)
         """Return a height that needs no measuring."""
-        return QSize(80, ROW_HEIGHT)
+        return QSize(80, scaled(ROW_HEIGHT))
 
     def initStyleOption(  # noqa: N802 (Qt's own name)
         self, option: QStyleOptionViewItem, index: Index

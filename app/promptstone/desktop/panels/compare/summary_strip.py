@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from promptstone.core.evaluation import ScoreSummary, VariantSummary, Verdict
 from promptstone.desktop.panels.compare.comparison import Comparison, Show
-from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource
+from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, scaled
 from promptstone.desktop.widgets.page_parts import on_surface, with_role
 
 HEIGHT = 146
@@ -68,7 +68,7 @@ class SummaryStrip(QWidget):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
         for card, share in ((self.sides[0], 5), (self.sides[1], 5), (scores, 6), (self._changes, 3)):
-            card.setFixedHeight(HEIGHT)
+            card.setFixedHeight(scaled(HEIGHT))
             layout.addWidget(card, share)
 
     def show_comparison(self, comparison: Comparison | None) -> None:

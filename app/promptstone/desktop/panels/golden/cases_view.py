@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTabl
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.desktop.panels.compare.case_html import shown_value, text_html
 from promptstone.desktop.panels.golden.golden_table_model import GoldenTableModel
-from promptstone.desktop.theme import Theme, ThemeSource
+from promptstone.desktop.theme import Theme, ThemeSource, scaled
 from promptstone.desktop.widgets.page_parts import on_surface, pad_cells, side_by_side, with_role
 from promptstone.desktop.widgets.safe_text import SafeText
 
@@ -118,7 +118,7 @@ def _table(model: GoldenTableModel) -> QTableView:
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    table.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
     header = table.horizontalHeader()
     header.setStretchLastSection(True)
     header.setHighlightSections(False)

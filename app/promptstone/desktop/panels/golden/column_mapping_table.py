@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableWidget, Q
 
 from promptstone.core.golden import ColumnMapping
 from promptstone.core.ports import as_text
+from promptstone.desktop.theme import scaled
 from promptstone.desktop.widgets.page_parts import pad_cells
 from promptstone.store.golden_files import Table
 
@@ -42,7 +43,7 @@ class ColumnMappingTable(QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -33,7 +33,8 @@ class EngineStrip(QToolButton):
         self._texts: tuple[str, ...] = ("",)
         self._colour = ""
         self.setToolButtonStyle(self.toolButtonStyle().ToolButtonTextBesideIcon)
-        self.setStyleSheet(f"QToolButton {{ padding: 1px 6px; font-size: {FONT_SIZES.small}pt; }}")
+        themes.changed.connect(self._fit_text)
+        self._fit_text()
         self.setToolTip(ABOUT)
         self.popup = ModelsPopup(window)
         self.popup.unload_wanted.connect(self._unload)
@@ -47,6 +48,9 @@ class EngineStrip(QToolButton):
         """Something happened to a local model: look now, and go on looking while there is one."""
         self.timer.start()
         self.look()
+
+    def _fit_text(self) -> None:
+        self.setStyleSheet(f"QToolButton {{ padding: 1px 6px; font-size: {FONT_SIZES.small}pt; }}")
 
     def look(self) -> None:
         """Show the models as they are now; with none, stop looking."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from promptstone.backends.llama.computer.kept_settings import Measured, Tried
-from promptstone.desktop.theme import text_font
+from promptstone.desktop.theme import scaled, text_font
 from promptstone.desktop.widgets.page_parts import pad_cells
 
 _COLUMNS = ("At once", "Flash", "Threads", "Reading", "One answer", "All together", "")
@@ -35,7 +35,7 @@ class MeasuredTable(QTableWidget):
         self.setShowGrid(False)
         pad_cells(self)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
         for column, tip in enumerate(_TIPS):
@@ -63,7 +63,7 @@ class MeasuredTable(QTableWidget):
                 item.setToolTip(_WHY_FASTEST if fastest else text)
                 self.setItem(row, column, item)
         self.setFixedHeight(
-            self.horizontalHeader().sizeHint().height() + _ROW * min(len(lines), _MOST_ROWS) + 6
+            self.horizontalHeader().sizeHint().height() + scaled(_ROW) * min(len(lines), _MOST_ROWS) + 6
         )
 
 

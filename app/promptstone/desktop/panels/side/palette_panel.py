@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from promptstone.core.kinds import Catalog, Category, NodeKind
 from promptstone.desktop.canvas.canvas_view import KIND_MIME
 from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
-from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, text_font
+from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, scaled, text_font
 
 _KIND = Qt.ItemDataRole.UserRole
 _ROW = 64
@@ -88,7 +88,7 @@ class PalettePanel(QWidget):
             for kind in kinds:
                 item = QListWidgetItem(kind.title)
                 item.setData(_KIND, kind)
-                item.setSizeHint(QSize(10, _ROW))
+                item.setSizeHint(QSize(10, scaled(_ROW)))
                 item.setToolTip(kind.description)
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, kind.description)
                 self.list.addItem(item)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBox
 from promptstone.core.chain import Chain
 from promptstone.core.problems import Problem, Severity
 from promptstone.desktop.models.problem_list_model import ROW_HEIGHT, ProblemListModel
-from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.problem_delegate import ProblemDelegate
 
@@ -86,7 +86,7 @@ class ProblemsPanel(QWidget):
             ("error", "danger") if errors else ("warning", "warning") if found else ("check", "success")
         )
         self._icons.put(self.headline, name, colour)
-        self.list.setFixedHeight(ROW_HEIGHT * min(MOST_ROWS, len(found)) + 8)
+        self.list.setFixedHeight(scaled(ROW_HEIGHT) * min(MOST_ROWS, len(found)) + 8)
         is_open = bool(found) and not self._folded
         self.list.setVisible(is_open)
         self.hint.setVisible(is_open)

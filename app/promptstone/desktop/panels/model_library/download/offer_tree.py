@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from promptstone.backends.llama.files.hub.download import human_size
 from promptstone.backends.llama.files.hub.file_names import quantisation_words, split_of
 from promptstone.backends.llama.files.hub.listing import HubModel
+from promptstone.desktop.theme import scaled
 from promptstone.services.models.downloads import Offer
 
 COLUMNS = ("File", "Size", "What it is", "On this disk")
@@ -64,7 +65,7 @@ def _row(offer: Offer, model: HubModel) -> QTreeWidgetItem:
     words = model.no_model or quantisation_words(model.quantisation)
     item = QTreeWidgetItem([name, human_size(model.size), words, _room(offer, model)])
     item.setData(0, _MODEL, model)
-    item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+    item.setSizeHint(0, QSize(0, scaled(_ROW_HEIGHT)))
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     for column in range(len(COLUMNS)):
         item.setToolTip(column, item.text(column))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from promptstone.backends.llama.files.finding import FoundFile
 from promptstone.desktop.panels.model_library.page.model_words import short_line
-from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.theme import ThemeSource, scaled
 
 _VALUE = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT, _PLACE_HEIGHT = 46, 28
@@ -71,7 +71,7 @@ class FoundTree(QTreeWidget):
         if place not in self._places:
             item = QTreeWidgetItem([place])
             item.setData(0, _VALUE, place)
-            item.setSizeHint(0, QSize(0, _PLACE_HEIGHT))
+            item.setSizeHint(0, QSize(0, scaled(_PLACE_HEIGHT)))
             item.setToolTip(0, place)
             self.addTopLevelItem(item)
             item.setExpanded(True)
@@ -84,7 +84,7 @@ class FoundTree(QTreeWidget):
         top = self.add_place(found.place)
         item = QTreeWidgetItem()
         item.setData(0, _VALUE, found)
-        item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+        item.setSizeHint(0, QSize(0, scaled(_ROW_HEIGHT)))
         item.setToolTip(0, found.fault or found.path)
         top.addChild(item)
         self._rows[found.place].append((item, found))

@@ -17,7 +17,7 @@ from promptstone.backends.llama.files.finding import FoundFile, Unread
 from promptstone.core.generation import ModelEntry
 from promptstone.desktop.panels.model_library.page.found_tree import FoundTree
 from promptstone.desktop.panels.model_library.page.model_words import size_words
-from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import (
     icon_button,
@@ -102,7 +102,7 @@ class ModelColumn(QWidget):
             )
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setToolTip(entry.path or entry.reference.endpoint)
-            item.setSizeHint(QSize(0, _ROW_HEIGHT))
+            item.setSizeHint(QSize(0, scaled(_ROW_HEIGHT)))
             self.list.addItem(item)
         names = [entry.name for entry in entries]
         if chosen in names:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.desktop.theme import scaled
 from promptstone.desktop.widgets.page_parts import pad_cells, plain_label, with_role
 from promptstone.services.smaller import Advice, Comparison, ModelMeasures, size_text
 
@@ -59,7 +60,7 @@ class ComparisonView(QWidget):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         # As high as its rows: what scrolls is the page around it.
-        height = self.table.horizontalHeader().sizeHint().height() + len(rows) * _ROW_HEIGHT + 4
+        height = self.table.horizontalHeader().sizeHint().height() + len(rows) * scaled(_ROW_HEIGHT) + 4
         self.table.setFixedHeight(height)
         about = f"{comparison.chain}, variant {', '.join(comparison.variants)}, on {comparison.golden_set}."
         said = [about, f"The rule: {advice.rule}", "What it saw:\n" + "\n".join(advice.reasons)]
@@ -104,7 +105,7 @@ def _table() -> QTableWidget:
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+    table.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.desktop.theme import scaled
 from promptstone.desktop.widgets.page_parts import pad_cells, plain_label, with_role
 from promptstone.services.smaller import SmallerPlan, about_kind, size_text
 
@@ -138,8 +139,8 @@ def _kind_table() -> QTableWidget:
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-    table.setMinimumHeight(8 * _ROW_HEIGHT)
+    table.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
+    table.setMinimumHeight(8 * scaled(_ROW_HEIGHT))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
