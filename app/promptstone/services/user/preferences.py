@@ -23,9 +23,17 @@ class Preferences:
     differs from the defaults is written, so that a better default of a later version reaches everybody.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        write: Callable[[Callable[[], None]], object] = lambda job: job(),
+    ) -> None:
+        """`write` does what touches the disk: at once, or in order in a thread of the caller's."""
         folder = folder or user_folder()
         self.heard: list[Callable[[str], None]] = []
+        self.on_trouble: Callable[[str], None] | None = None
+        """Told, from wherever `write` works, when something could not be kept."""
+        self._write = write
         self._file = KeptFile(folder / FILE)
         self._layout = KeptFile(folder / LAYOUT_FILE)
         self.troubles: list[str] = []
@@ -45,8 +53,7 @@ class Preferences:
         """Set one setting and keep it.
 
         Raises:
-            PromptstoneError: when the value does not fit the setting, or when the file cannot be written; the
-                setting holds then for this session only.
+            PromptstoneError: when the value does not fit the setting.
         """
         try:
             changed = UserSettings.model_validate({**self.settings.model_dump(), name: value}, strict=True)
@@ -61,7 +68,6 @@ class Preferences:
         default = UserSettings.model_fields[name].default
         self._keep(_SETTINGS, name, None if getattr(changed, name) == default else getattr(changed, name))
         self._tell(name)
-        self._check()
 
     def reset(self, name: str) -> None:
         """Set one setting back to its default."""
@@ -75,7 +81,6 @@ class Preferences:
             self.shortcuts[action] = keys
         self._keep(_KEYS, action, keys)
         self._tell(_KEYS)
-        self._check()
 
     def remembered(self, name: str) -> JsonValue:
         """Return what was kept under a name by `remember`: the layout, a last choice. None when there is nothing."""
@@ -85,7 +90,11 @@ class Preferences:
 
     def remember(self, name: str, value: JsonValue) -> None:
         """Keep a small thing that is no setting; not to be able to is no reason to disturb anybody."""
-        self._layout.change(lambda content: content.__setitem__(name, value))
+
+        def put(content: dict[str, Any]) -> None:
+            content[name] = value
+
+        self._write(lambda: self._put_layout(put))
 
     def _keep(self, part: str, name: str, value: JsonValue) -> None:
         def put(content: dict[str, Any]) -> None:
@@ -97,11 +106,17 @@ class Preferences:
                 kept[name] = value
             content[part] = kept
 
-        self._file.change(put)
+        self._write(lambda: self._put(put))
 
-    def _check(self) -> None:
+    def _put(self, put: Callable[[dict[str, Any]], None]) -> None:
+        self._file.change(put)
         if self._file.trouble:
-            raise PromptstoneError(self._file.trouble)
+            self.troubles.append(self._file.trouble)
+            if self.on_trouble is not None:
+                self.on_trouble(self._file.trouble)
+
+    def _put_layout(self, put: Callable[[dict[str, Any]], None]) -> None:
+        self._layout.change(put)
 
     def _tell(self, name: str) -> None:
         for hear in tuple(self.heard):

@@ -89,8 +89,11 @@ def test_a_value_that_does_not_fit_is_refused_by_name(tmp_path, name, value):
 def test_a_folder_that_cannot_be_written_to_leaves_the_change_for_the_session_and_says_so(tmp_path):
     (tmp_path / "file").write_text("in the way")
     preferences = Preferences(tmp_path / "file" / "folder")
-    with pytest.raises(PromptstoneError, match=r"could not be written|could not be read"):
-        preferences.change("theme", "dark")
+    told = []
+    preferences.on_trouble = told.append
+    preferences.change("theme", "dark")
+    assert len(told) == 1
+    assert "could not be" in told[0] and str(tmp_path / "file") in told[0]
     assert preferences.settings.theme == "dark"
 
 
@@ -99,6 +102,18 @@ def test_the_folder_can_be_named_for_a_portable_installation(tmp_path, monkeypat
     Preferences().change("theme", "dark")
     assert user_folder() == tmp_path
     assert kept(tmp_path)["settings"] == {"theme": "dark"}
+
+
+def test_what_touches_the_disk_can_be_done_elsewhere_in_order(tmp_path):
+    waiting = []
+    preferences = Preferences(tmp_path, waiting.append)
+    preferences.change("theme", "dark")
+    preferences.change("theme", "light")
+    assert preferences.settings.theme == "light"
+    assert not list(tmp_path.iterdir())
+    for job in waiting:
+        job()
+    assert kept(tmp_path)["settings"] == {"theme": "light"}
 
 
 def test_keys_are_given_taken_away_and_given_back(tmp_path):
