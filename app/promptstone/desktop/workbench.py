@@ -18,6 +18,7 @@ from promptstone.desktop.panels.compare import ComparePage
 from promptstone.desktop.panels.golden import GoldenPage
 from promptstone.desktop.panels.local_models import EngineStrip
 from promptstone.desktop.panels.model_library import ModelsPage
+from promptstone.desktop.panels.prompt_help.prompt_help import PromptHelp
 from promptstone.desktop.panels.registry import RegistryPage
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
@@ -80,6 +81,8 @@ class Workbench(QObject):
         document.changed.connect(lambda _before, _after: self._show_title())
         document.modified_changed.connect(lambda _modified: self._show_title())
         self.build.session.opened.connect(lambda _name: self._show_title())
+        self.prompt_help = PromptHelp(self.studio, document, self.tasks, self.themes, self.window)
+        self.build.inspector.prompt_help_wanted.connect(self.prompt_help.open)
         self.build.models_wanted.connect(lambda: self.show_page(self.models))
         self.models.models_changed.connect(self.build.refresh)
         self.compare.export_requested.connect(self._export)

@@ -18,7 +18,7 @@ from promptstone.store.workspace import Workspace
 IMPROVER = "prompts.improver"
 """The preference that holds the name of the model which rewrites prompts."""
 TRIED = "prompts.tried"
-_REWRITE_TOKENS = 2048
+_LEAST_TOKENS = 256
 
 OnText = Callable[[str], None]
 
@@ -30,7 +30,7 @@ class Trial:
     template: str
     system: str = ""
     values: Mapping[str, JsonValue] = field(default_factory=dict)
-    sampling: Sampling = Sampling()
+    sampling: Sampling = field(default_factory=Sampling)
     json_schema: dict[str, JsonValue] | None = None
     grammar: str = ""
 
@@ -74,7 +74,10 @@ class Prompts:
         Raises:
             BackendError: when the model cannot answer.
         """
-        sampling = Sampling(temperature=0.0, max_tokens=max(_REWRITE_TOKENS, len(template)))
+        # About twice the prompt: a small local model has no room for more beside the prompt itself.
+        sampling = Sampling(
+            temperature=0.0, max_tokens=_LEAST_TOKENS + len(template.encode("utf-8", "replace")) // 2
+        )
         return await self._generate(model, rewrite_messages(template, goal), sampling, on_text)
 
     async def _generate(

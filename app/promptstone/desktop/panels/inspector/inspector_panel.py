@@ -19,6 +19,8 @@ class InspectorPanel(QWidget):
 
     add_model_wanted = Signal()
     add_variant_wanted = Signal()
+    prompt_help_wanted = Signal(str, str, str)
+    """As NodeForm tells it."""
 
     def __init__(
         self,
@@ -143,6 +145,7 @@ class InspectorPanel(QWidget):
         count = self._make_count() if self._make_count else None
         form = NodeForm(self._document, self._catalog, self._themes, node, self._models, self._drafts, count)
         form.add_model_wanted.connect(self.add_model_wanted)
+        form.prompt_help_wanted.connect(self.prompt_help_wanted)
         self._forms[node.kind] = form
         return form
 

@@ -36,6 +36,8 @@ class NodeForm(QWidget):
     """Shows one node at a time; made once for each kind."""
 
     add_model_wanted = Signal()
+    prompt_help_wanted = Signal(str, str, str)
+    """For which node, for which of its settings, and which help."""
 
     def __init__(
         self,
@@ -87,9 +89,22 @@ class NodeForm(QWidget):
             row.reset_wanted.connect(self._reset)
             self.rows[spec.name] = row
             layout.addWidget(row)
+        self._offer_prompt_help()
         self._place_count(layout)
         layout.addWidget(self._ports)
         layout.addStretch(1)
+
+    def _offer_prompt_help(self) -> None:
+        """Lead from each prompt that a model reads to help with it; the last one can be tried."""
+        prompts = [row for row in self.rows.values() if isinstance(row.editor, TemplateEditor)]
+        if not any(isinstance(row.editor, ModelEditor) for row in self.rows.values()):
+            return
+        for row in prompts:
+            if isinstance(row.editor, TemplateEditor):
+                row.editor.offer_help(try_it=row is prompts[-1])
+                row.editor.help_wanted.connect(
+                    lambda what, name=row.spec.name: self.prompt_help_wanted.emit(self.node_id, name, what)
+                )
 
     def _place_count(self, layout: QVBoxLayout) -> None:
         """Put the count of tokens under the last prompt, when there is one and a model that reads it."""

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from promptstone.core.text.template import template_fault, variables_of
 from promptstone.desktop.panels.inspector.value_editors import ValueEditor
+from promptstone.desktop.panels.prompt_help.help_bar import HelpBar
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.flow_layout import FlowLayout
 from promptstone.desktop.widgets.page_parts import plain_label
@@ -22,8 +23,11 @@ class TemplateEditor(ValueEditor):
     Otherwise each `{{` on the way to `{{name}}` would take the node's ports away for a moment.
     """
 
+    help_wanted = Signal(str)
+
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__()
+        self.help: HelpBar | None = None
         self.text = TextEdit(2, 30, code=True)
         self._highlighter = TemplateHighlighter(self.text.document(), themes)
         self.chips = QWidget()
@@ -45,6 +49,12 @@ class TemplateEditor(ValueEditor):
         if not self._pause.isActive():
             self.text.show_text("" if value is None else str(value))
             self._describe(self.text.toPlainText())
+
+    def offer_help(self, *, try_it: bool) -> None:
+        """Lead to help with this prompt, and with `try_it` to the playground."""
+        self.help = HelpBar(try_it=try_it)
+        self.help.wanted.connect(self.help_wanted)
+        self.box.insertWidget(1, self.help)
 
     def pending(self) -> Any:
         """Return the template that cannot be read yet; from now on nothing is told of it any more."""
