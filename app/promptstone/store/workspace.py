@@ -14,6 +14,7 @@ from promptstone.store.repositories.models import Models
 from promptstone.store.repositories.preferences import Preferences
 from promptstone.store.repositories.runs import Runs
 from promptstone.store.repositories.steps import Steps
+from promptstone.store.repositories.verdicts import Verdicts
 from promptstone.store.schema import bring_up_to_date, prepare_sqlite
 
 DATABASE_FILE = "promptstone.sqlite"
@@ -32,6 +33,7 @@ class Workspace:
         self.steps = Steps(database)
         self.runs = Runs(database)
         self.evaluations = Evaluations(database, self.golden_sets)
+        self.verdicts = Verdicts(database)
         self.models = Models(database)
         self.preferences = Preferences(database)
 

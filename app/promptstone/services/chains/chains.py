@@ -6,6 +6,7 @@ from pathlib import Path
 from promptstone.core.chain import Chain, Revision
 from promptstone.core.errors import ChainFileError, WorkspaceError
 from promptstone.core.text.chain_text import MAX_BYTES, read_chain, write_chain
+from promptstone.services.chains.revisions import RevisionHistory, read_history
 from promptstone.store.workspace import Workspace
 
 SUFFIX = ".chain.yaml"
@@ -47,6 +48,10 @@ class Chains:
     async def revisions(self, name: str) -> tuple[Revision, ...]:
         """Return the revisions of a chain, newest first."""
         return await asyncio.to_thread(self._workspace.chains.revisions, name)
+
+    async def history(self, name: str) -> RevisionHistory:
+        """Return the revisions of a chain with what evaluations found of each."""
+        return await read_history(self._workspace, name)
 
     async def read_file(self, path: Path) -> Chain:
         """Return the chain in a file.
