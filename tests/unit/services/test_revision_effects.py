@@ -7,8 +7,8 @@ from promptstone.core.chain import Chain
 from promptstone.core.golden import Case
 from promptstone.core.text.chain_text import read_chain
 
-CHANGED = TRIAGE.replace('template: "Topic of: {{message}}"', 'template: "TOPIC OF: {{message}}"')
-"""The base asks as the variant did: the scripted model gains the lost job and loses nothing by it."""
+CHANGED = TRIAGE.replace('template: "Topic of: {{message}}"', 'template: "Topic of lost my job: {{message}}"')
+"""Now the scripted model takes every message for hardship: the payment is lost, the lost job stays right."""
 
 
 async def evaluate(desk, chain: Chain, variants: tuple[str, ...] = ("base",), most: int = 99) -> int:
@@ -49,27 +49,19 @@ async def test_verdicts_read_alone_are_those_of_the_cells(desk) -> None:
 
 
 async def test_gained_and_lost_cases_are_counted_against_the_revision_before(desk) -> None:
-    before = triage()
-    after = await other(desk)
-    first, second = await evaluate(desk, before), await evaluate(desk, after)
-    newest, oldest = await effects(desk)
-    (part,) = newest.parts
-    cells = {
-        number: {
-            key: cell.passed for key, cell in (await desk.evaluations.load(number)).cells_of("base").items()
-        }
-        for number in (first, second)
-    }
-    assert set(part.gained) == {k for k, passed in cells[second].items() if passed and not cells[first][k]}
-    assert set(part.lost) == {k for k, passed in cells[first].items() if passed and not cells[second][k]}
-    assert part.gained
-    assert (part.before_evaluation, part.evaluation, part.not_measured) == (first, second, 0)
-    assert len(part.gained) + len(part.lost) + part.same == 3
+    first = await evaluate(desk, triage())
+    second = await evaluate(desk, await other(desk))
+    await evaluate(desk, await other(desk, TRIAGE.replace("Briefly", "Shortly")))
+    newest, middle, oldest = await effects(desk)
+    (part,) = middle.parts
+    assert (part.gained, part.lost, part.same, part.not_measured) == ((), ("pay",), 2, 0)
+    assert (part.before_evaluation, part.evaluation) == (first, second)
+    assert (newest.gained, newest.lost, newest.parts[0].gained) == (1, 0, ("pay",))
     assert oldest.is_evaluated
     assert not oldest.is_compared
     (score,) = part.scores
     assert (score.name, score.cases) == ("topic", 3)
-    assert score.after == pytest.approx(sum(cells[second].values()) / 3)
+    assert (score.before, score.after) == (pytest.approx(2 / 3), pytest.approx(1 / 3))
 
 
 async def test_a_revision_that_nobody_evaluated_says_so_instead_of_showing_zero(desk) -> None:
@@ -136,4 +128,4 @@ async def test_each_variant_is_compared_with_itself(desk) -> None:
     base, loud = (await effects(desk))[0].parts
     assert (base.variant, loud.variant) == ("base", "loud")
     assert (loud.gained, loud.lost, loud.same) == ((), (), 3)
-    assert base.gained
+    assert base.lost == ("pay",)
