@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QHelpEvent,
@@ -20,15 +21,18 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QToolTip
 from promptstone.core.kinds import Catalog
 from promptstone.core.problems import Problem
 from promptstone.core.runs import RunEvent
+from promptstone.desktop.canvas.access.arrow_keys import ArrowKeys
+from promptstone.desktop.canvas.access.canvas_access import CanvasAccess
+from promptstone.desktop.canvas.access.walks import Walks
 from promptstone.desktop.canvas.camera import Camera
 from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands, corner_below
 from promptstone.desktop.canvas.commands.canvas_menu import canvas_menu
 from promptstone.desktop.canvas.commands.keyboard_lists import KeyboardLists
+from promptstone.desktop.canvas.commands.kind_chooser import KindChooser
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
-from promptstone.desktop.canvas.interactions.box_select import BoxSelect
-from promptstone.desktop.canvas.interactions.connect_ports import ConnectPorts
-from promptstone.desktop.canvas.interactions.move_nodes import MoveNodes
-from promptstone.desktop.canvas.interactions.pan_view import PanView
+from promptstone.desktop.canvas.interactions.edge_scroll import EdgeScroll
+from promptstone.desktop.canvas.interactions.gestures import Gestures
+from promptstone.desktop.canvas.interactions.kind_drop import KindDrop
 from promptstone.desktop.canvas.keys import CanvasKeys
 from promptstone.desktop.canvas.overlays.empty_hint import EmptyHint
 from promptstone.desktop.canvas.overlays.reason_bubble import ReasonBubble
@@ -39,7 +43,6 @@ from promptstone.desktop.canvas.tips import describe, line, tip
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.theme import ThemeSource
 
-KIND_MIME = "application/x-promptstone-kind"
 _WHEEL_STEP = 120.0
 _WHEEL_ZOOM = 1.15
 
@@ -65,13 +68,24 @@ class CanvasView(QGraphicsView):
         self.bubble = ReasonBubble(theme, self)
         self.hint = EmptyHint(theme, self)
         self.zoom_bar = ZoomBar(self.camera, theme, self)
-        self.stage = Stage(document, catalog, self.chain_scene, self.camera, self, self._say)
+        self.stage = Stage(document, catalog, self.chain_scene, self.camera, self, self._say, self._over)
         self.commands = CanvasCommands(self.stage)
-        self.lists = KeyboardLists(self.stage, self.commands)
-        self._keys = CanvasKeys(document, self.camera, self.commands, self.lists, self.fit, self._activate)
+        self.chooser = KindChooser(self.stage, self.commands.adding)
+        self.lists = KeyboardLists(self.stage, self.commands, self.chooser)
+        self.gestures = Gestures(self.stage, self.commands.adding, self.chooser)
+        self._drop = KindDrop(self.stage, self.commands.adding)
+        self._edge_scroll = EdgeScroll(self.camera, self, self._move_on)
+        arrows = ArrowKeys(document, self.camera, self.commands, Walks(self.stage))
+        self._keys = CanvasKeys(
+            document, self.camera, self.commands, self.lists, arrows, self.fit, self._activate
+        )
+        self.access = CanvasAccess(self, document)
         self._interaction: UserInteraction | None = None
         self._button = Qt.MouseButton.NoButton
         self._space_held = False
+        self._mouse: QPoint | None = None
+        self._by_mouse = False
+        self._held = Qt.KeyboardModifier.NoModifier
         self._hit = Hit()
         self.menu: QMenu | None = None
         self.camera.changed.connect(self._show_seen)
@@ -85,14 +99,17 @@ class CanvasView(QGraphicsView):
     def show_event(self, event: RunEvent) -> None:
         """Show one event of a run on the nodes."""
         self.chain_scene.show_event(event)
+        self.access.refresh()
 
     def clear_run(self) -> None:
         """Show no run any more."""
         self.chain_scene.clear_run()
+        self.access.refresh()
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Mark the nodes that something is wrong with."""
         self.chain_scene.show_problems(problems)
+        self.access.refresh()
 
     def fit(self) -> None:
         """Show the whole chain."""
@@ -118,7 +135,7 @@ class CanvasView(QGraphicsView):
         if self._interaction is not None:
             return
         pointer = self._pointer(event)
-        self._interaction = self._gesture(event.button(), pointer)
+        self._interaction = self.gestures.begin(event.button(), pointer, pans=self._space_held)
         self._button = event.button()
         if self._interaction is not None:
             QToolTip.hideText()
@@ -129,6 +146,8 @@ class CanvasView(QGraphicsView):
         pointer = self._pointer(event)
         if self._interaction is not None:
             self._interaction.move(pointer)
+            if self._interaction.scrolls:
+                self._edge_scroll.follow(pointer.pixel, self.viewport().width(), self.viewport().height())
         else:
             self._show_hover(self.chain_scene.hit(pointer.place))
 
@@ -136,15 +155,20 @@ class CanvasView(QGraphicsView):
         """End the gesture."""
         if self._interaction is not None and event.button() == self._button:
             interaction, self._interaction = self._interaction, None
+            self._edge_scroll.stop()
             pointer = self._pointer(event)
             interaction.end(pointer)
             self._show_hover(self.chain_scene.hit(pointer.place))
             self._show_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Tell which node was double-clicked."""
+        """Tell which node was double-clicked; on nothing, let the user choose a node to add there."""
+        pointer = self._pointer(event)
+        hit = self.chain_scene.hit(pointer.place)
+        if event.button() == Qt.MouseButton.LeftButton and not hit.node and hit.wire is None:
+            self.chooser.choose(pointer.place, self.viewport().mapToGlobal(pointer.pixel))
+            return
         self.mousePressEvent(event)
-        hit = self.chain_scene.hit(self.mapToScene(event.position().toPoint()))
         if event.button() == Qt.MouseButton.LeftButton and hit.node and not hit.spot:
             self.node_activated.emit(hit.node)
 
@@ -163,6 +187,7 @@ class CanvasView(QGraphicsView):
     def leaveEvent(self, event: QEvent) -> None:
         """Emphasise nothing any more."""
         super().leaveEvent(event)
+        self._mouse, self._by_mouse = None, False
         self._show_hover(Hit())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -196,24 +221,31 @@ class CanvasView(QGraphicsView):
             self._show_cursor()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Let Tab go from node to node, and from the last one on to the next widget."""
+        """Let Tab go from node to node and on to the next widget; where the mouse points at nothing, let it add."""
+        if forwards and self._by_mouse and self._mouse is not None and not self._document.selection:
+            # Only once: who leaves the list by Esc and presses Tab again wants to go on.
+            self._by_mouse = False
+            self.chooser.choose(self._over(), self.viewport().mapToGlobal(self._mouse))
+            return True
         return self.commands.step(forwards) or super().focusNextPrevChild(forwards)
 
     # Dropping from the palette
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a kind that comes from the palette."""
-        event.setAccepted(event.mimeData().hasFormat(KIND_MIME))
+        self._drop.hover(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Welcome it everywhere on the canvas."""
-        event.setAccepted(event.mimeData().hasFormat(KIND_MIME))
+        """Welcome it everywhere on the canvas; show the wire it would be put into."""
+        self._drop.hover(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show no wire any more."""
+        self._drop.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add a node of the kind where it was dropped."""
-        kind = bytes(event.mimeData().data(KIND_MIME).data()).decode("utf-8", "replace")
-        self.commands.add(kind, self.mapToScene(event.position().toPoint()))
-        event.acceptProposedAction()
+        self._drop.drop(event)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     # Qt's view
@@ -255,25 +287,6 @@ class CanvasView(QGraphicsView):
         self.setAcceptDrops(True)
         self.setMinimumSize(240, 160)
 
-    def _gesture(self, button: Qt.MouseButton, pointer: Pointer) -> UserInteraction | None:
-        if button == Qt.MouseButton.MiddleButton or (
-            button == Qt.MouseButton.LeftButton and self._space_held
-        ):
-            return PanView(self.stage, pointer)
-        if button != Qt.MouseButton.LeftButton:
-            return None
-        hit = self.chain_scene.hit(pointer.place)
-        if hit.spot is not None:
-            return ConnectPorts(self.stage, pointer, hit.node, hit.spot)
-        if hit.node:
-            return MoveNodes(self.stage, pointer, hit.node)
-        if hit.wire is not None:
-            selection, edge = self._document.selection, hit.wire.edge
-            kept = selection if pointer.extends else Selection()
-            self._document.select(kept.nodes, (*kept.edges, edge))
-            return None
-        return BoxSelect(self.stage, pointer)
-
     def _select_for_menu(self, hit: Hit) -> None:
         selection = self._document.selection
         if hit.node and hit.node not in selection.nodes:
@@ -285,11 +298,22 @@ class CanvasView(QGraphicsView):
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         pixel = event.position().toPoint()
+        self._mouse, self._by_mouse, self._held = pixel, True, event.modifiers()
         return Pointer(pixel, self.mapToScene(pixel), event.modifiers())
+
+    def _over(self) -> QPointF | None:
+        inside = self._mouse is not None and self.viewport().rect().contains(self._mouse)
+        return self.mapToScene(self._mouse) if inside and self._mouse is not None else None
+
+    def _move_on(self) -> None:
+        """Let the gesture follow: what lies under the mouse has moved although the mouse has not."""
+        if self._interaction is not None and self._mouse is not None:
+            self._interaction.move(Pointer(self._mouse, self.mapToScene(self._mouse), self._held))
 
     def _escape(self) -> None:
         if self._interaction is not None:
             interaction, self._interaction = self._interaction, None
+            self._edge_scroll.stop()
             interaction.cancel()
             self._show_cursor()
         else:

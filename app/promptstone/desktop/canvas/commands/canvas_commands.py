@@ -3,17 +3,16 @@
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QGuiApplication
 
-from promptstone.core.chain import Chain, Node, Position
-from promptstone.core.edits import add_node, disconnect, fresh_id, move_nodes, remove_nodes
+from promptstone.core.chain import Chain, Position
+from promptstone.core.edits import disconnect, move_nodes, remove_nodes
 from promptstone.core.errors import EditError
+from promptstone.desktop.canvas.commands.adding import NodeAdding, snapped
 from promptstone.desktop.canvas.commands.copying import copied_text, pasted, read_copied
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.canvas.plain.arranging import arranged
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.shapes import WIDTH
 
-_GRID = 8.0
-_GAP = 96.0
 _NUDGE_KEY = "nudge"
 
 
@@ -23,6 +22,7 @@ class CanvasCommands:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._document = stage.document
+        self.adding = NodeAdding(stage)
         self._pastes = 0
 
     def add(self, kind: str, place: QPointF | None = None) -> str:
@@ -30,18 +30,7 @@ class CanvasCommands:
 
         Without a place it comes to lie right of the current node, or in the middle of the view.
         """
-        known = self._stage.catalog.kinds.get(kind)
-        if known is None:
-            self._document.refused.emit(f'The node kind "{kind}" is not installed.')
-            return ""
-        node_id = fresh_id(self._document.chain, _stem(kind))
-        x, y = self._free_place(place)
-        node = Node(id=node_id, kind=kind, position=Position(x=x, y=y))
-        if not self._document.apply(f"Add {known.title}", lambda chain: add_node(chain, node)):
-            return ""
-        self._document.select((node_id,))
-        self._reveal((node_id,))
-        return node_id
+        return self.adding.add(kind, place)
 
     def delete(self) -> None:
         """Remove what is selected."""
@@ -118,7 +107,7 @@ class CanvasCommands:
         corner = (left, top)
         if not self._stage.camera.seen().contains(Box(left, top, left + 1, top + 1)):
             middle = self._stage.camera.middle()
-            corner = (_snapped(middle.x() - WIDTH / 2), _snapped(middle.y() - 60))
+            corner = (snapped(middle.x() - WIDTH / 2), snapped(middle.y() - 60))
         self._insert(part, corner, "Paste")
 
     def duplicate(self) -> None:
@@ -149,34 +138,6 @@ class CanvasCommands:
         box = self._stage.scene.drawing.node_boxes.bounds(node_ids)
         if box is not None:
             self._stage.camera.reveal(box)
-
-    def _free_place(self, place: QPointF | None) -> tuple[float, float]:
-        drawing = self._stage.scene.drawing
-        if place is not None:
-            return _snapped(place.x() - WIDTH / 2), _snapped(place.y() - 24)
-        current = self._document.selection.current
-        if current:
-            box = drawing.box(current)
-            left, top = box.right + _GAP, box.top
-        else:
-            middle = self._stage.camera.middle()
-            left, top = middle.x() - WIDTH / 2, middle.y() - 60
-        left, top = _snapped(left), _snapped(top)
-        while drawing.node_boxes.touching(Box(left, top, left + WIDTH, top + 120).grown(8)):
-            top = _snapped(top + 152)
-        return left, top
-
-
-def _snapped(value: float) -> float:
-    return round(value / _GRID) * _GRID
-
-
-def _stem(kind: str) -> str:
-    """Return a node id made from a kind's name, which may hold dots and capitals."""
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in kind.lower()).strip(
-        "-_"
-    )
-    return plain[:56] or "node"
 
 
 def corner_below(stage: Stage, node_id: str) -> QPoint:

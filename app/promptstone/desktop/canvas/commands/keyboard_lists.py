@@ -6,39 +6,38 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from promptstone.core.chain import Chain
-from promptstone.core.kinds import Category
 from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands, corner_below
+from promptstone.desktop.canvas.commands.kind_chooser import KindChooser
 from promptstone.desktop.canvas.interactions.base import Stage
+from promptstone.desktop.canvas.overlays.kind_picker import KindPicker
 from promptstone.desktop.canvas.overlays.pick_list import Choice, PickList
-from promptstone.desktop.canvas.painting.kind_pixmap import kind_icon
 from promptstone.desktop.canvas.plain.connecting import WelcomePorts, connect_as
 from promptstone.desktop.canvas.plain.shapes import PortSpot
+from promptstone.desktop.looks.language import tr
 
 
 class KeyboardLists(QObject):
     """Opens the lists. The one that is open is kept in `open_list`, for as long as it is open."""
 
-    def __init__(self, stage: Stage, commands: CanvasCommands) -> None:
+    def __init__(self, stage: Stage, commands: CanvasCommands, chooser: KindChooser) -> None:
         super().__init__(stage.view)
         self._stage = stage
         self._commands = commands
-        self.open_list: PickList | None = None
+        self._chooser = chooser
+        self.open_list: PickList | KindPicker | None = None
 
     def choose_kind(self) -> None:
         """Let the user choose a kind, and add a node of it."""
-        shelves = list(Category)
-        kinds = sorted(self._stage.catalog.kinds.values(), key=lambda kind: shelves.index(kind.category))
-        look = self._stage.scene.look
-        choices = [
-            Choice(k.name, k.title, k.description, kind_icon(k.name, k.category, look.theme)) for k in kinds
-        ]
-        self._open("Add a node", choices, lambda kind: self._commands.add(str(kind)), "")
+        self._chooser.choose(None, corner_below(self._stage, self._stage.document.selection.current))
+        self.open_list = self._chooser.picker
+        if self.open_list is not None:
+            self.open_list.closed.connect(self._on_closed)
 
     def connect_current(self) -> None:
         """Let the user choose a port of the current node, then one that takes a wire from it."""
         node_id = self._stage.document.selection.current
         if not node_id:
-            self._stage.document.refused.emit("Select a node first: Tab goes from node to node.")
+            self._stage.document.refused.emit(tr("Select a node first: the arrow keys go from node to node."))
             return
         shape = self._stage.scene.drawing.shapes[node_id]
         if not shape.ports:
@@ -54,6 +53,27 @@ class KeyboardLists(QObject):
                 lambda spot: self._choose_target(node_id, spot),
                 node_id,
             )
+
+    def choose_wire(self) -> None:
+        """Let the user choose a wire of the current node; it is selected, so that Del removes it."""
+        document, drawing = self._stage.document, self._stage.scene.drawing
+        node_id = document.selection.current
+        if not node_id:
+            document.refused.emit(tr("Select a node first: the arrow keys go from node to node."))
+            return
+        titles = {each: shape.title or shape.kind_title for each, shape in drawing.shapes.items()}
+        choices = [
+            Choice(
+                wire.edge,
+                f"{titles[wire.edge.source.node]} · {wire.edge.source.port} → "
+                f"{titles[wire.edge.target.node]} · {wire.edge.target.port}",
+            )
+            for wire in drawing.wires_at(node_id)
+        ]
+        if not choices:
+            document.refused.emit(tr("“{title}” has no wires.").format(title=titles[node_id]))
+            return
+        self._open(tr("Select which wire?"), choices, lambda edge: document.select((), (edge,)), node_id)
 
     def _choose_target(self, node_id: str, spot: object) -> None:
         if not isinstance(spot, PortSpot):

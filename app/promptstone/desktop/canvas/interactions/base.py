@@ -14,7 +14,10 @@ from promptstone.desktop.document import ChainDocument
 
 @dataclass(frozen=True)
 class Stage:
-    """What a gesture may reach. `say` shows a sentence beside the cursor (empty: none), red when it is a refusal."""
+    """What a gesture may reach. `say` shows a sentence beside the cursor (empty: none), red when it is a refusal.
+
+    `mouse` tells where in the scene the mouse is; None when it is not over the canvas.
+    """
 
     document: ChainDocument
     catalog: Catalog
@@ -22,6 +25,7 @@ class Stage:
     camera: Camera
     view: QGraphicsView
     say: Callable[[str, QPoint, bool], None]
+    mouse: Callable[[], QPointF | None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class UserInteraction:
     """A gesture. The view makes it when a button goes down, feeds it moves, and ends or cancels it once."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    scrolls = False
+    """Whether the view scrolls while the gesture is held near its edge."""
 
     def __init__(self, stage: Stage, start: Pointer) -> None:
         self.stage = stage

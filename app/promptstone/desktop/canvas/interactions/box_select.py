@@ -11,6 +11,8 @@ from promptstone.desktop.canvas.plain.boxes import Box
 class BoxSelect(UserInteraction):
     """Pulls a rectangle open. With Ctrl or Shift what it touches joins the selection."""
 
+    scrolls = True
+
     def __init__(self, stage: Stage, start: Pointer) -> None:
         super().__init__(stage, start)
         self._before = stage.document.selection

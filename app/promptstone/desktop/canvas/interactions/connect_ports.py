@@ -1,22 +1,42 @@
 """Draws a wire from a port to another, or draws an input's wire away to elsewhere."""
 
-from PySide6.QtCore import QPointF, Qt
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from promptstone.core.chain import Chain, Edge
 from promptstone.core.edits import disconnect, why_not_connect
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
 from promptstone.desktop.canvas.items.gesture_items import DraftWireItem
+from promptstone.desktop.canvas.painting.port_marks import mark_path
 from promptstone.desktop.canvas.plain.connecting import WelcomePorts, connect_as
 from promptstone.desktop.canvas.plain.shapes import PortSpot, WireShape
+from promptstone.desktop.looks.language import tr
+
+
+class Dropped(NamedTuple):
+    """A wire that was let go over nothing: where, and from which port it comes."""
+
+    place: QPointF
+    pixel: QPoint
+    node: str
+    spot: PortSpot
 
 
 class ConnectPorts(UserInteraction):
     """From an output, or from a free input: a new wire. From a connected input: its wire is drawn away."""
 
     cursor = Qt.CursorShape.CrossCursor
+    scrolls = True
 
-    def __init__(self, stage: Stage, start: Pointer, node_id: str, spot: PortSpot) -> None:
+    def __init__(
+        self, stage: Stage, start: Pointer, node_id: str, spot: PortSpot, offer: Callable[[Dropped], None]
+    ) -> None:
+        """`offer` lets the user choose a node for a wire that was let go over nothing."""
         super().__init__(stage, start)
+        self._offer = offer
         self._wire = self._wire_to_draw_away(node_id, spot)
         self._left = (node_id, spot)
         if self._wire is not None:
@@ -41,7 +61,8 @@ class ConnectPorts(UserInteraction):
         node_id, spot = self._target(pointer.place)
         if spot is None:
             self._draw(pointer.place, refused=False)
-            self.stage.say(self._no_port(node_id), pointer.pixel, bool(self._no_port(node_id)))
+            reason = self._no_port(node_id)
+            self.stage.say(reason or self._hint(node_id, pointer), pointer.pixel, bool(reason))
             return
         reason = self._reason(node_id, spot)
         place = QPointF(*self.stage.scene.drawing.spot_place(node_id, spot))
@@ -58,6 +79,8 @@ class ConnectPorts(UserInteraction):
                 document.apply("Disconnect", lambda chain: disconnect(chain, [wire.edge]))
             elif reason := self._no_port(node_id):
                 document.refused.emit(reason)
+            elif wire is None and not node_id and self._is_far(pointer):
+                self._offer(Dropped(pointer.place, pointer.pixel, self._node, self._spot))
             return
         if wire is not None and (node_id, spot) == self._left:
             return
@@ -113,6 +136,17 @@ class ConnectPorts(UserInteraction):
             return f"“{shape.title or shape.kind_title}” has no {wanted}."
         return ""
 
+    def _is_far(self, pointer: Pointer) -> bool:
+        return (pointer.pixel - self.start.pixel).manhattanLength() > 3 * QApplication.startDragDistance()
+
+    def _hint(self, node_id: str, pointer: Pointer) -> str:
+        """Say over nothing what flows through the wire, and what letting go does."""
+        if node_id or not self._is_far(pointer):
+            return ""
+        if self._wire is not None:
+            return tr("Let go to disconnect")
+        return tr("{type}: let go to choose a node").format(type=self._spot.port.type.value)
+
     def _reason(self, node_id: str, spot: PortSpot) -> str:
         if spot.is_input is self._spot.is_input:
             side = "an input" if spot.is_input else "an output"
@@ -137,4 +171,5 @@ class ConnectPorts(UserInteraction):
         free = (free_end.x(), free_end.y())
         colour = look.danger if refused else look.ports[self._spot.port.type]
         start, end = (free, fixed) if self._spot.is_input else (fixed, free)
-        self._draft.show_wire(start, end, colour, refused=refused)
+        mark = mark_path(self._spot.port.type).translated(free_end)
+        self._draft.show_wire(start, end, colour, refused=refused, mark=mark)

@@ -1,26 +1,51 @@
 """Moves the selected nodes; one drag is one step of the undo stack."""
 
+from collections.abc import Callable
+
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from promptstone.core.chain import Position
+from promptstone.core.chain import Edge, Position
 from promptstone.core.edits import move_nodes
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
+from promptstone.desktop.canvas.items.gesture_items import GuidesItem
+from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.canvas.plain.chain_drawing import Hit
+from promptstone.desktop.canvas.plain.crossing import wire_near
+from promptstone.desktop.canvas.plain.inserting import passage, shown_node
+from promptstone.desktop.canvas.plain.shapes import WireShape
+from promptstone.desktop.canvas.plain.snapping import Snap, snap
+from promptstone.desktop.looks.language import tr
 
 GRID = 8.0
+_SNAP_PIXELS = 6.0
+_MOST_NEIGHBOURS = 1500
+_WIRE_PIXELS = 24.0
+
+Insert = Callable[[str, Edge, dict[str, Position]], bool]
 
 
 class MoveNodes(UserInteraction):
-    """Drags a node, and with it all others that are selected. A click without a move only selects."""
+    """Drags a node, and with it all others that are selected. A click without a move only selects.
+
+    A node without wires that is let go over a wire is put into it. Ctrl held while dragging ends all snapping.
+    """
 
     cursor = Qt.CursorShape.SizeAllCursor
+    scrolls = True
 
-    def __init__(self, stage: Stage, start: Pointer, node_id: str) -> None:
+    def __init__(self, stage: Stage, start: Pointer, node_id: str, insert: Insert) -> None:
         super().__init__(stage, start)
         self._node = node_id
+        self._insert = insert
         self._was_selected = node_id in stage.document.selection.nodes
         self._moved = False
+        self._starts: dict[str, tuple[float, float]] = {}
         self._places: dict[str, tuple[float, float]] = {}
+        self._others = np.empty((0, 4))
+        self._guides: GuidesItem | None = None
+        self._onto: WireShape | None = None
         self._select()
 
     def move(self, pointer: Pointer) -> None:
@@ -28,15 +53,12 @@ class MoveNodes(UserInteraction):
         far = (pointer.pixel - self.start.pixel).manhattanLength() >= QApplication.startDragDistance()
         if self._node not in self.stage.document.selection.nodes or not (self._moved or far):
             return
-        self._moved = True
-        offset = self._offset(pointer.place)
-        chosen = set(self.stage.document.selection.nodes)
-        self._places = {
-            node.id: (node.position.x + offset.x(), node.position.y + offset.y())
-            for node in self.stage.document.chain.nodes
-            if node.id in chosen
-        }
+        if not self._moved:
+            self._begin()
+        x, y = self._offset(pointer)
+        self._places = {node_id: (left + x, top + y) for node_id, (left, top) in self._starts.items()}
         self.stage.scene.show_moved(self._places)
+        self._show_onto(pointer)
 
     def end(self, pointer: Pointer) -> None:
         """Put the nodes there for good; after a mere click, settle what is selected."""
@@ -45,14 +67,21 @@ class MoveNodes(UserInteraction):
                 self.stage.document.select((self._node,))
             return
         self.move(pointer)
+        onto = self._onto
         positions = {node_id: Position(x=x, y=y) for node_id, (x, y) in self._places.items()}
-        self.stage.scene.show_moved({})
-        label = "Move node" if len(positions) == 1 else f"Move {len(positions)} nodes"
+        self.cancel()
+        if onto is not None and self._insert(self._node, onto.edge, positions):
+            return
+        label = tr("Move node") if len(positions) == 1 else tr("Move {n} nodes").format(n=len(positions))
         self.stage.document.apply(label, lambda chain: move_nodes(chain, positions))
 
     def cancel(self) -> None:
         """Leave the nodes where they were."""
         self.stage.scene.show_moved({})
+        self._glow(None)
+        if self._guides is not None:
+            self.stage.scene.removeItem(self._guides)
+            self._guides = None
 
     def _select(self) -> None:
         document = self.stage.document
@@ -67,12 +96,61 @@ class MoveNodes(UserInteraction):
         else:
             document.select((self._node,))
 
-    def _offset(self, place: QPointF) -> QPointF:
-        """Return how far to move, so that the dragged node's corner comes to lie on the grid."""
-        node = self.stage.document.chain.node(self._node)
-        moved = place - self.start.place
-        if node is None:
-            return moved
-        x = round((node.position.x + moved.x()) / GRID) * GRID
-        y = round((node.position.y + moved.y()) / GRID) * GRID
-        return QPointF(x - node.position.x, y - node.position.y)
+    def _begin(self) -> None:
+        """Remember where everything is: what moves, and what it may stand in line with."""
+        self._moved = True
+        scene = self.stage.scene
+        drawing = scene.drawing
+        self._starts = {node_id: drawing.place(node_id) for node_id in self.stage.document.selection.nodes}
+        near = [n for n in drawing.node_boxes.touching(self.stage.camera.seen()) if n not in self._starts]
+        if len(near) <= _MOST_NEIGHBOURS:
+            self._others = drawing.node_boxes.boxes[drawing.node_boxes.rows(near)].copy()
+        self._guides = GuidesItem(scene.look.accent)
+        scene.addItem(self._guides)
+
+    def _offset(self, pointer: Pointer) -> tuple[float, float]:
+        """Return how far to move: in line with a neighbour if one is near, else so that the corner is on the grid."""
+        moved = pointer.place - self.start.place
+        left, top = self._starts[self._node]
+        free = bool(pointer.modifiers & Qt.KeyboardModifier.ControlModifier) and not self.start.extends
+        found = Snap() if free else self._neighbours(left + moved.x(), top + moved.y())
+        if self._guides is not None:
+            self._guides.show_guides(found.guides)
+        step = 1.0 if free else GRID
+        x = moved.x() + found.across if found.across is not None else _on_grid(left, moved.x(), step)
+        y = moved.y() + found.down if found.down is not None else _on_grid(top, moved.y(), step)
+        return x, y
+
+    def _neighbours(self, left: float, top: float) -> Snap:
+        shape = self.stage.scene.drawing.shapes[self._node]
+        box = Box(left, top, left + shape.width, top + shape.height)
+        return snap(box, self._others, _SNAP_PIXELS / self.stage.camera.zoom)
+
+    def _show_onto(self, pointer: Pointer) -> None:
+        """Light up the wire that the node would be put into."""
+        drawing = self.stage.scene.drawing
+        if len(self._places) != 1 or drawing.wires_at(self._node):
+            return
+        box = drawing.box(self._node)
+        middle = QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        places = [(pointer.place.x(), pointer.place.y()), (middle.x(), middle.y())]
+        wire = wire_near(drawing, places, _WIRE_PIXELS / max(self.stage.camera.zoom, 0.2))
+        self._glow(wire if wire and self._can_take(wire) else None)
+        if self._onto is not None:
+            self.stage.say(tr("Let go to insert it here"), pointer.pixel, False)
+
+    def _can_take(self, wire: WireShape) -> bool:
+        document, catalog = self.stage.document, self.stage.catalog
+        node = shown_node(document.chain, document.variant, self._node)
+        return bool(node and passage(catalog, document.chain, document.variant, wire.edge, node))
+
+    def _glow(self, wire: WireShape | None) -> None:
+        if wire is not self._onto:
+            self._onto = wire
+            self.stage.scene.show_hover(Hit(wire=wire))
+            if wire is None:
+                self.stage.say("", self.start.pixel, False)
+
+
+def _on_grid(place: float, moved: float, step: float) -> float:
+    return round((place + moved) / step) * step - place

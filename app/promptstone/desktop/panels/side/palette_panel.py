@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.kinds import Catalog, Category, NodeKind
-from promptstone.desktop.canvas.canvas_view import KIND_MIME
+from promptstone.desktop.canvas.interactions.kind_drop import KIND_MIME
 from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, scaled, text_font
 
