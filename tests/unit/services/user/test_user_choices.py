@@ -6,7 +6,7 @@ import os
 import pytest
 
 from promptstone.core.errors import PromptstoneError
-from promptstone.services.user import Preferences, UserSettings, setting_specs, user_folder
+from promptstone.services.user import UserChoices, UserSettings, setting_specs, user_folder
 
 
 def kept(folder):
@@ -14,35 +14,35 @@ def kept(folder):
 
 
 def test_without_a_file_the_defaults_hold_and_none_is_written(tmp_path):
-    assert Preferences(tmp_path).settings == UserSettings()
+    assert UserChoices(tmp_path).settings == UserSettings()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_change_is_told_and_found_again_by_the_next_window(tmp_path):
     heard = []
-    preferences = Preferences(tmp_path / "new" / "folder")
-    preferences.heard.append(heard.append)
-    preferences.change("theme", "dark")
-    preferences.change("theme", "dark")
+    choices = UserChoices(tmp_path / "new" / "folder")
+    choices.heard.append(heard.append)
+    choices.change("theme", "dark")
+    choices.change("theme", "dark")
     assert heard == ["theme"], "setting the same again is no change"
-    assert Preferences(tmp_path / "new" / "folder").settings.theme == "dark"
+    assert UserChoices(tmp_path / "new" / "folder").settings.theme == "dark"
 
 
 def test_only_what_differs_from_the_defaults_is_written(tmp_path):
-    preferences = Preferences(tmp_path)
-    preferences.change("text_size", 120)
-    preferences.change("author", "Ada")
-    preferences.reset("text_size")
+    choices = UserChoices(tmp_path)
+    choices.change("text_size", 120)
+    choices.change("author", "Ada")
+    choices.reset("text_size")
     assert kept(tmp_path)["settings"] == {"author": "Ada"}
 
 
 def test_two_windows_keep_each_others_changes(tmp_path):
-    one, two = Preferences(tmp_path), Preferences(tmp_path)
+    one, two = UserChoices(tmp_path), UserChoices(tmp_path)
     one.change("author", "Ada")
     two.change("text_size", 130)
     two.set_shortcut("run", "F5")
     one.set_shortcut("save", "F6")
-    again = Preferences(tmp_path)
+    again = UserChoices(tmp_path)
     assert (again.settings.author, again.settings.text_size) == ("Ada", 130)
     assert again.shortcuts == {"run": "F5", "save": "F6"}
 
@@ -50,66 +50,66 @@ def test_two_windows_keep_each_others_changes(tmp_path):
 @pytest.mark.parametrize("content", ["{", "[]", '{"settings": NaN}', "\x00\x01", "[" * 100_000])
 def test_a_file_that_is_no_settings_is_kept_aside_told_and_replaced_by_defaults(tmp_path, content):
     (tmp_path / "settings.json").write_text(content, "utf-8")
-    preferences = Preferences(tmp_path)
-    assert preferences.settings == UserSettings()
-    [told] = preferences.troubles
+    choices = UserChoices(tmp_path)
+    assert choices.settings == UserSettings()
+    [told] = choices.troubles
     [aside] = tmp_path.glob("settings.unreadable-*.json")
     assert aside.name in told
     assert aside.read_text("utf-8") == content
-    preferences.change("theme", "light")
-    assert Preferences(tmp_path).settings.theme == "light"
+    choices.change("theme", "light")
+    assert UserChoices(tmp_path).settings.theme == "light"
 
 
 def test_one_value_that_does_not_fit_costs_only_itself(tmp_path):
     content = {"settings": {"theme": "purple", "text_size": "big", "author": "Ada"}}
     (tmp_path / "settings.json").write_text(json.dumps(content), "utf-8")
-    preferences = Preferences(tmp_path)
-    assert preferences.settings == UserSettings(author="Ada")
-    assert len(preferences.troubles) == 2
-    assert any("Text size" in told for told in preferences.troubles)
+    choices = UserChoices(tmp_path)
+    assert choices.settings == UserSettings(author="Ada")
+    assert len(choices.troubles) == 2
+    assert any("Text size" in told for told in choices.troubles)
 
 
 def test_settings_of_a_later_version_stay_in_the_file(tmp_path):
     (tmp_path / "settings.json").write_text('{"settings": {"hologram": true}, "more": 1}', "utf-8")
-    preferences = Preferences(tmp_path)
-    preferences.change("theme", "dark")
-    assert preferences.troubles == []
+    choices = UserChoices(tmp_path)
+    choices.change("theme", "dark")
+    assert choices.troubles == []
     assert kept(tmp_path) == {"settings": {"hologram": True, "theme": "dark"}, "more": 1}
 
 
 @pytest.mark.parametrize(("name", "value"), [("text_size", 500), ("theme", "blue"), ("keep_layout", "yes")])
 def test_a_value_that_does_not_fit_is_refused_by_name(tmp_path, name, value):
-    preferences = Preferences(tmp_path)
+    choices = UserChoices(tmp_path)
     with pytest.raises(PromptstoneError) as refused:
-        preferences.change(name, value)
+        choices.change(name, value)
     assert refused.value.where == UserSettings.model_fields[name].title
-    assert preferences.settings == UserSettings()
+    assert choices.settings == UserSettings()
 
 
 def test_a_folder_that_cannot_be_written_to_leaves_the_change_for_the_session_and_says_so(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    preferences = Preferences(tmp_path / "file" / "folder")
+    choices = UserChoices(tmp_path / "file" / "folder")
     told = []
-    preferences.on_trouble = told.append
-    preferences.change("theme", "dark")
+    choices.on_trouble = told.append
+    choices.change("theme", "dark")
     assert len(told) == 1
     assert "could not be" in told[0] and str(tmp_path / "file") in told[0]
-    assert preferences.settings.theme == "dark"
+    assert choices.settings.theme == "dark"
 
 
 def test_the_folder_can_be_named_for_a_portable_installation(tmp_path, monkeypatch):
     monkeypatch.setenv("PROMPTSTONE_CONFIG", os.fspath(tmp_path))
-    Preferences().change("theme", "dark")
+    UserChoices().change("theme", "dark")
     assert user_folder() == tmp_path
     assert kept(tmp_path)["settings"] == {"theme": "dark"}
 
 
 def test_what_touches_the_disk_can_be_done_elsewhere_in_order(tmp_path):
     waiting = []
-    preferences = Preferences(tmp_path, waiting.append)
-    preferences.change("theme", "dark")
-    preferences.change("theme", "light")
-    assert preferences.settings.theme == "light"
+    choices = UserChoices(tmp_path, waiting.append)
+    choices.change("theme", "dark")
+    choices.change("theme", "light")
+    assert choices.settings.theme == "light"
     assert not list(tmp_path.iterdir())
     for job in waiting:
         job()
@@ -117,19 +117,19 @@ def test_what_touches_the_disk_can_be_done_elsewhere_in_order(tmp_path):
 
 
 def test_keys_are_given_taken_away_and_given_back(tmp_path):
-    preferences = Preferences(tmp_path)
-    preferences.set_shortcut("run", "F5")
-    preferences.set_shortcut("quit", "")
-    assert Preferences(tmp_path).shortcuts == {"run": "F5", "quit": ""}
-    preferences.set_shortcut("run", None)
-    assert Preferences(tmp_path).shortcuts == {"quit": ""}
+    choices = UserChoices(tmp_path)
+    choices.set_shortcut("run", "F5")
+    choices.set_shortcut("quit", "")
+    assert UserChoices(tmp_path).shortcuts == {"run": "F5", "quit": ""}
+    choices.set_shortcut("run", None)
+    assert UserChoices(tmp_path).shortcuts == {"quit": ""}
 
 
 def test_small_things_are_remembered_beside_the_settings(tmp_path):
-    preferences = Preferences(tmp_path)
-    assert preferences.remembered("layout") is None
-    preferences.remember("layout", {"page": 2})
-    assert Preferences(tmp_path).remembered("layout") == {"page": 2}
+    choices = UserChoices(tmp_path)
+    assert choices.remembered("layout") is None
+    choices.remember("layout", {"page": 2})
+    assert UserChoices(tmp_path).remembered("layout") == {"page": 2}
 
 
 def test_every_setting_says_what_it_is_where_it_stands_and_fits_its_own_default():

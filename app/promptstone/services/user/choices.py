@@ -16,7 +16,7 @@ LAYOUT_FILE = "window.json"
 _SETTINGS, _KEYS = "settings", "shortcuts"
 
 
-class Preferences:
+class UserChoices:
     """The settings as they are now, and the one way to change them.
 
     `heard` are called with the name of a setting after it changed ("theme"), or with "shortcuts". Only what
