@@ -1,6 +1,6 @@
 """The scene: draws the document's chain, with items only for what is near the viewport. Never changes the chain."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QTimer
@@ -124,7 +124,7 @@ class ChainScene(QGraphicsScene):
         paint_grid(painter, self.look, box, self.zoom)
         if self.is_overview:
             self._overview.paint(
-                painter, self.look, box.grown(4 / self.zoom), self.zoom, self._selected, self.run.nodes
+                painter, self.look, box.grown(4 / self.zoom), self.zoom, self._selected, self.run
             )
 
     def hit(self, place: QPointF) -> Hit:
@@ -311,7 +311,10 @@ class ChainScene(QGraphicsScene):
     def _drop(self, item: QGraphicsItem) -> None:
         self.removeItem(item)
 
-    def _repaint(self, node_ids: Iterable[str]) -> None:
+    def _repaint(self, node_ids: Collection[str]) -> None:
+        if not node_ids:
+            # Most events are a word of an answer, thousands a second: no node looks different for it.
+            return
         for node_id in node_ids:
             if node_id in self.node_items and node_id in self.drawing.shapes:
                 self.node_items[node_id].show_node(self.drawing.shapes[node_id], self.marks(node_id))

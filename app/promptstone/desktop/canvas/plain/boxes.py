@@ -1,11 +1,14 @@
 """Finds which of many rectangles touch a region, fast enough for ten thousand of them in every frame."""
 
-from collections.abc import Hashable, Iterable
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 K = TypeVar("K", bound=Hashable)
+Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
 
 
 class Box(NamedTuple):
@@ -34,13 +37,18 @@ _NOWHERE = Box(np.inf, np.inf, -np.inf, -np.inf)
 
 
 class BoxIndex(Generic[K]):
-    """Rectangles by key. They stand in one array, so that a question is one pass over it in C."""
+    """Rectangles by key, each with a small number (`mark`) and a straight line that stand for it from afar.
+
+    They stand in arrays, so that a question, and also a drawing of all of them, is one pass in C.
+    """
 
     def __init__(self) -> None:
         self._rows: dict[K, int] = {}
         self._keys: list[K | None] = []
         self._free: list[int] = []
         self._boxes = np.empty((64, 4), dtype=np.float64)
+        self._lines = np.zeros((64, 4), dtype=np.float64)
+        self._marks = np.zeros(64, dtype=np.int16)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -48,7 +56,22 @@ class BoxIndex(Generic[K]):
     def __contains__(self, key: object) -> bool:
         return key in self._rows
 
-    def put(self, key: K, box: Box) -> None:
+    @property
+    def boxes(self) -> Floats:
+        """Left, top, right and bottom of every row; a row that is free touches nothing."""
+        return self._boxes[: len(self._keys)]
+
+    @property
+    def lines(self) -> Floats:
+        """The line of every row, as x and y of its two ends."""
+        return self._lines[: len(self._keys)]
+
+    @property
+    def marks(self) -> NDArray[np.int16]:
+        """The mark of every row."""
+        return self._marks[: len(self._keys)]
+
+    def put(self, key: K, box: Box, mark: int = 0, line: Sequence[float] | None = None) -> None:
         """Add a rectangle, or give the one of this key another place."""
         row = self._rows.get(key)
         if row is None:
@@ -56,6 +79,29 @@ class BoxIndex(Generic[K]):
             self._rows[key] = row
             self._keys[row] = key
         self._boxes[row] = box
+        self._marks[row] = mark
+        if line is not None:
+            self._lines[row] = line
+
+    def put_new(
+        self,
+        keys: Sequence[K],
+        boxes: Sequence[Sequence[float]],
+        marks: Sequence[int],
+        lines: Sequence[Sequence[float]] | None = None,
+    ) -> None:
+        """Add many rectangles at once; none of the keys may be there yet."""
+        start, count = len(self._keys), len(keys)
+        if not count:
+            return
+        self._make_room(start + count)
+        self._keys.extend(keys)
+        self._rows.update(zip(keys, range(start, start + count), strict=True))
+        rows = slice(start, start + count)
+        self._boxes[rows] = boxes
+        self._marks[rows] = marks
+        if lines is not None:
+            self._lines[rows] = lines
 
     def remove(self, key: K) -> None:
         """Forget a rectangle."""
@@ -66,32 +112,51 @@ class BoxIndex(Generic[K]):
 
     def box(self, key: K) -> Box:
         """Return the rectangle of that key."""
-        return Box(*(float(side) for side in self._boxes[self._rows[key]]))
+        return Box(*self._boxes[self._rows[key]].tolist())
 
-    def touching(self, region: Box) -> list[K]:
-        """Return the keys of the rectangles that touch the region."""
-        boxes = self._boxes[: len(self._keys)]
+    def rows(self, keys: Iterable[K]) -> Rows:
+        """Return the rows of those keys that are there."""
+        known = self._rows
+        return np.array([known[key] for key in keys if key in known], dtype=np.intp)
+
+    def rows_touching(self, region: Box) -> Rows:
+        """Return the rows of the rectangles that touch the region."""
+        boxes = self.boxes
         hit = (
             (boxes[:, 0] <= region.right)
             & (boxes[:, 2] >= region.left)
             & (boxes[:, 1] <= region.bottom)
             & (boxes[:, 3] >= region.top)
         )
-        found = (self._keys[row] for row in np.flatnonzero(hit))
-        return [key for key in found if key is not None]
+        return np.flatnonzero(hit)
+
+    def touching(self, region: Box) -> list[K]:
+        """Return the keys of the rectangles that touch the region."""
+        keys = self._keys
+        return [key for row in self.rows_touching(region).tolist() if (key := keys[row]) is not None]
 
     def bounds(self, keys: Iterable[K] | None = None) -> Box | None:
         """Return the smallest rectangle around those of the keys (all when None), or None when there are none."""
-        rows = list(self._rows.values()) if keys is None else [self._rows[k] for k in keys if k in self._rows]
-        if not rows:
+        boxes = self.boxes if keys is None else self._boxes[self.rows(keys)]
+        if not len(boxes) or not self._rows:
             return None
-        boxes = self._boxes[rows]
-        left, top = boxes[:, :2].min(axis=0)
-        right, bottom = boxes[:, 2:].max(axis=0)
-        return Box(float(left), float(top), float(right), float(bottom))
+        left, top = boxes[:, :2].min(axis=0).tolist()
+        right, bottom = boxes[:, 2:].max(axis=0).tolist()
+        return Box(left, top, right, bottom)
 
     def _append(self) -> int:
         self._keys.append(None)
-        if len(self._keys) > len(self._boxes):
-            self._boxes = np.concatenate([self._boxes, np.empty_like(self._boxes)])
+        self._make_room(len(self._keys))
         return len(self._keys) - 1
+
+    def _make_room(self, count: int) -> None:
+        have = len(self._boxes)
+        if count > have:
+            more = max(count, 2 * have) - have
+            self._boxes = _longer(self._boxes, more)
+            self._lines = _longer(self._lines, more)
+            self._marks = _longer(self._marks, more)
+
+
+def _longer(array: NDArray[Any], more: int) -> NDArray[Any]:
+    return np.concatenate([array, np.zeros((more, *array.shape[1:]), dtype=array.dtype)])

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from promptstone.core.chain import Chain, Edge, Node
-from promptstone.core.kinds import Catalog
+from promptstone.core.kinds import Catalog, Category
+from promptstone.core.ports import PortType
 from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex
 from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot, WireShape, node_shape
 
 Point = tuple[float, float]
+NODE_MARKS = {category: number for number, category in enumerate(Category)}
+NOTE_MARK = len(NODE_MARKS)
+WIRE_MARKS = {type_: number for number, type_ in enumerate(PortType)}
 _STICK_OUT = 12.0
 _WIRE_REACH = 7.0
 
@@ -56,10 +60,8 @@ class ChainDrawing:
         own = known.settings if known else {}
         self._show_nodes(chain, own, difference)
         self._show_edges(chain, difference)
-        for node_id in difference.nodes:
-            difference.wires.update(self._incident.get(node_id, ()))
-        for wire in difference.wires:
-            self._lay(wire)
+        self._add_incident(difference)
+        self._lay(difference.wires)
         return difference
 
     def move(self, places: Mapping[str, Point]) -> Difference:
@@ -68,11 +70,9 @@ class ChainDrawing:
         self._moved = dict(places)
         self.version += 1
         difference.nodes &= self.shapes.keys()
-        for node_id in difference.nodes:
-            self._index(node_id)
-            difference.wires.update(self._incident.get(node_id, ()))
-        for wire in difference.wires:
-            self._lay(wire)
+        self._index(difference.nodes)
+        self._add_incident(difference)
+        self._lay(difference.wires)
         return difference
 
     def place(self, node_id: str) -> Point:
@@ -153,8 +153,7 @@ class ChainDrawing:
             self._shape(fresh[node_id], own.get(node_id))
         self._moved.clear()
         self.order = {node_id: number for number, node_id in enumerate(fresh)}
-        for node_id in difference.nodes:
-            self._index(node_id)
+        self._index(node_id for node_id in fresh if node_id in difference.nodes)
 
     def _shape(self, node: Node, own: object) -> None:
         old = self.shapes.get(node.id)
@@ -187,13 +186,39 @@ class ChainDrawing:
         self._edges = chain.edges
         difference.nodes &= self.shapes.keys()
 
-    def _index(self, node_id: str) -> None:
-        self.node_boxes.put(node_id, self.box(node_id))
+    def _add_incident(self, difference: Difference) -> None:
+        incident = self._incident
+        for node_id in difference.nodes:
+            if wires := incident.get(node_id):
+                difference.wires.update(wires)
 
-    def _lay(self, wire: WireShape) -> None:
-        source, target = wire.edge.source.node, wire.edge.target.node
-        wire.place(self.shapes[source], self.shapes[target], self.place(source), self.place(target))
-        self.wire_boxes.put(wire, wire.box)
+    def _index(self, node_ids: Iterable[str]) -> None:
+        index, shapes = self.node_boxes, self.shapes
+        added = []
+        for node_id in node_ids:
+            if node_id in index:
+                index.put(node_id, self.box(node_id), mark_of(shapes[node_id]))
+            else:
+                added.append(node_id)
+        index.put_new(added, [self.box(each) for each in added], [mark_of(shapes[each]) for each in added])
+
+    def _lay(self, wires: Iterable[WireShape]) -> None:
+        index, shapes, place = self.wire_boxes, self.shapes, self.place
+        added = []
+        for wire in wires:
+            source, target = wire.edge.source.node, wire.edge.target.node
+            wire.place(shapes[source], shapes[target], place(source), place(target))
+            if wire in index:
+                index.put(wire, wire.box, WIRE_MARKS[wire.type], (*wire.start, *wire.end))
+            else:
+                added.append(wire)
+        boxes, marks = [wire.box for wire in added], [WIRE_MARKS[wire.type] for wire in added]
+        index.put_new(added, boxes, marks, [(*wire.start, *wire.end) for wire in added])
+
+
+def mark_of(shape: NodeShape) -> int:
+    """Return the number by which the index knows how a node looks from afar."""
+    return NOTE_MARK if shape.note is not None else NODE_MARKS[shape.category]
 
 
 def _same_but_place(old: Node, new: Node) -> bool:

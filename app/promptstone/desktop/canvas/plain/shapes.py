@@ -1,6 +1,7 @@
 """What a node and a wire look like as plain values: sizes, port places and texts, without any painting."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from math import hypot
 
@@ -63,7 +64,11 @@ class NodeShape:
 
     def spot(self, port: str, *, is_input: bool) -> PortSpot | None:
         """Return where that port is, or None when the node has no such port."""
-        return next((s for s in self.ports if s.is_input is is_input and s.port.name == port), None)
+        return self._spots.get((port, is_input))
+
+    @cached_property
+    def _spots(self) -> dict[tuple[str, bool], PortSpot]:
+        return {(spot.port.name, spot.is_input): spot for spot in reversed(self.ports)}
 
     def spot_near(self, x: float, y: float, reach: float = _REACH) -> PortSpot | None:
         """Return the port nearest to a place measured from the node's corner, if one is within reach."""
@@ -128,7 +133,7 @@ def _note_shape(node: Node, own: object, kind_title: str, description: str, text
 class WireShape:
     """An edge ready to be drawn: a curve from one place to another. Compared by identity."""
 
-    __slots__ = ("broken", "edge", "end", "start", "type", "unused")
+    __slots__ = ("box", "broken", "edge", "end", "start", "type", "unused")
 
     def __init__(self, edge: Edge) -> None:
         self.edge = edge
@@ -137,6 +142,8 @@ class WireShape:
         self.type = PortType.TEXT
         self.broken = False
         self.unused = False
+        self.box = Box(0.0, 0.0, 0.0, 0.0)
+        """The rectangle around the curve."""
 
     def place(
         self,
@@ -152,18 +159,14 @@ class WireShape:
         self.broken = out is None
         self.unused = into is None
         self.type = out.port.type if out else PortType.TEXT
-        self.start = (
-            source_at[0] + (out.x if out else source.width),
-            source_at[1] + (out.y if out else HEADER / 2),
-        )
-        self.end = (target_at[0] + (into.x if into else 0.0), target_at[1] + (into.y if into else HEADER / 2))
-
-    @property
-    def box(self) -> Box:
-        """The rectangle around the curve."""
-        (x1, y1), (x2, y2) = self.start, self.end
+        x1 = source_at[0] + (out.x if out else source.width)
+        y1 = source_at[1] + (out.y if out else HEADER / 2)
+        x2 = target_at[0] + (into.x if into else 0.0)
+        y2 = target_at[1] + (into.y if into else HEADER / 2)
+        self.start, self.end = (x1, y1), (x2, y2)
         bend = bend_of(x1, y1, x2, y2)
-        return Box(min(x1, x2 - bend), min(y1, y2), max(x1 + bend, x2), max(y1, y2)).grown(8.0)
+        top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
+        self.box = Box(min(x1, x2 - bend) - 8.0, top - 8.0, max(x1 + bend, x2) + 8.0, bottom + 8.0)
 
     def distance(self, x: float, y: float, samples: int = 32) -> float:
         """Return how far a place is from the curve, in scene units (exact to about a unit)."""

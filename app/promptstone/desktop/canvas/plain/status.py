@@ -40,8 +40,40 @@ class RunStatus:
 
     nodes: dict[str, NodeStatus] = field(default_factory=dict)
 
+    version: int = 0
+    """Grows whenever a node stands otherwise than before."""
+    _running: dict[str, None] = field(default_factory=dict)
+
     def take(self, event: RunEvent) -> set[str]:
         """Take in one event; return the ids of the nodes that look different now."""
+        touched = self._take(event)
+        if touched:
+            self._note(touched)
+        return touched
+
+    def clear(self) -> set[str]:
+        """Forget the run; return the ids of the nodes that look different now."""
+        touched = set(self.nodes)
+        self.nodes = {}
+        self._note(touched)
+        return touched
+
+    @property
+    def running(self) -> list[str]:
+        """The ids of the nodes at work."""
+        return list(self._running)
+
+    def _note(self, touched: set[str]) -> None:
+        # Kept as events come: to look through thousands of nodes for each word of an answer holds up the window.
+        self.version += 1
+        for node_id in touched:
+            status = self.nodes.get(node_id)
+            if status is not None and status.state is StepState.RUNNING:
+                self._running[node_id] = None
+            else:
+                self._running.pop(node_id, None)
+
+    def _take(self, event: RunEvent) -> set[str]:
         if isinstance(event, RunStarted):
             touched = set(self.nodes) | set(event.nodes)
             self.nodes = {node_id: NodeStatus(StepState.WAITING) for node_id in event.nodes}
@@ -56,17 +88,6 @@ class RunStatus:
         if isinstance(event, RunFinished):
             return self._end()
         return set()
-
-    def clear(self) -> set[str]:
-        """Forget the run; return the ids of the nodes that look different now."""
-        touched = set(self.nodes)
-        self.nodes = {}
-        return touched
-
-    @property
-    def running(self) -> list[str]:
-        """The ids of the nodes at work."""
-        return [node_id for node_id, status in self.nodes.items() if status.state is StepState.RUNNING]
 
     def _end(self) -> set[str]:
         open_states = (StepState.RUNNING, StepState.WAITING)
