@@ -5,27 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from promptstone.desktop.canvas.access.arrow_keys import ARROW_WORDS, ArrowKeys
 from promptstone.desktop.canvas.camera import Camera
 from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands
 from promptstone.desktop.canvas.commands.keyboard_lists import KeyboardLists
 from promptstone.desktop.document import ChainDocument
 
-STEP = 8.0
-BIG_STEP = 48.0
-_PAN = 80
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _Do = Callable[[], object]
 
 KEY_WORDS = (
     ("A", "Add a node from a list"),
     ("C", "Connect a port of the current node"),
     ("Tab", "Go to the next node"),
-    ("Arrows", "Move the selected nodes (Shift: further), or the view"),
+    *ARROW_WORDS,
+    ("W", "Choose a wire of the current node"),
     ("Return", "Edit the current node"),
     ("Del", "Delete what is selected"),
     ("Ctrl+D", "Duplicate the selected nodes"),
@@ -47,12 +40,11 @@ class CanvasKeys:
         camera: Camera,
         commands: CanvasCommands,
         lists: KeyboardLists,
+        arrows: ArrowKeys,
         fit: _Do,
         activate: _Do,
     ) -> None:
-        self._document = document
-        self._camera = camera
-        self._commands = commands
+        self._arrows = arrows
         standard = QKeySequence.StandardKey
         self._standard: dict[QKeySequence.StandardKey, _Do] = {
             standard.Undo: document.undo,
@@ -71,6 +63,7 @@ class CanvasKeys:
             Qt.Key.Key_A: lists.choose_kind,
             Qt.Key.Key_Insert: lists.choose_kind,
             Qt.Key.Key_C: lists.connect_current,
+            Qt.Key.Key_W: lists.choose_wire,
             Qt.Key.Key_L: commands.arrange,
             Qt.Key.Key_Return: activate,
             Qt.Key.Key_Enter: activate,
@@ -90,8 +83,7 @@ class CanvasKeys:
                 return True
         key = Qt.Key(event.key())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _ARROWS and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
-            self._arrow(*_ARROWS[key], far=bool(modifiers))
+        if self._arrows.handle(key, modifiers):
             return True
         table = {
             Qt.KeyboardModifier.NoModifier: self._plain,
@@ -101,10 +93,3 @@ class CanvasKeys:
             return False
         table[key]()
         return True
-
-    def _arrow(self, right: int, down: int, *, far: bool) -> None:
-        if self._document.selection.nodes:
-            step = BIG_STEP if far else STEP
-            self._commands.nudge(right * step, down * step)
-        else:
-            self._camera.pan(right * _PAN, down * _PAN)

@@ -1,0 +1,153 @@
+"""Keeps screen readers in step with the canvas: who asks gets interfaces, and what changes is told as events."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleStateChangeEvent
+
+from promptstone.core.chain import Chain
+from promptstone.desktop.canvas.access.canvas_interface import AccessibleCanvas
+from promptstone.desktop.canvas.access.node_interface import AccessibleNode
+from promptstone.desktop.canvas.access.words import node_name, node_words
+from promptstone.desktop.document import ChainDocument, Selection
+
+if TYPE_CHECKING:
+    from promptstone.desktop.canvas.canvas_view import CanvasView
+
+_PROPERTY = "promptstone_canvas_access"
+_VIEW = "CanvasView"
+_SETTLE_MS = 150
+_MOST_TOLD = 40
+"""Changes of nodes' states told one by one at a time; of more than these, only the current node's."""
+_installed: list[bool] = []
+
+
+class CanvasAccess(QObject):
+    """Belongs to one view. Nothing is worked out while no assistive program listens."""
+
+    def __init__(self, view: "CanvasView", document: ChainDocument) -> None:
+        super().__init__(view)
+        self._view = view
+        self._document = document
+        self._interface: AccessibleCanvas | None = None
+        self._said: dict[str, tuple[str, str]] = {}
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLE_MS)
+        self._settled.timeout.connect(self._tell_changes)
+        view.setProperty(_PROPERTY, self)
+        view.installEventFilter(self)
+        document.changed.connect(self._on_changed)
+        document.variant_changed.connect(lambda _name: self.refresh())
+        document.selection_changed.connect(self._on_selection)
+        _install_factory()
+
+    def interface(self) -> AccessibleCanvas:
+        """Return the canvas's interface; Qt asks once, and both keep it."""
+        if self._interface is None:
+            made = self._interface = AccessibleCanvas(self._view, self._document)
+            # Qt ends the canvas's interface with the view; the nodes' are not known to belong to it.
+            self._view.destroyed.connect(partial(_end, made.known_nodes()))
+        return self._interface
+
+    def refresh(self) -> None:
+        """Something about nodes has changed: a run, problems, the variant. It is told when it has settled."""
+        if self._is_heard() and not self._settled.isActive():
+            self._settled.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of the current node after the canvas itself got the keyboard."""
+        if event.type() == QEvent.Type.FocusIn and self._is_heard():
+            QTimer.singleShot(0, self, self._tell_focus)
+        return super().eventFilter(watched, event)
+
+    def _is_heard(self) -> bool:
+        return QAccessible.isActive()
+
+    def _on_changed(self, before: Chain, after: Chain) -> None:
+        made = self._interface
+        if made is None:
+            return
+        made.forget_order()
+        for node_id in [each for each in made.known_nodes() if not made.knows(each)]:
+            self._said.pop(node_id, None)
+            made.forget(node_id)
+        if not self._is_heard():
+            return
+        known = {node.id for node in before.nodes}
+        fresh = [node.id for node in after.nodes if node.id not in known]
+        for node_id in fresh[:_MOST_TOLD]:
+            _send(made.node(node_id), QAccessible.Event.ObjectCreated)
+        if len(before.nodes) != len(after.nodes) or before.name != after.name:
+            _send(made, QAccessible.Event.NameChanged)
+        self.refresh()
+
+    def _on_selection(self, selection: Selection) -> None:
+        if not self._is_heard():
+            return
+        self.refresh()
+        # After everything else has followed the selection: the inspector, the view that scrolls there.
+        QTimer.singleShot(0, self, self._tell_focus)
+
+    def _tell_focus(self) -> None:
+        current = self._document.selection.current
+        made = self.interface()
+        if self._view.hasFocus() and made.knows(current):
+            _send(made.node(current), QAccessible.Event.Focus)
+            _send(made.node(current), QAccessible.Event.SelectionAdd)
+
+    def _tell_changes(self) -> None:
+        """Tell the nodes whose words differ from what was said last: of those that somebody has asked for."""
+        made = self._interface
+        if made is None or not self._is_heard():
+            return
+        current = self._document.selection.current
+        nodes = dict(made.known_nodes())
+        if len(nodes) > _MOST_TOLD:
+            near = {each for each in self._view.chain_scene.node_items if each in nodes}
+            nodes = {each: nodes[each] for each in [current, *sorted(near)][:_MOST_TOLD] if each in nodes}
+        for node_id, entry in nodes.items():
+            if made.knows(node_id):
+                self._tell_one(node_id, entry)
+
+    def _tell_one(self, node_id: str, entry: QAccessibleInterface) -> None:
+        scene = self._view.chain_scene
+        name = node_name(scene.drawing.shapes[node_id])
+        words = node_words(scene, self._document.chain, node_id)
+        before = self._said.get(node_id)
+        self._said[node_id] = (name, words)
+        if before is None or before == (name, words):
+            return
+        if before[0] != name:
+            _send(entry, QAccessible.Event.NameChanged)
+        if before[1] != words:
+            _send(entry, QAccessible.Event.DescriptionChanged)
+            changed = QAccessible.State()
+            changed.busy = True
+            QAccessible.updateAccessibility(QAccessibleStateChangeEvent(entry, changed))
+
+
+def _send(entry: QAccessibleInterface, event: QAccessible.Event) -> None:
+    QAccessible.updateAccessibility(QAccessibleEvent(entry, event))
+
+
+def _end(entries: dict[str, AccessibleNode], _view: object = None) -> None:
+    for entry in entries.values():
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(entry))
+    entries.clear()
+
+
+def _install_factory() -> None:
+    """Let Qt ask us for the interfaces of canvases; once a program."""
+    if not _installed:
+        _installed.append(True)
+        QAccessible.installFactory(_make_interface)
+
+
+def _make_interface(key: str, made_for: QObject) -> QAccessibleInterface | None:
+    # Asked for every widget and each of its base classes: most of them leave here.
+    if key != _VIEW:
+        return None
+    access = made_for.property(_PROPERTY)
+    return access.interface() if isinstance(access, CanvasAccess) else None
