@@ -2,11 +2,12 @@
 
 import json
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import Field, JsonValue
 
 from promptstone.core.errors import ValueConversionError
-from promptstone.core.values import Value
+from promptstone.core.values import Grown, Value
 
 NAME_PATTERN = r"^[A-Za-z_][A-Za-z0-9_]{0,63}$"
 
@@ -22,17 +23,22 @@ class PortType(StrEnum):
     PASSAGES = "passages"
 
 
-class Port(Value):
+class Port(Grown, Value):
     """A named, typed place on a node where an edge may end.
 
-    `accepts_many` inputs take several edges and receive a list of the values that arrived, in edge order.
+    `accepts_many` inputs take several edges and receive a list of the values that arrived, in edge order. `inside`
+    ports of a loop are met by what lies in it: its inner outputs give each turn's values, its inner inputs take
+    what a turn made.
     """
+
+    later: ClassVar[frozenset[str]] = frozenset({"inside"})
 
     name: str = Field(pattern=NAME_PATTERN)
     type: PortType = PortType.TEXT
     required: bool = True
     accepts_many: bool = False
     description: str = ""
+    inside: bool = False
 
 
 class PortSet(Value):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from pydantic import Field, JsonValue
 
 from promptstone.core.generation import ModelCall
-from promptstone.core.values import Value
+from promptstone.core.values import Grown, Value
 
 
 class StepState(StrEnum):
@@ -75,8 +75,15 @@ def pace_of(calls: Iterable[ModelCall]) -> Pace:
     )
 
 
-class StepRecord(Value):
-    """What is kept of one node's work. `key` is the content address under which it may be reused."""
+class StepRecord(Grown, Value):
+    """What is kept of one node's work. `key` is the content address under which it may be reused.
+
+    `node` is the node's path: `sub/inner` within a sub-chain. `turn` says in which turn of each loop around it,
+    the outermost first, from 1; it is empty outside of loops. A `given` step did not run: its outputs were fixed
+    beforehand.
+    """
+
+    later: ClassVar[frozenset[str]] = frozenset({"turn", "given"})
 
     node: str
     kind: str
@@ -88,6 +95,8 @@ class StepRecord(Value):
     reused: bool = False
     seconds: float = 0.0
     calls: tuple[ModelCall, ...] = ()
+    turn: tuple[int, ...] = ()
+    given: bool = False
 
     @property
     def pace(self) -> Pace:
@@ -124,7 +133,10 @@ class RunRecord(Value):
 
 
 class RunStarted(Value):
-    """The run began; `nodes` are the ids that will take part, in an order in which they could run."""
+    """The run began; `nodes` are the ids that will take part, in an order in which they could run.
+
+    What lies within loops and sub-chains is not among them; its steps come as they happen.
+    """
 
     nodes: tuple[str, ...]
 
@@ -134,6 +146,7 @@ class StepStarted(Value):
 
     node: str
     inputs: dict[str, JsonValue]
+    turn: tuple[int, ...] = ()
 
 
 class StepText(Value):
@@ -141,6 +154,7 @@ class StepText(Value):
 
     node: str
     text: str
+    turn: tuple[int, ...] = ()
 
 
 class StepFinished(Value):

@@ -1,7 +1,7 @@
 """What an engine is given to work with, and what it hands on to a running node."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import JsonValue
@@ -34,6 +34,11 @@ class EngineContext:
     """Set by the caller to cancel a run that is under way; the run then ends with its state `cancelled`."""
     background: bool = False
     """Whether nobody waits for each single answer: calls of models then let others go first."""
+    before_step: Callable[[str, tuple[int, ...]], Awaitable[None]] | None = None
+    """Awaited with a node's path and turn before it begins to work: whoever goes step by step holds it there."""
+
+
+RunInside = Callable[[Mapping[str, JsonValue], int], Awaitable[Mapping[str, JsonValue]]]
 
 
 async def ask_model(
@@ -77,6 +82,10 @@ def find_model(engine: EngineContext, name: str) -> ModelReference:
     return engine.models[name]
 
 
+async def _nothing_inside(values: Mapping[str, JsonValue], turn: int) -> Mapping[str, JsonValue]:
+    return {}
+
+
 class StepContext(RunContext):
     """What one running node may reach. It notes every model call the node makes."""
 
@@ -85,11 +94,13 @@ class StepContext(RunContext):
         engine: EngineContext,
         chain_inputs: Mapping[str, JsonValue],
         on_text: Callable[[str], None],
+        run_inside: RunInside = _nothing_inside,
     ) -> None:
-        """`on_text` receives whatever text a model writes for this node."""
+        """`on_text` receives whatever text a model writes for this node; `run_inside` runs what lies within it."""
         self._engine = engine
         self._chain_inputs = chain_inputs
         self._on_text = on_text
+        self._run_inside = run_inside
         self.calls: list[ModelCall] = []
 
     @property
@@ -118,6 +129,10 @@ class StepContext(RunContext):
         completion = await ask_model(self._engine, request, self._on_text)
         self.calls.append(ModelCall(request=request, completion=completion))
         return completion
+
+    async def run_inside(self, values: Mapping[str, JsonValue], turn: int = 0) -> Mapping[str, JsonValue]:
+        """See RunContext."""
+        return await self._run_inside(values, turn)
 
 
 class JudgeContext(ScoreContext):

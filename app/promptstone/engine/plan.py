@@ -1,62 +1,172 @@
 """Which nodes of a chain take part in a run, what each waits for, and what flows where."""
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import JsonValue
 
-from promptstone.core.chain import Chain, Node
+from promptstone.core.chain import Chain, Node, NodeMode, PortAddress
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.kinds import Catalog, NodeKind
-from promptstone.core.ports import PortSet, convert
-from promptstone.core.runs import StepRecord, StepState
+from promptstone.core.kinds import Catalog, Holding, NodeKind, Scopes, running_chain
+from promptstone.core.ports import PortSet
+from promptstone.engine.parts import WHOLE, RunPart
 
 _log = logging.getLogger(__name__)
+
+Ends = tuple[tuple[str, str], ...]
+"""The (node path, output port name) of each edge that leads somewhere, in order."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """What lies within a loop or a sub-chain, ready to run once a turn."""
+
+    steps: tuple["PlannedStep", ...]
+    results: Mapping[str, Ends]
+    """A loop's inner inputs -> what leads there."""
+    captured: frozenset[str]
+    """The paths of the nodes outside whose values are used inside."""
+    is_chain: bool
 
 
 @dataclass(frozen=True)
 class PlannedStep:
     """One node, ready to run: its kind, settings, ports, and the edges into each input in order."""
 
+    path: str
     node: Node
     kind: NodeKind
     settings: Any
     ports: PortSet
-    sources: Mapping[str, tuple[tuple[str, str], ...]]
-    """Input port name -> (node id, output port name) of each edge that leads there."""
+    sources: Mapping[str, Ends]
+    waits_for: frozenset[str]
+    """The paths of the nodes that must come to an end first."""
+    body: Body | None = None
+    fed: Mapping[str, JsonValue] | None = None
+    """Inputs that were fixed beforehand."""
 
     @property
-    def waits_for(self) -> frozenset[str]:
-        """The ids of the nodes that must come to an end first."""
-        return frozenset(node for ends in self.sources.values() for node, _ in ends)
+    def is_off(self) -> bool:
+        """Whether the node is switched off; nothing else is known of it then."""
+        return self.node.mode is NodeMode.OFF
 
 
-def plan_run(chain: Chain, catalog: Catalog) -> tuple[PlannedStep, ...]:
+def plan_run(chain: Chain, catalog: Catalog, part: RunPart = WHOLE) -> tuple[PlannedStep, ...]:
     """Return the steps in an order in which they could run one after the other.
 
     Raises:
-        PromptstoneError: for a kind that is not installed, settings that do not fit, or a circle.
+        PromptstoneError: for a kind that is not installed, settings that do not fit, a circle, or a node that
+            takes no part in a run.
     """
-    steps: dict[str, PlannedStep] = {}
-    feeding: dict[str, dict[str, list[tuple[str, str]]]] = {}
-    for edge in chain.edges:
-        ends = feeding.setdefault(edge.target.node, {}).setdefault(edge.target.port, [])
-        ends.append((edge.source.node, edge.source.port))
-    for node in chain.nodes:
-        kind = catalog.kind(node.kind)
-        if kind.runs:
-            settings = kind.read_settings(node)
-            ports = _ports_of(kind, settings, node)
-            sources = {port.name: tuple(feeding.get(node.id, {}).get(port.name, ())) for port in ports.inputs}
-            steps[node.id] = PlannedStep(node, kind, settings, ports, sources)
-    return _in_order(steps)
+    if part.fed:
+        return tuple(_alone(chain, catalog, path, inputs) for path, inputs in part.fed.items())
+    steps = _Planning(chain, catalog, "").steps("")
+    if part.only is None:
+        return steps
+    kept = part.only | part.given.keys()
+    return tuple(step for step in steps if step.path in kept)
 
 
-def _ports_of(kind: NodeKind, settings: Any, node: Node) -> PortSet:
+def _alone(chain: Chain, catalog: Catalog, path: str, inputs: Mapping[str, JsonValue]) -> PlannedStep:
+    place, _, node_id = path.rpartition("/")
+    for step in filter(None, place.split("/")):
+        holder = chain.node(step)
+        if holder is None or holder.inside is None:
+            raise PromptstoneError("This node is not there any more.", where=path)
+        chain = holder.inside
+    planning = _Planning(chain, catalog, f"{place}/" if place else "")
+    return replace(planning.step_of(node_id), sources={}, waits_for=frozenset(), fed=inputs)
+
+
+@dataclass
+class _Nested:
+    nodes: list[Node] = field(default_factory=list)
+    waits: dict[str, set[str]] = field(default_factory=dict)
+
+
+class _Planning:
+    """A chain being planned: its nodes by the loop they run in, and what leads to each input."""
+
+    def __init__(self, chain: Chain, catalog: Catalog, prefix: str) -> None:
+        self._chain = running_chain(chain, catalog)
+        self._catalog = catalog
+        self._prefix = prefix
+        self._scopes = Scopes(self._chain, catalog)
+        self._feeding: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        self._nested: dict[str, _Nested] = {}
+        self._captured: dict[str, set[str]] = {}
+        self._sort_nodes()
+        self._sort_edges()
+
+    def _sort_nodes(self) -> None:
+        for node in self._chain.nodes:
+            if self._catalog.kind(node.kind).runs:
+                self._nested.setdefault(self._scopes.of(node.id), _Nested()).nodes.append(node)
+
+    def _sort_edges(self) -> None:
+        for edge in self._chain.edges:
+            if self._scopes.loops and (reason := self._scopes.why_not(edge.source, edge.target)):
+                raise PromptstoneError(reason, where=str(edge))
+            ends = self._feeding.setdefault(edge.target.node, {}).setdefault(edge.target.port, [])
+            ends.append((self._prefix + edge.source.node, edge.source.port))
+            self._note_captured(edge.source, edge.target)
+        for first, then in self._scopes.dependencies(self._chain.edges):
+            nested = self._nested.setdefault(self._scopes.of(then), _Nested())
+            nested.waits.setdefault(then, set()).add(first)
+
+    def _note_captured(self, source: PortAddress, target: PortAddress) -> None:
+        made = self._scopes.of_source(source)
+        for scope in self._scopes.around(self._scopes.of_target(target)):
+            if scope == made:
+                return
+            self._captured.setdefault(scope, set()).add(self._prefix + source.node)
+
+    def steps(self, scope: str) -> tuple[PlannedStep, ...]:
+        """Return the steps of one loop's body, or of the chain itself, in order."""
+        nested = self._nested.get(scope, _Nested())
+        return _in_order({node.id: self._step(node) for node in nested.nodes}, self._prefix)
+
+    def step_of(self, node_id: str) -> PlannedStep:
+        """Return one node's step."""
+        node = self._chain.node(node_id)
+        if node is None:
+            raise PromptstoneError("This node takes no part in a run.", where=node_id)
+        return self._step(node)
+
+    def _step(self, node: Node) -> PlannedStep:
+        kind = self._catalog.kind(node.kind)
+        path = self._prefix + node.id
+        waits = self._nested.get(self._scopes.of(node.id), _Nested()).waits.get(node.id, ())
+        waits_for = frozenset(self._prefix + first for first in waits)
+        if node.mode is NodeMode.OFF:
+            return PlannedStep(path, node, kind, None, PortSet(), {}, waits_for)
+        settings = kind.read_settings(node)
+        ports = _ports_of(self._catalog, kind, node)
+        feeding = self._feeding.get(node.id, {})
+        ends = {port.name: tuple(feeding.get(port.name, ())) for port in ports.inputs}
+        sources = {port.name: ends[port.name] for port in ports.inputs if not port.inside}
+        body = self._body(kind, node, {port.name: ends[port.name] for port in ports.inputs if port.inside})
+        return PlannedStep(path, node, kind, settings, ports, sources, waits_for, body)
+
+    def _body(self, kind: NodeKind, node: Node, results: Mapping[str, Ends]) -> Body | None:
+        if kind.holds is Holding.LOOP:
+            captured = frozenset(self._captured.get(node.id, ()))
+            return Body(self.steps(node.id), results, captured, is_chain=False)
+        if kind.holds is not Holding.CHAIN or node.inside is None:
+            return None
+        try:
+            steps = _Planning(node.inside, self._catalog, f"{self._prefix}{node.id}/").steps("")
+        except PromptstoneError as error:
+            where = ", ".join(part for part in (node.label, error.where) if part)
+            raise PromptstoneError(error.what, where=where, remedy=error.remedy) from error
+        return Body(steps, {}, frozenset(), is_chain=True)
+
+
+def _ports_of(catalog: Catalog, kind: NodeKind, node: Node) -> PortSet:
     try:
-        return kind.ports(settings)
+        return catalog.read_ports(node)
     except PromptstoneError:
         raise
     except Exception as error:
@@ -68,66 +178,28 @@ def _ports_of(kind: NodeKind, settings: Any, node: Node) -> PortSet:
         ) from error
 
 
-def _in_order(steps: dict[str, PlannedStep]) -> tuple[PlannedStep, ...]:
+def _in_order(steps: dict[str, PlannedStep], prefix: str) -> tuple[PlannedStep, ...]:
+    by_path = {step.path: step for step in steps.values()}
     ordered: list[PlannedStep] = []
-    missing = {node_id: set(step.waits_for & steps.keys()) for node_id, step in steps.items()}
+    missing = {path: set(step.waits_for & by_path.keys()) for path, step in by_path.items()}
     following: dict[str, list[str]] = {}
-    for node_id, sources in missing.items():
+    for path, sources in missing.items():
         for source in sources:
-            following.setdefault(source, []).append(node_id)
-    ready = [node_id for node_id, sources in missing.items() if not sources]
-    for node_id in ready:
-        ordered.append(steps[node_id])
-        for after in following.get(node_id, ()):
-            missing[after].discard(node_id)
+            following.setdefault(source, []).append(path)
+    ready = [path for path, sources in missing.items() if not sources]
+    for path in ready:
+        ordered.append(by_path[path])
+        for after in following.get(path, ()):
+            missing[after].discard(path)
             if not missing[after]:
                 ready.append(after)
-    if len(ordered) < len(steps):
-        circle = ", ".join(node_id for node_id in steps if missing[node_id])
+    if len(ordered) < len(by_path):
+        circle = ", ".join(_left(missing, prefix))
         raise PromptstoneError(
             f"These nodes wait for each other in a circle: {circle}.", remedy="Remove one of the edges."
         )
     return tuple(ordered)
 
 
-def inputs_of(step: PlannedStep, done: Mapping[str, StepRecord]) -> tuple[dict[str, JsonValue], str]:
-    """Return the values that arrived at a step's inputs, and why it cannot run (empty when it can).
-
-    Raises:
-        PromptstoneError: when a value does not fit the port it arrived at.
-    """
-    inputs: dict[str, JsonValue] = {}
-    for port in step.ports.inputs:
-        ends = step.sources[port.name]
-        arrived = [done[node].outputs[output] for node, output in ends if output in _outputs(done, node)]
-        if port.accepts_many and arrived:
-            inputs[port.name] = [*arrived]
-        elif arrived:
-            inputs[port.name] = _converted(step, port.name, arrived[0])
-        elif port.required or ends:
-            # An input that may stay unconnected but is connected is meant: without its value the step would err.
-            return inputs, _why_nothing_arrived(port.name, ends, done)
-    return inputs, ""
-
-
-def _outputs(done: Mapping[str, StepRecord], node: str) -> Mapping[str, JsonValue]:
-    return done[node].outputs if node in done else {}
-
-
-def _converted(step: PlannedStep, port_name: str, value: JsonValue) -> JsonValue:
-    port = step.ports.input(port_name)
-    if port is None:
-        return value
-    try:
-        return convert(value, port.type)
-    except PromptstoneError as error:
-        raise PromptstoneError(error.what, where=port_name) from error
-
-
-def _why_nothing_arrived(port: str, ends: tuple[tuple[str, str], ...], done: Mapping[str, StepRecord]) -> str:
-    if not ends:
-        return f'Nothing is connected to "{port}".'
-    failed = [node for node, _ in ends if node in done and done[node].state is StepState.FAILED]
-    if failed:
-        return f'"{failed[0]}" failed, so nothing arrived at "{port}".'
-    return f'Nothing arrived at "{port}": its path was not taken.'
+def _left(missing: Mapping[str, set[str]], prefix: str) -> Iterable[str]:
+    return (path.removeprefix(prefix) for path, sources in missing.items() if sources)

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
+from promptstone.nodes.value_tests import ValueTest, test_fault, value_fits
 from promptstone.sdk import (
     Category,
     Editor,
@@ -15,25 +15,11 @@ from promptstone.sdk import (
     PortSet,
     PortType,
     RunContext,
-    as_text,
     setting,
 )
 from promptstone.sdk.names import NAME
-from promptstone.sdk.patterns import matches, pattern_fault
 
 OTHERWISE = "otherwise"
-
-
-class BranchTest(StrEnum):
-    """How a rule looks at the value."""
-
-    EQUALS = "equals"
-    ONE_OF = "is one of"
-    CONTAINS = "contains"
-    MATCHES = "matches"
-    GREATER = "is greater than"
-    LESS = "is less than"
-    EMPTY = "is empty"
 
 
 class BranchRule(BaseModel):
@@ -42,7 +28,7 @@ class BranchRule(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = setting("yes", "Way out", "The name of the output.", pattern=NAME)
-    test: BranchTest = setting(BranchTest.EQUALS, "When the value")
+    test: ValueTest = setting(ValueTest.EQUALS, "When the value")
     value: str = setting("", "Compared with", 'For "is one of": words parted by commas.')
 
 
@@ -91,17 +77,15 @@ class BranchKind(NodeKind):
         if len(set(names)) != len(names) or OTHERWISE in names:
             yield "Two ways out have the same name. Rename one."
         for rule in settings.rules:
-            if rule.test is BranchTest.MATCHES and (fault := pattern_fault(rule.value)):
+            if fault := test_fault(rule.test, rule.value):
                 yield f"{rule.name}: {fault}"
-            if rule.test in (BranchTest.GREATER, BranchTest.LESS) and _number(rule.value) is None:
-                yield f'{rule.name}: "{rule.value}" is not a number.'
 
     async def run(
         self, settings: BranchSettings, inputs: Mapping[str, JsonValue], context: RunContext
     ) -> Mapping[str, JsonValue]:
         """Return the value on the one output that was chosen."""
         value = inputs["value"]
-        if any(rule.test is BranchTest.MATCHES for rule in settings.rules):
+        if any(rule.test is ValueTest.MATCHES for rule in settings.rules):
             # In a thread: a pattern may take its whole second.
             chosen = await asyncio.to_thread(_chosen, settings, value)
         else:
@@ -110,33 +94,9 @@ class BranchKind(NodeKind):
 
 
 def _chosen(settings: BranchSettings, value: JsonValue) -> str:
-    ways = (rule.name for rule in settings.rules if _fits(rule, value, settings.ignore_case))
+    ways = (rule.name for rule in settings.rules if _fits(rule, value, settings))
     return next(ways, OTHERWISE)
 
 
-def _number(value: JsonValue) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        return float(value)
-    except ValueError:
-        return None
-
-
-def _fits(rule: BranchRule, value: JsonValue, ignore_case: bool) -> bool:
-    text, wanted = as_text(value).strip(), rule.value.strip()
-    if rule.test is BranchTest.MATCHES:
-        return matches(rule.value, text, ignore_case=ignore_case)
-    if rule.test in (BranchTest.GREATER, BranchTest.LESS):
-        number, limit = _number(value), _number(wanted)
-        if number is None or limit is None:
-            return False
-        return number > limit if rule.test is BranchTest.GREATER else number < limit
-    if ignore_case:
-        text, wanted = text.casefold(), wanted.casefold()
-    return {
-        BranchTest.EQUALS: text == wanted,
-        BranchTest.ONE_OF: text in {part.strip() for part in wanted.split(",")},
-        BranchTest.CONTAINS: bool(wanted) and wanted in text,
-        BranchTest.EMPTY: not text or value in ([], {}),
-    }[rule.test]
+def _fits(rule: BranchRule, value: JsonValue, settings: BranchSettings) -> bool:
+    return value_fits(rule.test, rule.value, value, ignore_case=settings.ignore_case)

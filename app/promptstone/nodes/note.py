@@ -4,13 +4,20 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
+from promptstone.nodes.colours import Colour
 from promptstone.sdk import Category, Editor, KindSettings, NodeKind, PortSet, RunContext, setting
 
 
 class NoteSettings(KindSettings):
     """What the note says."""
 
-    text: str = setting("", "Text", "What others should know about this chain.", editor=Editor.LONG_TEXT)
+    text: str = setting(
+        "",
+        "Text",
+        "What others should know about this chain. Markdown: # title, **bold**, - list.",
+        editor=Editor.LONG_TEXT,
+    )
+    colour: Colour = setting(Colour.YELLOW, "Colour")
 
 
 class NoteKind(NodeKind):

@@ -27,7 +27,16 @@ from promptstone.core.generation import (
     TextDelta,
     as_openai_messages,
 )
-from promptstone.core.kinds import Catalog, Category, Editor, KindSettings, NodeKind, RunContext, setting
+from promptstone.core.kinds import (
+    Catalog,
+    Category,
+    Editor,
+    Holding,
+    KindSettings,
+    NodeKind,
+    RunContext,
+    setting,
+)
 from promptstone.core.ports import Port, PortSet, PortType, as_text, compatible, convert
 from promptstone.core.scoring import (
     CannotScore,
@@ -60,6 +69,7 @@ __all__ = [
     "GenerationRequest",
     "GoldenSetError",
     "Grown",
+    "Holding",
     "KindSettings",
     "Message",
     "ModelBackend",

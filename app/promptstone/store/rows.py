@@ -156,7 +156,7 @@ class RunRow(Row, table=True):
 
 
 class StepRow(Row, table=True):
-    """One node in a run, in the run's order."""
+    """One node in a run, in the run's order; `turn` is written `2.1` for the first turn in the second."""
 
     __tablename__ = "step"
     run_id: int = Field(primary_key=True, foreign_key="run.id")
@@ -168,6 +168,8 @@ class StepRow(Row, table=True):
     error: str = _words()
     reused: bool
     seconds: float
+    turn: str = _words()
+    given: bool = False
     work_digest: str = Field(foreign_key="work.digest", index=True)
 
 

@@ -10,7 +10,7 @@ from promptstone.core.errors import WorkspaceError
 from promptstone.store.database import BUSY_SECONDS, Database
 from promptstone.store.failures import in_plain_words
 
-NEWEST = "0002"
+NEWEST = "0003"
 VERSION_TABLE = "promptstone_schema"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _HEADER = b"SQLite format 3\x00"

@@ -179,9 +179,7 @@ class Chain(Value):
         return content_digest(self)
 
 
-def _overlaid(
-    nodes: tuple[Node, ...], settings: Mapping[str, Mapping[str, JsonValue]]
-) -> tuple[Node, ...]:
+def _overlaid(nodes: tuple[Node, ...], settings: Mapping[str, Mapping[str, JsonValue]]) -> tuple[Node, ...]:
     """Return the nodes with these settings laid over theirs; keys `sub/inner` reach into sub-chains."""
     within: dict[str, dict[str, Mapping[str, JsonValue]]] = {}
     for path, own in settings.items():
@@ -215,7 +213,9 @@ def _check_containers(nodes: tuple[Node, ...]) -> None:
         while place := parents.get(place, ""):
             steps += 1
             if steps > MAX_NESTED:
-                raise ValueError(f'The node "{node_id}" lies in more than {MAX_NESTED} containers, or in itself.')
+                raise ValueError(
+                    f'The node "{node_id}" lies in more than {MAX_NESTED} containers, or in itself.'
+                )
 
 
 def _depth(chain: Chain) -> int:

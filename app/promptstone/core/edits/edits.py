@@ -6,7 +6,7 @@ from pydantic import JsonValue
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, PortAddress, Position, Variant
 from promptstone.core.errors import EditError
-from promptstone.core.kinds import Catalog
+from promptstone.core.kinds import Catalog, Scopes
 from promptstone.core.ports import why_incompatible
 
 
@@ -69,19 +69,24 @@ def why_not_connect(chain: Chain, catalog: Catalog, source: PortAddress, target:
     into = catalog.ports(target_node).input(target.port)
     if output is None or into is None:
         return "An edge leads from an output to an input."
-    if source.node == target.node:
+    edge = Edge(source=source, target=target)
+    if source.node == target.node and not (output.inside and into.inside):
         return "A node cannot feed itself."
-    if Edge(source=source, target=target) in chain.edges:
+    if edge in chain.edges:
         return "They are connected already."
-    if _leads_to(chain, target.node, source.node):
+    scopes = Scopes(chain, catalog)
+    if reason := scopes.why_not(source, target):
+        return reason
+    pair = scopes.dependency(edge)
+    if pair is not None and _leads_to(scopes.dependencies(chain.edges), pair[1], pair[0]):
         return "This would make a circle: the step would wait for itself."
     return why_incompatible(output.type, into.type)
 
 
-def _leads_to(chain: Chain, start: str, goal: str) -> bool:
+def _leads_to(dependencies: Iterable[tuple[str, str]], start: str, goal: str) -> bool:
     following: dict[str, list[str]] = {}
-    for edge in chain.edges:
-        following.setdefault(edge.source.node, []).append(edge.target.node)
+    for first, then in dependencies:
+        following.setdefault(first, []).append(then)
     seen: set[str] = set()
     waiting = [start]
     while waiting:
@@ -102,10 +107,20 @@ def connect(chain: Chain, catalog: Catalog, source: PortAddress, target: PortAdd
     """
     if reason := why_not_connect(chain, catalog, source, target):
         raise EditError(reason)
+    chain = _typed_like_its_source(chain, catalog, source, target)
     into = catalog.ports(_known(chain, target.node)).input(target.port)
     keeps = into is not None and into.accepts_many
     edges = chain.edges if keeps else tuple(edge for edge in chain.edges if edge.target != target)
     return _changed(chain, edges=(*edges, Edge(source=source, target=target)))
+
+
+def _typed_like_its_source(chain: Chain, catalog: Catalog, source: PortAddress, target: PortAddress) -> Chain:
+    """A piece of wire carries the type of what is connected to it."""
+    node = _known(chain, target.node)
+    output = catalog.ports(_known(chain, source.node)).output(source.port)
+    if output is None or not catalog.kind(node.kind).passes_through:
+        return chain
+    return set_settings(chain, node.id, {"type": output.type.value})
 
 
 def disconnect(chain: Chain, edges: Iterable[Edge]) -> Chain:

@@ -47,7 +47,9 @@ def _written(chain: dict[str, Any]) -> dict[str, Any]:
     document: dict[str, Any] = {"name": chain["name"]}
     document |= {key: chain[key] for key in ("description", "owner") if chain[key]}
     document["nodes"] = [_written_node(node) for node in chain["nodes"]]
-    document["edges"] = [f"{_end(edge['source'])}{_EDGE_ARROW}{_end(edge['target'])}" for edge in chain["edges"]]
+    document["edges"] = [
+        f"{_end(edge['source'])}{_EDGE_ARROW}{_end(edge['target'])}" for edge in chain["edges"]
+    ]
     if chain["variants"]:
         document["variants"] = [
             {key: value for key, value in variant.items() if value != ""} for variant in chain["variants"]

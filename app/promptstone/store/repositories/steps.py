@@ -82,6 +82,8 @@ def insert_steps(database: Database, session: Session, run_id: int, steps: tuple
             "error": step.error,
             "reused": step.reused,
             "seconds": step.seconds,
+            "turn": ".".join(str(turn) for turn in step.turn),
+            "given": step.given,
             "work_digest": work["digest"],
         }
         for position, (step, work) in enumerate(zip(steps, works, strict=True))
@@ -111,6 +113,8 @@ def steps_of(session: Session, run_ids: Iterable[int]) -> dict[int, tuple[StepRe
             reused=row.reused,
             seconds=row.seconds,
             calls=work.calls,
+            turn=tuple(int(turn) for turn in row.turn.split(".") if turn),
+            given=row.given,
         )
         steps.setdefault(row.run_id, []).append(record)
     return {run_id: tuple(records) for run_id, records in steps.items()}

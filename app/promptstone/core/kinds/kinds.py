@@ -1,6 +1,5 @@
-"""The extension points: node kinds, what a running node may ask for, and the catalog of what is installed."""
+"""The extension point of nodes: what a kind declares, and what a running node may ask for."""
 
-import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -13,9 +12,6 @@ from promptstone.core.chain import Node
 from promptstone.core.errors import PromptstoneError, faults_in
 from promptstone.core.generation import Completion, Message, Question, Sampling
 from promptstone.core.ports import Port, PortSet
-from promptstone.core.scoring import Scorer
-
-_log = logging.getLogger(__name__)
 
 
 class Editor(StrEnum):
@@ -39,6 +35,19 @@ class Category(StrEnum):
     KNOWLEDGE = "Knowledge"
     TEXT = "Text"
     OTHER = "Other"
+
+
+class Holding(StrEnum):
+    """What lies within a node of a kind.
+
+    `group`: other nodes of the chain, only to be seen and moved together. `loop`: other nodes of the chain, which
+    run once each turn. `chain`: a whole chain of its own, `Node.inside`.
+    """
+
+    NOTHING = "nothing"
+    GROUP = "group"
+    LOOP = "loop"
+    CHAIN = "chain"
 
 
 class KindSettings(BaseModel):
@@ -90,6 +99,17 @@ class RunContext(ABC):
             BackendError: in plain words, when the model cannot answer.
         """
 
+    @abstractmethod
+    async def run_inside(self, values: Mapping[str, JsonValue], turn: int = 0) -> Mapping[str, JsonValue]:
+        """Run what lies within this node once, and return what it gave.
+
+        For a loop `values` go to its inner outputs and what arrived at its inner inputs comes back; for a sub-chain
+        they are the inputs and outputs of the chain inside. `turn` counts from 1 in a loop; turns may run at once.
+
+        Raises:
+            StepError: when a step inside failed, saying which.
+        """
+
 
 class NodeKind(ABC):
     """What a node can be. Built-in kinds and plugins are written the same way."""
@@ -102,6 +122,9 @@ class NodeKind(ABC):
     settings_type: ClassVar[type[KindSettings]] = KindSettings
     runs: ClassVar[bool] = True
     """False for kinds that only annotate the canvas."""
+    holds: ClassVar[Holding] = Holding.NOTHING
+    passes_through: ClassVar[bool] = False
+    """True for kinds that are a piece of wire: what arrives flows on, and no step is made of it."""
     keeps_steps: ClassVar[bool] = False
     """True for kinds whose work is worth keeping and using again when nothing it depends on has changed."""
 
@@ -157,58 +180,3 @@ class NodeKind(ABC):
             raise PromptstoneError(
                 f"The settings do not fit: {faults_in(error)}.", where=node.label
             ) from error
-
-
-class Catalog:
-    """The installed kinds and scorers, by name."""
-
-    def __init__(self, kinds: Iterable[NodeKind] = (), scorers: Iterable[Scorer] = ()) -> None:
-        """Raises ValueError when two kinds or two scorers have the same name."""
-        self.kinds: dict[str, NodeKind] = {}
-        self.scorers: dict[str, Scorer] = {}
-        for kind in kinds:
-            if kind.name in self.kinds:
-                raise ValueError(f'Two kinds are called "{kind.name}".')
-            self.kinds[kind.name] = kind
-        for scorer in scorers:
-            if scorer.name in self.scorers:
-                raise ValueError(f'Two scorers are called "{scorer.name}".')
-            self.scorers[scorer.name] = scorer
-
-    def kind(self, name: str) -> NodeKind:
-        """Return the kind of that name.
-
-        Raises:
-            PromptstoneError: when it is not installed.
-        """
-        if name not in self.kinds:
-            raise PromptstoneError(
-                f'The node kind "{name}" is not installed.', remedy="Install the plugin that brings it."
-            )
-        return self.kinds[name]
-
-    def scorer(self, name: str) -> Scorer:
-        """Return the scorer of that name.
-
-        Raises:
-            PromptstoneError: when it is not installed.
-        """
-        if name not in self.scorers:
-            raise PromptstoneError(
-                f'The scorer "{name}" is not installed.', remedy="Install the plugin that brings it."
-            )
-        return self.scorers[name]
-
-    def ports(self, node: Node) -> PortSet:
-        """Return a node's ports; none when its kind is missing or its settings do not fit."""
-        kind = self.kinds.get(node.kind)
-        if kind is None:
-            return PortSet()
-        try:
-            return kind.ports(kind.read_settings(node))
-        except PromptstoneError:
-            return PortSet()
-        except Exception:
-            # A plugin's bug costs that node its ports, not the user the chain.
-            _log.exception("The kind %s cannot tell its ports", kind.name)
-            return PortSet()
