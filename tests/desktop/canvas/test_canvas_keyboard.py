@@ -69,11 +69,11 @@ def test_the_current_node_is_described_for_screen_readers(hand, canvas, document
     assert canvas.accessibleDescription() == "Prompt “classify”; inputs text; outputs answer"
 
 
-def test_arrows_move_the_selected_nodes_and_are_undone_as_one(hand, document):
+def test_ctrl_and_arrows_move_the_selected_nodes_and_are_undone_as_one(hand, document):
     document.select(("classify",))
     for _ in range(3):
-        hand.key(Qt.Key.Key_Right)
-    hand.key(Qt.Key.Key_Down, SHIFT)
+        hand.key(Qt.Key.Key_Right, CONTROL)
+    hand.key(Qt.Key.Key_Down, CONTROL | SHIFT)
     assert document.chain.node("classify").position == Position(x=384, y=48)
     hand.key(Qt.Key.Key_Z, CONTROL)
     assert document.chain.node("classify").position == Position(x=360, y=0)
