@@ -37,7 +37,7 @@ _OWNERS: Mapping[str, str] = {
     "vllm": "vLLM",
     "me": "llama-cpp-python",
 }
-_LOCAL_NAMES = frozenset({"", "localhost", LOOPBACK, "::1", "0.0.0.0", "::"})
+_LOCAL_NAMES = frozenset({"", "localhost", LOOPBACK, "::1", "0.0.0.0", "::"})  # noqa: S104 - read, never bound
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from itertools import combinations
 
 import pytest
 from scripted_backend import ScriptedBackend
@@ -71,9 +70,9 @@ async def test_a_template_reads_from_left_to_right_and_nothing_overlaps(key: str
     drawing = ChainDrawing(load_catalog())
     chain = (await template(key)).chain
     drawing.show(chain, "")
-    free = [node.id for node in chain.nodes]
-    for one, other in combinations(free, 2):
-        assert not drawing.box(one).grown(AIR).touches(drawing.box(other)), f"{one} lies on {other}"
+    for node in chain.nodes:
+        near = drawing.node_boxes.touching(drawing.box(node.id).grown(AIR))
+        assert near == [node.id], f"{node.id} lies on another node"
     for edge in chain.edges:
         source, target = drawing.box(edge.source.node), drawing.box(edge.target.node)
         assert source.right < target.left, f"{edge} leads back"
