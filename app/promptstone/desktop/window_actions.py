@@ -126,6 +126,8 @@ def _view(bench: "Workbench") -> list[Action]:
         *(_go_to(bench, number, page) for number, page in enumerate(bench.pages, 1)),
         Action("inspector", "Show the inspector", inspector, "Ctrl+I", "View", 1, "settings"),
         Action("run.panel", "Show the run panel", run, "Ctrl+J", "View", 1, "run"),
+        Action("part.next", tr("Go to the next part of the window"), bench.regions.next, "F6", "View", 1),
+        Action("part.back", tr("Go to the part before"), bench.regions.previous, "Shift+F6", "View", 1),
         Action("zoom.in", "Zoom in", camera.zoom_in, "Ctrl++", "View", 2),
         Action("zoom.out", "Zoom out", camera.zoom_out, "Ctrl+-", "View", 2),
         Action("zoom.all", "Show the whole chain", build.canvas.fit, "Ctrl+9", "View", 2),

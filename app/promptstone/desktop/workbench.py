@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from promptstone import __version__
 from promptstone.backends.llama.events import BackendEvent, BackendEventKind
 from promptstone.desktop.actions import ActionList
+from promptstone.desktop.canvas.access.announcer import Announcer
+from promptstone.desktop.canvas.access.window_regions import WindowRegions, window_parts
+from promptstone.desktop.canvas.access.words import title_of
 from promptstone.desktop.main_window import TITLE, MainWindow
 from promptstone.desktop.models.command_list_model import Command
 from promptstone.desktop.panels.builder.build_page import BuildPage
@@ -58,6 +61,7 @@ class Workbench(QObject):
         )
         for page in self.pages:
             window.add_page(page, page.title, page.icon_name)
+        self.regions = WindowRegions(window, partial(window_parts, window))
         self.actions = ActionList(window, window.icons)
         self.actions.add(window_actions(self))
         self.actions.fill(window.menuBar())
@@ -83,6 +87,8 @@ class Workbench(QObject):
         self.build.session.opened.connect(lambda _name: self._show_title())
         self.prompt_help = PromptHelp(self.studio, document, self.tasks, self.themes, self.window)
         self.build.inspector.prompt_help_wanted.connect(self.prompt_help.open)
+        self.announcer = Announcer(self.window, partial(title_of, self.build.canvas.chain_scene))
+        self.announcer.follow(self.build, self.tasks)
         self.build.models_wanted.connect(lambda: self.show_page(self.models))
         self.models.models_changed.connect(self.build.refresh)
         self.compare.export_requested.connect(self._export)

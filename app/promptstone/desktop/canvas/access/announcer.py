@@ -1,6 +1,7 @@
 """Says aloud, through whatever screen reader runs, what others see change: runs, problems, messages."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -10,7 +11,10 @@ from promptstone.core.problems import Problem, Severity
 from promptstone.core.runs import RunEvent, RunFinished, RunRecord, RunStarted, StepFinished, StepState
 from promptstone.desktop.canvas.plain.status import duration
 from promptstone.desktop.looks.language import tr, tr_count
-from promptstone.desktop.tasks import Notice, Tone
+from promptstone.desktop.tasks import Notice, Tasks, Tone
+
+if TYPE_CHECKING:
+    from promptstone.desktop.panels.builder.build_page import BuildPage
 
 _PAUSE_MS = 1200
 """The least time between two sentences about steps that went well."""
@@ -36,6 +40,13 @@ class Announcer(QObject):
         self._found: Sequence[Problem] = ()
         self._step_pause = _pause(self, _PAUSE_MS, self._say_steps)
         self._problem_pause = _pause(self, _PROBLEMS_MS, self._say_problems)
+
+    def follow(self, build: "BuildPage", tasks: Tasks) -> None:
+        """Hear the runs, the problems and the messages of a window."""
+        build.run_panel.event_happened.connect(self.hear_run)
+        build.problems.model.modelReset.connect(lambda: self.hear_problems(build.problems.model.problems))
+        build.canvas.bubble.said.connect(self.hear_refusal)
+        tasks.noticed.connect(self.hear_notice)
 
     def say(self, text: str, *, urgent: bool = False) -> None:
         """Say a sentence; an urgent one interrupts what is being said."""

@@ -75,9 +75,11 @@ def status_words(status: NodeStatus) -> str:
 
 
 def title_of(scene: ChainScene, node_id: str) -> str:
-    """Return a node's title as it is drawn; its kind where it has none."""
-    shape = scene.drawing.shapes.get(node_id)
-    return (shape.title or shape.kind_title) if shape else node_id
+    """Return a node's title as it is drawn, its kind where it has none; also of one within a sub-chain."""
+    outer, _, inner = node_id.partition("/")
+    shape = scene.drawing.shapes.get(outer)
+    title = (shape.title or shape.kind_title) if shape else outer
+    return f"{title}, {inner}" if inner else title
 
 
 def _wires(scene: ChainScene, node_id: str) -> list[str]:

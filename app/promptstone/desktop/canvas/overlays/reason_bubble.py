@@ -1,6 +1,6 @@
 """Says beside the cursor why a wire is refused, or where it would go."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, text_font
@@ -10,6 +10,9 @@ _BESIDE = QPoint(18, 20)
 
 class ReasonBubble(QLabel):
     """Says beside the cursor why a wire is refused or where it would go."""
+
+    said = Signal(str, bool)
+    """A new sentence, and whether it refuses; for those who hear it instead."""
 
     def __init__(self, theme: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +34,7 @@ class ReasonBubble(QLabel):
             self._is_refusal = refused
             self._restyle(self._theme.theme)
             self.setText(text)
+            self.said.emit(text, refused)
             metrics = self.fontMetrics()
             self.setFixedWidth(min(metrics.horizontalAdvance(text) + 40, 340))
             self.setFixedHeight(self.heightForWidth(self.width()))
