@@ -1,4 +1,7 @@
-"""Finds the texts that the window says: calls of tr() and tr_count(), and what kinds and settings declare."""
+"""Finds the texts that the window says: calls of tr() and tr_count(), and what kinds and settings declare.
+
+Constants of the desktop whose name ends in _WORDS are taken, too: they are said as tr(SOME_WORDS[...]).
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,9 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _spoken(tree: ast.Module, name: str) -> Iterator[tuple[str, str]]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("_WORDS"):
+            yield from ((text, "") for text in _words(node.value))
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
@@ -61,6 +67,18 @@ def _spoken(tree: ast.Module, name: str) -> Iterator[tuple[str, str]]:
         elif node.func.id == "tr_count":
             for argument in node.args[:2]:
                 yield _fixed(argument, name), ""
+
+
+def _words(node: ast.expr) -> Iterator[str]:
+    """Yield the texts of a constant NAME_WORDS: a dict's values, the last of each pair, or each of a tuple."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _words(value)
+    elif isinstance(node, ast.Tuple | ast.List):
+        for part in node.elts:
+            yield from _words(part.elts[-1] if isinstance(part, ast.Tuple) else part)
 
 
 def _fixed(node: ast.expr, name: str) -> str:
