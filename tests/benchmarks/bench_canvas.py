@@ -30,7 +30,7 @@ def large_chain(count: int) -> Chain:
             place // across * 260,
             f"Step {place}",
             model="tiny",
-            template="Message {{a}} and {{b}}",
+            template=f"Message {place}: {{{{a}}}} and {{{{b}}}}",
         )
         for place in range(count)
     )

@@ -17,7 +17,7 @@ from promptstone.desktop.canvas.painting.card import NodeMarks
 from promptstone.desktop.canvas.painting.grid import paint_grid
 from promptstone.desktop.canvas.painting.look import look_for
 from promptstone.desktop.canvas.painting.overview import Overview
-from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex, K
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing, Difference, Hit, Point
 from promptstone.desktop.canvas.plain.shapes import PortSpot, WireShape
 from promptstone.desktop.canvas.plain.status import RunStatus, problems_by_node
@@ -256,27 +256,21 @@ class ChainScene(QGraphicsScene):
             self._drop(self.node_items.pop(node_id))
         for wire in difference.removed_wires & self.wire_items.keys():
             self._drop(self.wire_items.pop(wire))
-        for node_id in difference.nodes:
-            if self._is_near(self.drawing.node_boxes.box(node_id)) or node_id in self.node_items:
-                self._show_node(node_id)
-        for wire in difference.wires:
-            if wire in self.wire_items:
-                self.wire_items[wire].lay()
-            elif self._is_near(wire.box):
-                self._add_wire(wire)
+        for node_id in self._near(self.drawing.node_boxes, difference.nodes) | (
+            difference.nodes & self.node_items.keys()
+        ):
+            self._show_node(node_id)
+        for wire in difference.wires & self.wire_items.keys():
+            self.wire_items[wire].lay()
+        for wire in self._near(self.drawing.wire_boxes, difference.wires) - self.wire_items.keys():
+            self._add_wire(wire)
         if difference.removed_wires or difference.wires:
             self._selected_wires = frozenset(self.drawing.wires_of(self._selection.edges))
         if self.is_overview:
             self.update()
 
-    def _is_near(self, box: Box) -> bool:
-        region = self._region
-        return not self.is_overview and not (
-            box.right < region.left
-            or box.left > region.right
-            or box.bottom < region.top
-            or box.top > region.bottom
-        )
+    def _near(self, index: BoxIndex[K], keys: set[K]) -> set[K]:
+        return set() if self.is_overview or not keys else keys.intersection(index.touching(self._region))
 
     def _materialise(self) -> None:
         nodes = set() if self.is_overview else set(self.drawing.node_boxes.touching(self._region))

@@ -48,7 +48,9 @@ class ChainDrawing:
         self.node_boxes: BoxIndex[str] = BoxIndex()
         self.wire_boxes: BoxIndex[WireShape] = BoxIndex()
         self._wires: dict[int, WireShape] = {}
+        self._nodes: tuple[Node, ...] = ()
         self._edges: tuple[Edge, ...] = ()
+        self._own: Mapping[str, object] = {}
         self._incident: dict[str, list[WireShape]] = {}
         self._moved: dict[str, Point] = {}
 
@@ -77,8 +79,7 @@ class ChainDrawing:
 
     def place(self, node_id: str) -> Point:
         """Return where a node's top left corner is drawn."""
-        position = self.shapes[node_id].node.position
-        return self._moved.get(node_id, (position.x, position.y))
+        return self._moved.get(node_id) or self.shapes[node_id].corner
 
     def box(self, node_id: str) -> Box:
         """Return the rectangle in which a node is drawn."""
@@ -138,22 +139,44 @@ class ChainDrawing:
         return Hit(wire=close[1]) if close and close[0] <= reach else Hit()
 
     def _show_nodes(self, chain: Chain, own: Mapping[str, object], difference: Difference) -> None:
-        fresh: dict[str, Node] = {}
-        for node in chain.nodes:
-            fresh[node.id] = node
-            old = self.shapes.get(node.id)
-            if old is None or old.node is not node or old.own is not own.get(node.id):
-                difference.nodes.add(node.id)
-        difference.nodes |= self._moved.keys() & fresh.keys()
-        difference.removed_nodes.update(self.shapes.keys() - fresh.keys())
+        fresh = self._differing(chain.nodes, difference.removed_nodes)
         for node_id in difference.removed_nodes:
             del self.shapes[node_id]
             self.node_boxes.remove(node_id)
-        for node_id in difference.nodes:
-            self._shape(fresh[node_id], own.get(node_id))
+        for node_id in own.keys() | self._own.keys() | self._moved.keys():
+            shape = self.shapes.get(node_id)
+            if shape is None or node_id in fresh:
+                continue
+            if node_id in self._moved or shape.own is not own.get(node_id):
+                fresh[node_id] = shape.node
+        for node_id, node in fresh.items():
+            self._shape(node, own.get(node_id))
+        difference.nodes.update(fresh)
         self._moved.clear()
+        self._nodes, self._own = chain.nodes, own
+        self._index(fresh)
+
+    def _differing(self, nodes: tuple[Node, ...], removed: set[str]) -> dict[str, Node]:
+        """Return the nodes that are other objects than before, note which are gone, and keep the order."""
+        before = self._nodes
+        pairs = [(old, new) for old, new in zip(before, nodes, strict=False) if old is not new]
+        if all(old.id == new.id for old, new in pairs):
+            # Nearly every edit: nodes are replaced where they stand, or come and go at the end.
+            for node in before[len(nodes) :]:
+                removed.add(node.id)
+                del self.order[node.id]
+            added = nodes[len(before) :]
+            self.order.update((node.id, number) for number, node in enumerate(added, len(before)))
+            return {new.id: new for _, new in pairs} | {node.id: node for node in added}
+        fresh = {node.id: node for node in nodes}
+        removed.update(self.shapes.keys() - fresh.keys())
         self.order = {node_id: number for number, node_id in enumerate(fresh)}
-        self._index(node_id for node_id in fresh if node_id in difference.nodes)
+        known = self.shapes
+        return {
+            node_id: node
+            for node_id, node in fresh.items()
+            if node_id not in known or known[node_id].node is not node
+        }
 
     def _shape(self, node: Node, own: object) -> None:
         old = self.shapes.get(node.id)
@@ -174,15 +197,15 @@ class ChainDrawing:
             wire = self._wires.pop(key)
             difference.removed_wires.add(wire)
             self.wire_boxes.remove(wire)
-            for node_id in {wire.edge.source.node, wire.edge.target.node}:
+            for node_id in wire.nodes:
                 self._incident[node_id].remove(wire)
-                difference.nodes.add(node_id)
+            difference.nodes.update(wire.nodes)
         for key in fresh.keys() - self._wires.keys():
             wire = self._wires[key] = WireShape(fresh[key])
             difference.wires.add(wire)
-            for node_id in {wire.edge.source.node, wire.edge.target.node}:
+            for node_id in wire.nodes:
                 self._incident.setdefault(node_id, []).append(wire)
-                difference.nodes.add(node_id)
+            difference.nodes.update(wire.nodes)
         self._edges = chain.edges
         difference.nodes &= self.shapes.keys()
 
@@ -206,7 +229,7 @@ class ChainDrawing:
         index, shapes, place = self.wire_boxes, self.shapes, self.place
         added = []
         for wire in wires:
-            source, target = wire.edge.source.node, wire.edge.target.node
+            source, target = wire.source, wire.target
             wire.place(shapes[source], shapes[target], place(source), place(target))
             if wire in index:
                 index.put(wire, wire.box, WIRE_MARKS[wire.type], (*wire.start, *wire.end))

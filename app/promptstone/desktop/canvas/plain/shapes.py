@@ -7,7 +7,7 @@ from math import hypot
 
 from promptstone.core.chain import Edge, Node
 from promptstone.core.kinds import Catalog, Category
-from promptstone.core.ports import Port, PortType
+from promptstone.core.ports import Port, PortSet, PortType
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.previews import PreviewLine, note_text, preview_lines
 
@@ -21,6 +21,7 @@ NOTE_WIDTH = 224.0
 NOTE_LINE = 18.0
 NOTE_LINES = 14
 _NOTE_CHARACTERS = 30
+_MOST_KEPT = 2000
 _REACH = 14.0
 """How near, in scene units, the mouse must come to a port."""
 
@@ -67,6 +68,12 @@ class NodeShape:
         return self._spots.get((port, is_input))
 
     @cached_property
+    def corner(self) -> tuple[float, float]:
+        """Where the node's top left corner lies in the scene."""
+        position = self.node.position
+        return position.x, position.y
+
+    @cached_property
     def _spots(self) -> dict[tuple[str, bool], PortSpot]:
         return {(spot.port.name, spot.is_input): spot for spot in reversed(self.ports)}
 
@@ -83,16 +90,31 @@ def node_shape(shown: Node, own: object, original: Node, catalog: Catalog) -> No
         return _shape(original, own, shown.kind, "", Category.OTHER, (), (), False)
     if not kind.runs:
         return _note_shape(original, own, kind.title, kind.description, note_text(kind, shown))
-    ports = catalog.ports(shown)
     preview = preview_lines(kind, shown)
+    spots = _spots_of(catalog.ports(shown), len(preview))
+    return _shape(original, own, kind.title, kind.description, kind.category, preview, spots, True)
+
+
+_kept_spots: dict[tuple[int, int], tuple[PortSet, tuple[PortSpot, ...]]] = {}
+
+
+def _spots_of(ports: PortSet, lines: int) -> tuple[PortSpot, ...]:
+    """Return where the ports lie under so many lines. Many nodes have the very same ports: laid once."""
+    known = _kept_spots.get((id(ports), lines))
+    if known is not None:
+        return known[1]
     rows = max(len(ports.inputs), len(ports.outputs))
-    top = HEADER + (PADDING + LINE * len(preview) if preview else 0.0) + (PADDING if rows else 0.0)
+    top = HEADER + (PADDING + LINE * lines if lines else 0.0) + (PADDING if rows else 0.0)
     spots = tuple(
         PortSpot(port, is_input, 0.0 if is_input else WIDTH, top + ROW * (row + 0.5))
         for is_input, side in ((True, ports.inputs), (False, ports.outputs))
         for row, port in enumerate(side)
     )
-    return _shape(original, own, kind.title, kind.description, kind.category, preview, spots, True)
+    if len(_kept_spots) >= _MOST_KEPT:
+        _kept_spots.clear()
+    # The ports are kept as well: as long as they live, no others have their identity.
+    _kept_spots[id(ports), lines] = (ports, spots)
+    return spots
 
 
 def _shape(
@@ -105,7 +127,8 @@ def _shape(
     ports: tuple[PortSpot, ...],
     is_installed: bool,
 ) -> NodeShape:
-    rows = max(sum(1 for spot in ports if spot.is_input), sum(1 for spot in ports if not spot.is_input), 0)
+    inputs = sum(spot.is_input for spot in ports)
+    rows = max(inputs, len(ports) - inputs)
     body = PADDING + LINE * len(preview) if preview else 0.0
     height = HEADER + body + (PADDING + ROW * rows if rows else 0.0) + PADDING * 0.75
     return NodeShape(
@@ -133,10 +156,13 @@ def _note_shape(node: Node, own: object, kind_title: str, description: str, text
 class WireShape:
     """An edge ready to be drawn: a curve from one place to another. Compared by identity."""
 
-    __slots__ = ("box", "broken", "edge", "end", "start", "type", "unused")
+    __slots__ = ("box", "broken", "edge", "end", "nodes", "source", "start", "target", "type", "unused")
 
     def __init__(self, edge: Edge) -> None:
         self.edge = edge
+        self.source = edge.source.node
+        self.target = edge.target.node
+        self.nodes = (self.source, self.target) if self.source != self.target else (self.source,)
         self.start = (0.0, 0.0)
         self.end = (0.0, 0.0)
         self.type = PortType.TEXT
