@@ -11,6 +11,7 @@ class SubChainSettings(KindSettings):
     """Where the chain inside was taken from."""
 
     name: str = setting("", "Chain", "The chain of the workspace that it was taken from.", max_length=200)
+    variant: str = setting("base", "Variant", "The variant of it that was taken.", max_length=64)
     revision: str = setting(
         "", "Revision", "The digest of the revision that it was taken from.", max_length=100
     )

@@ -276,7 +276,7 @@ async def test_a_node_that_misbehaves_fails_and_the_run_ends(
 async def test_a_node_that_does_not_let_itself_be_cancelled_is_left_behind(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("promptstone.engine.run_chain.LETTING_GO", 0.1)
+    monkeypatch.setattr("promptstone.engine.steps.LETTING_GO", 0.1)
     release, stop = asyncio.Event(), asyncio.Event()
 
     async def stubborn() -> object:

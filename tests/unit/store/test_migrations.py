@@ -76,7 +76,8 @@ def test_cells_of_a_workspace_from_before_paces_were_kept_stay_readable(evaluate
     old = evaluated.cell()
     workspace.evaluations.add_cell(evaluated.id, old, evaluated.run())
     with workspace.database.connected(writes=True) as connection:
-        connection.execute(text("ALTER TABLE cell DROP COLUMN pace"))
+        for table, column in (("cell", "pace"), ("step", "turn"), ("step", "given")):
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
     bring_up_to_date(workspace.database)
     assert workspace.evaluations.load(evaluated.id).cells == (old,)

@@ -1,5 +1,13 @@
 """Every change to a chain: pure functions from a chain to a new chain."""
 
+from promptstone.core.edits.containers import (
+    contents_of,
+    make_container,
+    put_into,
+    set_collapsed,
+    set_mode,
+    ungroup,
+)
 from promptstone.core.edits.edits import (
     add_node,
     add_variant,
@@ -16,20 +24,42 @@ from promptstone.core.edits.edits import (
     set_settings,
     why_not_connect,
 )
+from promptstone.core.edits.sub_chains import (
+    dissolve_sub_chain,
+    inner_view,
+    make_sub_chain,
+    replace_inside,
+    sub_chain_node,
+)
+from promptstone.core.edits.wires import add_reroute, fitting_ports, insert_on_edge
 
 __all__ = [
     "add_node",
+    "add_reroute",
     "add_variant",
     "connect",
+    "contents_of",
     "describe",
     "disconnect",
+    "dissolve_sub_chain",
+    "fitting_ports",
     "fresh_id",
+    "inner_view",
     "insert_copy",
+    "insert_on_edge",
+    "make_container",
+    "make_sub_chain",
     "move_nodes",
+    "put_into",
     "remove_nodes",
     "remove_variant",
     "rename_node",
+    "replace_inside",
     "reset_settings",
+    "set_collapsed",
+    "set_mode",
     "set_settings",
+    "sub_chain_node",
+    "ungroup",
     "why_not_connect",
 ]

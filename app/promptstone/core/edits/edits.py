@@ -1,6 +1,6 @@
 """Every change to a chain: pure functions from a chain to a new chain."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from pydantic import JsonValue
 
@@ -10,12 +10,12 @@ from promptstone.core.kinds import Catalog, Scopes
 from promptstone.core.ports import why_incompatible
 
 
-def _changed(chain: Chain, **fields: object) -> Chain:
+def changed(chain: Chain, **fields: object) -> Chain:
     """Return a checked copy: unlike model_copy, this runs the chain's own rules."""
     return Chain(**{name: getattr(chain, name) for name in Chain.model_fields} | fields)
 
 
-def _known(chain: Chain, node_id: str) -> Node:
+def known_node(chain: Chain, node_id: str) -> Node:
     node = chain.node(node_id)
     if node is None:
         raise EditError(f'There is no node "{node_id}".')
@@ -24,13 +24,7 @@ def _known(chain: Chain, node_id: str) -> Node:
 
 def fresh_id(chain: Chain, stem: str) -> str:
     """Return `stem`, or `stem-2`, `stem-3` ..., whichever no node has yet."""
-    taken = {node.id for node in chain.nodes}
-    if stem not in taken:
-        return stem
-    number = 2
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"
+    return _free_id({node.id for node in chain.nodes}, stem)
 
 
 def add_node(chain: Chain, node: Node) -> Chain:
@@ -41,19 +35,28 @@ def add_node(chain: Chain, node: Node) -> Chain:
     """
     if chain.node(node.id) is not None:
         raise EditError(f'There is a node "{node.id}" already.')
-    return _changed(chain, nodes=(*chain.nodes, node))
+    return changed(chain, nodes=(*chain.nodes, node))
 
 
 def remove_nodes(chain: Chain, node_ids: Iterable[str]) -> Chain:
-    """Return the chain without these nodes, their edges and what variants said of them."""
+    """Return the chain without these nodes, what lies in them, their edges and what variants said of them."""
     gone = set(node_ids)
-    return _changed(
+    parents = {node.id: node.parent for node in chain.nodes if node.parent}
+    for node_id in parents:
+        place = node_id
+        while place and place not in gone:
+            place = parents.get(place, "")
+        if place:
+            gone.add(node_id)
+    return changed(
         chain,
         nodes=tuple(node for node in chain.nodes if node.id not in gone),
         edges=tuple(e for e in chain.edges if e.source.node not in gone and e.target.node not in gone),
         variants=tuple(
             variant.model_copy(
-                update={"settings": {k: v for k, v in variant.settings.items() if k not in gone}}
+                update={
+                    "settings": {k: v for k, v in variant.settings.items() if k.partition("/")[0] not in gone}
+                }
             )
             for variant in chain.variants
         ),
@@ -108,16 +111,16 @@ def connect(chain: Chain, catalog: Catalog, source: PortAddress, target: PortAdd
     if reason := why_not_connect(chain, catalog, source, target):
         raise EditError(reason)
     chain = _typed_like_its_source(chain, catalog, source, target)
-    into = catalog.ports(_known(chain, target.node)).input(target.port)
+    into = catalog.ports(known_node(chain, target.node)).input(target.port)
     keeps = into is not None and into.accepts_many
     edges = chain.edges if keeps else tuple(edge for edge in chain.edges if edge.target != target)
-    return _changed(chain, edges=(*edges, Edge(source=source, target=target)))
+    return changed(chain, edges=(*edges, Edge(source=source, target=target)))
 
 
 def _typed_like_its_source(chain: Chain, catalog: Catalog, source: PortAddress, target: PortAddress) -> Chain:
     """A piece of wire carries the type of what is connected to it."""
-    node = _known(chain, target.node)
-    output = catalog.ports(_known(chain, source.node)).output(source.port)
+    node = known_node(chain, target.node)
+    output = catalog.ports(known_node(chain, source.node)).output(source.port)
     if output is None or not catalog.kind(node.kind).passes_through:
         return chain
     return set_settings(chain, node.id, {"type": output.type.value})
@@ -126,10 +129,11 @@ def _typed_like_its_source(chain: Chain, catalog: Catalog, source: PortAddress, 
 def disconnect(chain: Chain, edges: Iterable[Edge]) -> Chain:
     """Return the chain without these edges."""
     gone = set(edges)
-    return _changed(chain, edges=tuple(edge for edge in chain.edges if edge not in gone))
+    return changed(chain, edges=tuple(edge for edge in chain.edges if edge not in gone))
 
 
-def _with_nodes(chain: Chain, nodes: Mapping[str, Node]) -> Chain:
+def with_nodes(chain: Chain, nodes: Mapping[str, Node]) -> Chain:
+    """Return the chain with nodes replaced one for one: same id, same container, same inside."""
     # Replacing nodes one for one cannot break a rule of the chain, so the check (slow for a drag) is left out.
     return chain.model_copy(update={"nodes": tuple(nodes.get(node.id, node) for node in chain.nodes)})
 
@@ -137,15 +141,15 @@ def _with_nodes(chain: Chain, nodes: Mapping[str, Node]) -> Chain:
 def move_nodes(chain: Chain, positions: Mapping[str, Position]) -> Chain:
     """Return the chain with these nodes at these positions (scene units)."""
     moved = {
-        node_id: _known(chain, node_id).model_copy(update={"position": position})
+        node_id: known_node(chain, node_id).model_copy(update={"position": position})
         for node_id, position in positions.items()
     }
-    return _with_nodes(chain, moved)
+    return with_nodes(chain, moved)
 
 
 def rename_node(chain: Chain, node_id: str, title: str) -> Chain:
     """Return the chain with another title on one node."""
-    return _with_nodes(chain, {node_id: _known(chain, node_id).model_copy(update={"title": title})})
+    return with_nodes(chain, {node_id: known_node(chain, node_id).model_copy(update={"title": title})})
 
 
 def set_settings(
@@ -158,7 +162,7 @@ def set_settings(
     Raises:
         EditError: when the node or the variant is not there, or the values are not plain JSON.
     """
-    node = _known(chain, node_id)
+    node = known_node(chain, node_id)
     try:
         checked = Node(id=node.id, kind=node.kind, settings=dict(settings)).settings
     except ValueError as error:
@@ -166,7 +170,7 @@ def set_settings(
             "These settings cannot be kept: they are not plain JSON.", where=node.label
         ) from error
     if variant == BASE_VARIANT:
-        return _with_nodes(
+        return with_nodes(
             chain, {node_id: node.model_copy(update={"settings": {**node.settings, **checked}})}
         )
     known = chain.variant(variant)
@@ -201,7 +205,7 @@ def reset_settings(chain: Chain, node_id: str, names: Iterable[str], variant: st
 
 
 def _with_variant(chain: Chain, variant: Variant) -> Chain:
-    return _changed(
+    return changed(
         chain, variants=tuple(variant if old.name == variant.name else old for old in chain.variants)
     )
 
@@ -218,12 +222,12 @@ def add_variant(chain: Chain, name: str, like: str = BASE_VARIANT) -> Chain:
     if source is None and like != BASE_VARIANT:
         raise EditError(f'There is no variant "{like}".')
     settings = {} if source is None else source.settings
-    return _changed(chain, variants=(*chain.variants, Variant(name=name, settings=settings)))
+    return changed(chain, variants=(*chain.variants, Variant(name=name, settings=settings)))
 
 
 def remove_variant(chain: Chain, name: str) -> Chain:
     """Return the chain without that variant."""
-    return _changed(chain, variants=tuple(variant for variant in chain.variants if variant.name != name))
+    return changed(chain, variants=tuple(variant for variant in chain.variants if variant.name != name))
 
 
 def describe(
@@ -231,24 +235,39 @@ def describe(
 ) -> Chain:
     """Return the chain with another name, description or owner; None leaves one as it is."""
     fields = {"name": name, "description": description, "owner": owner}
-    return _changed(chain, **{key: value for key, value in fields.items() if value is not None})
+    return changed(chain, **{key: value for key, value in fields.items() if value is not None})
 
 
 def insert_copy(
-    chain: Chain, nodes: Iterable[Node], edges: Iterable[Edge], offset: Position
+    chain: Chain,
+    nodes: Iterable[Node],
+    edges: Iterable[Edge],
+    offset: Position,
+    variants: Mapping[str, Mapping[str, Mapping[str, JsonValue]]] | None = None,
 ) -> tuple[Chain, tuple[str, ...]]:
-    """Return the chain with copies of nodes and the edges among them, under fresh ids, and those ids."""
+    """Return the chain with copies of nodes and the edges among them, under fresh ids, and those ids.
+
+    A copy lies in the copy of its container, or in the container itself when that is not copied but there.
+    `variants` say by the variant's name, and the node's old path, what variants of the same name set differently.
+    """
+    copied = list(nodes)
+    taken = {node.id for node in chain.nodes}
     names: dict[str, str] = {}
-    for node in nodes:
-        new = node.model_copy(
+    for node in copied:
+        names[node.id] = _free_id(taken, node.id)
+        taken.add(names[node.id])
+    there = {node.id for node in chain.nodes}
+    new = [
+        node.model_copy(
             update={
-                "id": fresh_id(chain, node.id),
+                "id": names[node.id],
+                "parent": names.get(node.parent, node.parent if node.parent in there else ""),
                 "position": Position(x=node.position.x + offset.x, y=node.position.y + offset.y),
             }
         )
-        names[node.id] = new.id
-        chain = add_node(chain, new)
-    copied = tuple(
+        for node in copied
+    ]
+    among = tuple(
         Edge(
             source=PortAddress(node=names[edge.source.node], port=edge.source.port),
             target=PortAddress(node=names[edge.target.node], port=edge.target.port),
@@ -256,4 +275,33 @@ def insert_copy(
         for edge in edges
         if edge.source.node in names and edge.target.node in names
     )
-    return _changed(chain, edges=(*chain.edges, *copied)), tuple(names.values())
+    result = changed(
+        chain,
+        nodes=(*chain.nodes, *new),
+        edges=(*chain.edges, *among),
+        variants=tuple(
+            _with_copies(each, names, (variants or {}).get(each.name, {})) for each in chain.variants
+        ),
+    )
+    return result, tuple(names.values())
+
+
+def _with_copies(
+    variant: Variant, names: Mapping[str, str], settings: Mapping[str, Mapping[str, JsonValue]]
+) -> Variant:
+    own = {}
+    for path, values in settings.items():
+        head, slash, rest = path.partition("/")
+        if head in names:
+            own[f"{names[head]}{slash}{rest}"] = dict(values)
+    return variant.model_copy(update={"settings": {**variant.settings, **own}}) if own else variant
+
+
+def _free_id(taken: Collection[str], stem: str) -> str:
+    stem = stem[:56]
+    if stem not in taken:
+        return stem
+    number = 2
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
