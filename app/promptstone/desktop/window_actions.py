@@ -143,16 +143,31 @@ def _go_to(bench: "Workbench", number: int, page: QWidget) -> Action:
 
 
 def _run(bench: "Workbench") -> list[Action]:
-    build, compare = bench.build, bench.compare
-    run, cancel = partial(_on, bench, build, build.toggle_run), build.run_panel.cancel
+    build, compare, playground = bench.build, bench.compare, bench.playground
+    cancel = build.run_panel.cancel
     evaluate = partial(_on, bench, compare, compare.ask_evaluate)
 
     def is_running() -> bool:
         return build.run_panel.is_running
 
+    def run() -> None:
+        if bench.window.pages.currentWidget() is playground:
+            playground.toggle_run()
+        else:
+            _on(bench, build, build.toggle_run)
+
+    def may_try() -> bool:
+        return playground.may_take(build.document.selection.current)
+
+    def try_it() -> None:
+        bench.try_prompt(build.document.selection.current)
+
     return [
         Action("run", "Run the chain", run, "Ctrl+Return", "Run", 0, "run"),
         Action("run.cancel", "Cancel the run", cancel, "Ctrl+.", "Run", 0, "stop", is_running),
+        Action(
+            "prompt.try", "Try the selected prompt", try_it, "Ctrl+Shift+T", "Run", 0, "playground", may_try
+        ),
         # Not Ctrl+E, which goes to the end of the line in a text field.
         Action("evaluate", "Evaluate on a golden set…", evaluate, "Ctrl+Shift+Return", "Run", 1, "compare"),
     ]

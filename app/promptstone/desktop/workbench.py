@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from promptstone import __version__
 from promptstone.backends.llama.events import BackendEvent, BackendEventKind
-from promptstone.desktop.actions import ActionList
+from promptstone.desktop.actions import ActionList, shown_keys
 from promptstone.desktop.canvas.access.announcer import Announcer
 from promptstone.desktop.canvas.access.window_regions import WindowRegions, window_parts
 from promptstone.desktop.canvas.access.words import title_of
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.main_window import TITLE, MainWindow
 from promptstone.desktop.models.command_list_model import Command
 from promptstone.desktop.panels.builder.build_page import BuildPage
@@ -21,14 +22,16 @@ from promptstone.desktop.panels.compare import ComparePage
 from promptstone.desktop.panels.golden import GoldenPage
 from promptstone.desktop.panels.local_models import EngineStrip
 from promptstone.desktop.panels.model_library import ModelsPage
+from promptstone.desktop.panels.playground import PlaygroundPage
 from promptstone.desktop.panels.prompt_help.prompt_help import PromptHelp
 from promptstone.desktop.panels.registry import RegistryPage
+from promptstone.desktop.panels.settings.live_settings import LiveSettings
+from promptstone.desktop.panels.settings.settings_dialog import SettingsDialog
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.command_palette import CommandPalette
-from promptstone.desktop.widgets.shortcuts_dialog import ShortcutsDialog
 from promptstone.desktop.window_actions import window_actions
-from promptstone.services.studio import Studio
+from promptstone.services.studio import Studio, account_name
 
 _BACKEND_TONES = {BackendEventKind.DIED: Tone.WARNING, BackendEventKind.RESTARTED: Tone.SUCCESS}
 
@@ -39,9 +42,16 @@ class Workbench(QObject):
     backend_happened = Signal(object)
 
     def __init__(
-        self, studio: Studio, window: MainWindow, tasks: Tasks, themes: ThemeSource, log: Path | None = None
+        self,
+        studio: Studio,
+        window: MainWindow,
+        tasks: Tasks,
+        themes: ThemeSource,
+        log: Path | None = None,
+        settings: LiveSettings | None = None,
     ) -> None:
         super().__init__(window)
+        self.settings = settings or LiveSettings(parent=self)
         self.studio = studio
         self.window = window
         self.tasks = tasks
@@ -52,17 +62,21 @@ class Workbench(QObject):
         self.compare = ComparePage(studio, tasks, themes)
         self.models = ModelsPage(studio, tasks, themes)
         self.registry = RegistryPage(studio, tasks, themes)
+        self.playground = PlaygroundPage(
+            studio, self.build.document, tasks, themes, self.build.known_inputs.of
+        )
         self.pages: tuple[QWidget, ...] = (
             self.build,
             self.golden,
             self.compare,
             self.models,
             self.registry,
+            self.playground,
         )
         for page in self.pages:
             window.add_page(page, page.title, page.icon_name)
         self.regions = WindowRegions(window, partial(window_parts, window))
-        self.actions = ActionList(window, window.icons)
+        self.actions = ActionList(window, window.icons, lambda: self.settings.choices.shortcuts)
         self.actions.add(window_actions(self))
         self.actions.fill(window.menuBar())
         self.palette = CommandPalette(themes, window)
@@ -73,12 +87,23 @@ class Workbench(QObject):
         window.show_pages()
 
     def _add_buttons(self) -> None:
-        find = self.window.navigation.add_below("Find", "search")
-        find.setToolTip("Find anything that can be done (Ctrl+K)")
+        find = self.window.navigation.add_below(tr("Find"), "search")
         find.clicked.connect(self.open_palette)
-        look = self.window.navigation.add_below("Look", "dark")
-        look.setToolTip("Change between light and dark")
-        look.clicked.connect(self.toggle_theme)
+        settings = self.window.navigation.add_below(tr("Settings"), "settings")
+        settings.clicked.connect(self.show_settings)
+        self._foot = {
+            "palette": (find, tr("Find anything that can be done")),
+            "settings": (settings, tr("Theme, text size, language, keys and more")),
+        }
+        for name in self._foot:
+            self._tell_keys(name)
+
+    def _tell_keys(self, name: str) -> None:
+        """Say in the tool tip of a button which keys do the same."""
+        if name in self._foot:
+            button, words = self._foot[name]
+            keys = shown_keys(self.actions.qt(name).shortcut().toString())
+            button.setToolTip(f"{words} ({keys})" if keys else words)
 
     def _connect(self) -> None:
         document = self.build.document
@@ -87,6 +112,7 @@ class Workbench(QObject):
         self.build.session.opened.connect(lambda _name: self._show_title())
         self.prompt_help = PromptHelp(self.studio, document, self.tasks, self.themes, self.window)
         self.build.inspector.prompt_help_wanted.connect(self.prompt_help.open)
+        self.prompt_help.try_wanted.connect(self.try_prompt)
         self.announcer = Announcer(self.window, partial(title_of, self.build.canvas.chain_scene))
         self.announcer.follow(self.build, self.tasks)
         self.build.models_wanted.connect(lambda: self.show_page(self.models))
@@ -97,6 +123,10 @@ class Workbench(QObject):
         self.window.place.show_text(str(self.studio.folder), "The open workspace")
         # Through a signal: the backend may speak from another thread.
         self.backend_happened.connect(self._show_backend)
+        self.settings.changed.connect(self._use_setting)
+        self.actions.keys_changed.connect(self._tell_keys)
+        for name in ("author", "wheel", "endpoint_calls"):
+            self._use_setting(name)
         self.studio.on_backend_event = self.backend_happened.emit
         self._show_title()
 
@@ -111,6 +141,11 @@ class Workbench(QObject):
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""
         self.window.show_page(self.pages.index(page))
+
+    def try_prompt(self, node_id: str) -> None:
+        """Try the prompt of a node of the open chain on the page Playground."""
+        self.playground.take_node(node_id)
+        self.show_page(self.playground)
 
     def show_evaluation(self, number: int) -> None:
         """Show an evaluation on the page Compare."""
@@ -134,14 +169,20 @@ class Workbench(QObject):
             yield Command(node.label, f"Node · {node.kind}", partial(self._show_node, node.id), icon="build")
 
     def toggle_theme(self) -> None:
-        """Change between light and dark."""
-        self.themes.set_theme("light" if self.themes.theme.dark else "dark")
+        """Change between light and dark, and keep it so."""
+        wanted = "light" if self.themes.theme.dark else "dark"
+        self.settings.change("theme", wanted)
+        self.themes.set_theme(wanted)
+
+    def show_settings(self, *, shortcuts: bool = False) -> None:
+        """Open the settings, or beside them the page of shortcuts."""
+        dialog = SettingsDialog(self.settings, self.actions, self.window, shortcuts=shortcuts)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def show_shortcuts(self) -> None:
         """Open the page of shortcuts."""
-        dialog = ShortcutsDialog(self.actions.all(), self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self.show_settings(shortcuts=True)
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -178,6 +219,17 @@ class Workbench(QObject):
         document = self.build.document
         self.window.setWindowTitle(f"{document.chain.name}[*] — {TITLE}")
         self.window.setWindowModified(document.is_modified)
+
+    def _use_setting(self, name: str) -> None:
+        now = self.settings.now
+        if name == "shortcuts":
+            self.actions.take_keys()
+        elif name == "author":
+            self.studio.author = now.author or account_name()
+        elif name == "wheel":
+            self.build.canvas.wheel_zooms = now.wheel == "zoom"
+        elif name == "endpoint_calls":
+            self.studio.limit_endpoint_calls(now.endpoint_calls)
 
     def _show_backend(self, event: BackendEvent) -> None:
         self.window.backend.show_text(event.text)

@@ -9,6 +9,10 @@ SHAPES: dict[str, str] = {
         '<path d="M4 6.5l1.5 1.5L8 5.5"/><path d="M4 16.5l1.5 1.5L8 15.5"/>'
         '<path d="M12 7h8M12 12h8M12 17h8"/><path d="M4 12h4"/>'
     ),
+    "playground": (
+        '<path d="M9.5 3.5h5M10.5 3.5v6L4.9 18.6a1.3 1.3 0 0 0 1.1 2h12a1.3 1.3 0 0 0 1.1-2L13.5 9.5v-6"/>'
+        '<path d="M7.6 14.5h8.8"/>'
+    ),
     "compare": (
         '<rect x="3.5" y="4.5" width="7" height="15" rx="1.5"/>'
         '<rect x="13.5" y="4.5" width="7" height="15" rx="1.5"/>'
@@ -100,4 +104,8 @@ SHAPES: dict[str, str] = {
         '<path d="M6 10h.1M10 10h.1M14 10h.1M18 10h.1M8 14h8"/>'
     ),
     "up": '<path d="M6 14.5l6-6 6 6"/>',
+    "tasks": (
+        '<path d="M10 6.5h10M10 12h10M10 17.5h10"/><path d="M3.5 6.5l1.3 1.3L7 5.4M3.5 12l1.3 1.3L7 10.9"/>'
+        '<circle cx="5" cy="17.5" r="1.4"/>'
+    ),
 }
