@@ -8,7 +8,7 @@ from promptstone.core.chain import Chain
 from promptstone.core.edits import move_nodes
 from promptstone.core.kinds import Catalog, KindSettings, NodeKind
 from promptstone.core.ports import PortSet
-from promptstone.desktop.canvas.plain.arranging import arranged
+from promptstone.desktop.canvas.plain.arranging import arranged, plan_of
 from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
 from promptstone.desktop.canvas.plain.previews import LineStyle, preview_lines
@@ -131,7 +131,7 @@ CHAIN = Chain(
 
 
 def test_arranging_puts_every_node_right_of_what_feeds_it_and_covers_none():
-    places = arranged(drawing_of(CHAIN))
+    places = arranged(plan_of(drawing_of(CHAIN)))
     assert "remark" not in places
     moved = drawing_of(move_nodes(CHAIN, places))
     for wire in moved.all_wires():
@@ -148,7 +148,7 @@ def test_arranging_a_circle_comes_to_an_end():
         nodes=(node("a", "prompt"), node("b", "prompt")),
         edges=(edge("a.answer", "b.text"), edge("b.answer", "a.text")),
     )
-    assert set(arranged(drawing_of(circle))) == {"a", "b"}
+    assert set(arranged(plan_of(drawing_of(circle)))) == {"a", "b"}
 
 
 def test_nodes_at_the_ends_of_the_world_do_no_harm():

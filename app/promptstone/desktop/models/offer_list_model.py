@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from promptstone.desktop.canvas.plain.offers import Offer, ranked
+from promptstone.desktop.canvas.plain.adding.offers import Offer, ranked
 
 _Index = QModelIndex | QPersistentModelIndex
 

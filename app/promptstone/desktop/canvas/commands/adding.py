@@ -5,10 +5,10 @@ from PySide6.QtCore import QPointF
 from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position
 from promptstone.core.edits import add_node, disconnect, fresh_id, move_nodes
 from promptstone.desktop.canvas.interactions.base import Stage
+from promptstone.desktop.canvas.plain.adding.inserting import inserted, passage, shown_node
+from promptstone.desktop.canvas.plain.adding.offers import Offer, OpenEnd, best_port, offer_of
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.connecting import connect_as
-from promptstone.desktop.canvas.plain.inserting import inserted, passage, shown_node
-from promptstone.desktop.canvas.plain.offers import Offer, OpenEnd, best_port, offer_of
 from promptstone.desktop.canvas.plain.shapes import HEADER, WIDTH, PortSpot
 from promptstone.desktop.document import Edit
 from promptstone.desktop.looks.language import tr

@@ -8,8 +8,8 @@ from promptstone.core.edits import disconnect, move_nodes, remove_nodes
 from promptstone.core.errors import EditError
 from promptstone.desktop.canvas.commands.adding import NodeAdding, snapped
 from promptstone.desktop.canvas.commands.copying import copied_text, pasted, read_copied
+from promptstone.desktop.canvas.commands.placing import Placing
 from promptstone.desktop.canvas.interactions.base import Stage
-from promptstone.desktop.canvas.plain.arranging import arranged
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.shapes import WIDTH
 
@@ -23,6 +23,7 @@ class CanvasCommands:
         self._stage = stage
         self._document = stage.document
         self.adding = NodeAdding(stage)
+        self.placing = Placing(stage)
         self._pastes = 0
 
     def add(self, kind: str, place: QPointF | None = None) -> str:
@@ -117,10 +118,8 @@ class CanvasCommands:
             self._insert(read_copied(copied_text(self._document.chain, nodes)), None, "Duplicate")
 
     def arrange(self) -> None:
-        """Put all connected nodes into tidy columns, from the inputs to the outputs."""
-        positions = arranged(self._stage.scene.drawing)
-        if positions:
-            self._document.apply("Arrange", lambda chain: move_nodes(chain, positions))
+        """Put the whole chain into layers, from the inputs to the outputs."""
+        self.placing.arrange_all()
 
     def _insert(self, part: Chain, corner: tuple[float, float] | None, label: str) -> None:
         added: tuple[str, ...] = ()

@@ -8,8 +8,8 @@ from promptstone.core.chain import Edge
 from promptstone.desktop.canvas.commands.adding import NodeAdding
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.canvas.overlays.kind_picker import KindPicker
-from promptstone.desktop.canvas.plain.inserting import passage
-from promptstone.desktop.canvas.plain.offers import Offer, OpenEnd, fitting, offers
+from promptstone.desktop.canvas.plain.adding.inserting import passage
+from promptstone.desktop.canvas.plain.adding.offers import Offer, OpenEnd, fitting, offers
 from promptstone.desktop.canvas.plain.shapes import PortSpot
 from promptstone.desktop.looks.language import tr
 

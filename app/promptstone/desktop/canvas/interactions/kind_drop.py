@@ -5,10 +5,10 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from promptstone.desktop.canvas.commands.adding import NodeAdding
 from promptstone.desktop.canvas.interactions.base import Stage
+from promptstone.desktop.canvas.plain.adding.inserting import passage
+from promptstone.desktop.canvas.plain.adding.offers import offer_of
 from promptstone.desktop.canvas.plain.chain_drawing import Hit
 from promptstone.desktop.canvas.plain.crossing import wire_near
-from promptstone.desktop.canvas.plain.inserting import passage
-from promptstone.desktop.canvas.plain.offers import offer_of
 from promptstone.desktop.canvas.plain.shapes import WireShape
 from promptstone.desktop.looks.language import tr
 

@@ -10,12 +10,12 @@ from promptstone.core.chain import Edge, Position
 from promptstone.core.edits import move_nodes
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
 from promptstone.desktop.canvas.items.gesture_items import GuidesItem
+from promptstone.desktop.canvas.plain.adding.inserting import passage, shown_node
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.chain_drawing import Hit
 from promptstone.desktop.canvas.plain.crossing import wire_near
-from promptstone.desktop.canvas.plain.inserting import passage, shown_node
+from promptstone.desktop.canvas.plain.layout.snapping import Snap, snap
 from promptstone.desktop.canvas.plain.shapes import WireShape
-from promptstone.desktop.canvas.plain.snapping import Snap, snap
 from promptstone.desktop.looks.language import tr
 
 GRID = 8.0

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from promptstone.desktop.canvas.items.wire_item import curve
-from promptstone.desktop.canvas.plain.snapping import Guide
+from promptstone.desktop.canvas.plain.layout.snapping import Guide
 
 
 class DraftWireItem(QGraphicsItem):

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
-from promptstone.desktop.canvas.plain.offers import Offer
+from promptstone.desktop.canvas.plain.adding.offers import Offer
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.models.offer_list_model import OfferListModel, OfferRole
 from promptstone.desktop.theme import FONT_SIZES, Theme, mixed, text_font

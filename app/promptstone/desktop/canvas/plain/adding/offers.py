@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from promptstone.core.chain import Node, Position
 from promptstone.core.kinds import Catalog, Category, NodeKind
 from promptstone.core.ports import Port, PortSet, PortType, compatible
-from promptstone.desktop.canvas.plain.offer_words import presets, synonyms
+from promptstone.desktop.canvas.plain.adding.offer_words import presets, synonyms
 
 _TYPO = 78.0
 _TYPE_SETTING = "type"

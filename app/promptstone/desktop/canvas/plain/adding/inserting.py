@@ -5,8 +5,8 @@ from promptstone.core.edits import disconnect
 from promptstone.core.errors import EditError
 from promptstone.core.kinds import Catalog
 from promptstone.core.ports import Port
+from promptstone.desktop.canvas.plain.adding.offers import OpenEnd, best_port
 from promptstone.desktop.canvas.plain.connecting import connect_as
-from promptstone.desktop.canvas.plain.offers import OpenEnd, best_port
 
 Passage = tuple[str, str]
 """By which input a node takes a wire in, and by which output it sends it on."""

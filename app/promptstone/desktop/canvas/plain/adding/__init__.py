@@ -1,0 +1,1 @@
+"""What can be added to a chain, and which wires it can take."""

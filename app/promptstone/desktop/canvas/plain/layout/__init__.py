@@ -1,0 +1,1 @@
+"""Where nodes go: in line, at equal distances, in layers, or just off each other."""
