@@ -86,9 +86,9 @@ class BoxIndex(Generic[K]):
     def put_new(
         self,
         keys: Sequence[K],
-        boxes: Sequence[Sequence[float]],
+        boxes: Floats | Sequence[Box],
         marks: Sequence[int],
-        lines: Sequence[Sequence[float]] | None = None,
+        lines: Floats | None = None,
     ) -> None:
         """Add many rectangles at once; none of the keys may be there yet."""
         start, count = len(self._keys), len(keys)

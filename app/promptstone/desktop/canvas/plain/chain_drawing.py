@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from promptstone.core.chain import Chain, Edge, Node
 from promptstone.core.kinds import Catalog, Category
 from promptstone.core.ports import PortType
 from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex
-from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot, WireShape, node_shape
+from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot, WireShape, boxes_of_wires, node_shape
 
 Point = tuple[float, float]
 NODE_MARKS = {category: number for number, category in enumerate(Category)}
@@ -226,17 +228,21 @@ class ChainDrawing:
         index.put_new(added, [self.box(each) for each in added], [mark_of(shapes[each]) for each in added])
 
     def _lay(self, wires: Iterable[WireShape]) -> None:
-        index, shapes, place = self.wire_boxes, self.shapes, self.place
+        index, shapes, moved = self.wire_boxes, self.shapes, self._moved
         added = []
         for wire in wires:
-            source, target = wire.source, wire.target
-            wire.place(shapes[source], shapes[target], place(source), place(target))
+            source, target = shapes[wire.source], shapes[wire.target]
+            from_place, to_place = source.corner, target.corner
+            if moved:
+                from_place, to_place = moved.get(wire.source, from_place), moved.get(wire.target, to_place)
+            wire.place(source, target, from_place, to_place)
             if wire in index:
                 index.put(wire, wire.box, WIRE_MARKS[wire.type], (*wire.start, *wire.end))
             else:
                 added.append(wire)
-        boxes, marks = [wire.box for wire in added], [WIRE_MARKS[wire.type] for wire in added]
-        index.put_new(added, boxes, marks, [(*wire.start, *wire.end) for wire in added])
+        if added:
+            ends = np.array([(*wire.start, *wire.end) for wire in added], dtype=np.float64)
+            index.put_new(added, boxes_of_wires(ends), [WIRE_MARKS[wire.type] for wire in added], ends)
 
 
 def mark_of(shape: NodeShape) -> int:

@@ -36,12 +36,13 @@ def preview_lines(kind: NodeKind, node: Node) -> tuple[PreviewLine, ...]:
     found: list[PreviewLine] = []
     settings = node.settings
     for field in _fields_of(kind.settings_type):
-        if field.shown_if and not _is_shown(field, settings):
+        name = field.name
+        is_own = name in settings
+        if not is_own and field.is_silent:
             continue
-        value = settings.get(field.name, field.default)
-        # What is not set and by default empty says nothing; a model that is not chosen does.
-        if value or field.editor is Editor.MODEL or field.name in settings:
-            found.extend(_lines_of(field, value, is_own=field.name in settings))
+        value = settings[name] if is_own else field.default
+        if field.shown_if is None or _is_shown(field, settings):
+            found.extend(_lines_of(field, value, is_own=is_own))
     models = [line for line in found if line.style is LineStyle.MODEL]
     others = [line for line in found if line.style is not LineStyle.MODEL]
     return (*models[:1], *others)[:MAX_LINES]
@@ -65,15 +66,29 @@ class _Field(NamedTuple):
     editor: Editor
     shown_if: tuple[str, Any, tuple[str, ...]] | None
     """The other setting, its default, and the values at which this one is shown; None when it always is."""
+    is_silent: bool
+    """Whether there is nothing to say as long as it is not set."""
 
 
 @lru_cache(maxsize=256)
 def _fields_of(settings_type: type[BaseModel]) -> tuple[_Field, ...]:
     fields = settings_type.model_fields
     return tuple(
-        _Field(name, field.title or "", field.default, _editor(field), _condition(fields, field))
+        _Field(
+            name,
+            field.title or "",
+            field.default,
+            _editor(field),
+            _condition(fields, field),
+            _is_silent(field),
+        )
         for name, field in fields.items()
     )
+
+
+def _is_silent(field: FieldInfo) -> bool:
+    editor = _editor(field)
+    return editor is not Editor.MODEL and (editor not in (*_TEXTS, Editor.BRANCHES) or not field.default)
 
 
 def _condition(fields: dict[str, FieldInfo], field: FieldInfo) -> tuple[str, Any, tuple[str, ...]] | None:

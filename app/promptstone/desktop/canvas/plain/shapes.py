@@ -1,9 +1,13 @@
 """What a node and a wire look like as plain values: sizes, port places and texts, without any painting."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from math import hypot
+
+import numpy as np
+from numpy.typing import NDArray
 
 from promptstone.core.chain import Edge, Node
 from promptstone.core.kinds import Catalog, Category
@@ -36,6 +40,18 @@ class PortSpot:
     y: float
 
 
+class PortSpots(tuple[PortSpot, ...]):
+    """The ports of a node, and the same by name and whether it is an input."""
+
+    named: dict[tuple[str, bool], PortSpot]
+
+    def __new__(cls, spots: Iterable[PortSpot] = ()) -> "PortSpots":
+        """Take the ports in drawing order; of two with one name the first is found."""
+        made = super().__new__(cls, spots)
+        made.named = {(spot.port.name, spot.is_input): spot for spot in reversed(made)}
+        return made
+
+
 @dataclass(frozen=True)
 class NodeShape:
     """A node ready to be drawn. `own` are the settings of the variant it was made with, kept to compare by identity."""
@@ -49,7 +65,7 @@ class NodeShape:
     is_installed: bool
     note: str | None
     preview: tuple[PreviewLine, ...]
-    ports: tuple[PortSpot, ...]
+    ports: "PortSpots"
     width: float
     height: float
 
@@ -65,17 +81,13 @@ class NodeShape:
 
     def spot(self, port: str, *, is_input: bool) -> PortSpot | None:
         """Return where that port is, or None when the node has no such port."""
-        return self._spots.get((port, is_input))
+        return self.ports.named.get((port, is_input))
 
     @cached_property
     def corner(self) -> tuple[float, float]:
         """Where the node's top left corner lies in the scene."""
         position = self.node.position
         return position.x, position.y
-
-    @cached_property
-    def _spots(self) -> dict[tuple[str, bool], PortSpot]:
-        return {(spot.port.name, spot.is_input): spot for spot in reversed(self.ports)}
 
     def spot_near(self, x: float, y: float, reach: float = _REACH) -> PortSpot | None:
         """Return the port nearest to a place measured from the node's corner, if one is within reach."""
@@ -87,7 +99,7 @@ def node_shape(shown: Node, own: object, original: Node, catalog: Catalog) -> No
     """Return the shape of a node; `shown` has the variant's settings, `original` is the node in the chain."""
     kind = catalog.kinds.get(shown.kind)
     if kind is None:
-        return _shape(original, own, shown.kind, "", Category.OTHER, (), (), False)
+        return _shape(original, own, shown.kind, "", Category.OTHER, (), PortSpots(), False)
     if not kind.runs:
         return _note_shape(original, own, kind.title, kind.description, note_text(kind, shown))
     preview = preview_lines(kind, shown)
@@ -95,17 +107,17 @@ def node_shape(shown: Node, own: object, original: Node, catalog: Catalog) -> No
     return _shape(original, own, kind.title, kind.description, kind.category, preview, spots, True)
 
 
-_kept_spots: dict[tuple[int, int], tuple[PortSet, tuple[PortSpot, ...]]] = {}
+_kept_spots: dict[tuple[int, int], tuple[PortSet, PortSpots]] = {}
 
 
-def _spots_of(ports: PortSet, lines: int) -> tuple[PortSpot, ...]:
+def _spots_of(ports: PortSet, lines: int) -> PortSpots:
     """Return where the ports lie under so many lines. Many nodes have the very same ports: laid once."""
     known = _kept_spots.get((id(ports), lines))
     if known is not None:
         return known[1]
     rows = max(len(ports.inputs), len(ports.outputs))
     top = HEADER + (PADDING + LINE * lines if lines else 0.0) + (PADDING if rows else 0.0)
-    spots = tuple(
+    spots = PortSpots(
         PortSpot(port, is_input, 0.0 if is_input else WIDTH, top + ROW * (row + 0.5))
         for is_input, side in ((True, ports.inputs), (False, ports.outputs))
         for row, port in enumerate(side)
@@ -124,7 +136,7 @@ def _shape(
     description: str,
     category: Category,
     preview: tuple[PreviewLine, ...],
-    ports: tuple[PortSpot, ...],
+    ports: PortSpots,
     is_installed: bool,
 ) -> NodeShape:
     inputs = sum(spot.is_input for spot in ports)
@@ -148,7 +160,7 @@ def _note_shape(node: Node, own: object, kind_title: str, description: str, text
     heading = 26.0 if node.title else 0.0
     return NodeShape(
         node=node, own=own, title=node.title, kind_title=kind_title, description=description,
-        category=Category.OTHER, is_installed=True, note=text, preview=(), ports=(),
+        category=Category.OTHER, is_installed=True, note=text, preview=(), ports=PortSpots(),
         width=NOTE_WIDTH, height=heading + 32.0 + NOTE_LINE * min(max(lines, 2), NOTE_LINES),
     )  # fmt: skip
 
@@ -156,20 +168,20 @@ def _note_shape(node: Node, own: object, kind_title: str, description: str, text
 class WireShape:
     """An edge ready to be drawn: a curve from one place to another. Compared by identity."""
 
-    __slots__ = ("box", "broken", "edge", "end", "nodes", "source", "start", "target", "type", "unused")
+    start = (0.0, 0.0)
+    end = (0.0, 0.0)
+    type = PortType.TEXT
+    broken = False
+    unused = False
 
     def __init__(self, edge: Edge) -> None:
         self.edge = edge
+        """The ids of the nodes at both ends."""
         self.source = edge.source.node
         self.target = edge.target.node
         self.nodes = (self.source, self.target) if self.source != self.target else (self.source,)
-        self.start = (0.0, 0.0)
-        self.end = (0.0, 0.0)
-        self.type = PortType.TEXT
-        self.broken = False
-        self.unused = False
-        self.box = Box(0.0, 0.0, 0.0, 0.0)
-        """The rectangle around the curve."""
+        self._out = (edge.source.port, False)
+        self._into = (edge.target.port, True)
 
     def place(
         self,
@@ -179,8 +191,8 @@ class WireShape:
         target_at: tuple[float, float],
     ) -> None:
         """Lay the wire between two nodes whose corners lie at these places."""
-        out = source.spot(self.edge.source.port, is_input=False)
-        into = target.spot(self.edge.target.port, is_input=True)
+        out = source.ports.named.get(self._out)
+        into = target.ports.named.get(self._into)
         # An input may be missing only in the variant that is shown: its wire waits, it is not wrong.
         self.broken = out is None
         self.unused = into is None
@@ -190,9 +202,13 @@ class WireShape:
         x2 = target_at[0] + (into.x if into else 0.0)
         y2 = target_at[1] + (into.y if into else HEADER / 2)
         self.start, self.end = (x1, y1), (x2, y2)
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around the curve."""
+        (x1, y1), (x2, y2) = self.start, self.end
         bend = bend_of(x1, y1, x2, y2)
-        top, bottom = (y1, y2) if y1 < y2 else (y2, y1)
-        self.box = Box(min(x1, x2 - bend) - 8.0, top - 8.0, max(x1 + bend, x2) + 8.0, bottom + 8.0)
+        return Box(min(x1, x2 - bend), min(y1, y2), max(x1 + bend, x2), max(y1, y2)).grown(8.0)
 
     def distance(self, x: float, y: float, samples: int = 32) -> float:
         """Return how far a place is from the curve, in scene units (exact to about a unit)."""
@@ -211,6 +227,16 @@ def bend_of(x1: float, y1: float, x2: float, y2: float) -> float:
     if ahead >= 0:
         return max(min(ahead * 0.5, 240.0), min(48.0, abs(y2 - y1) * 0.5))
     return min(64.0 - ahead * 0.35 + abs(y2 - y1) * 0.1, 280.0)
+
+
+def boxes_of_wires(ends: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the boxes of many wires at once, each the very same as `WireShape.box`."""
+    x1, y1, x2, y2 = ends.T
+    ahead, down = x2 - x1, np.abs(y2 - y1)
+    on = np.maximum(np.minimum(ahead * 0.5, 240.0), np.minimum(48.0, down * 0.5))
+    bend = np.where(ahead >= 0, on, np.minimum(64.0 - ahead * 0.35 + down * 0.1, 280.0))
+    left, right = np.minimum(x1, x2 - bend), np.maximum(x1 + bend, x2)
+    return np.stack([left - 8.0, np.minimum(y1, y2) - 8.0, right + 8.0, np.maximum(y1, y2) + 8.0], axis=1)
 
 
 def _on_curve(t: float, *c: float) -> tuple[float, float]:
