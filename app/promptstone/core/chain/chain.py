@@ -133,11 +133,14 @@ class Chain(Value):
         ids = {node.id for node in self.nodes}
         if len(ids) != len(self.nodes):
             raise ValueError("Two nodes have the same id.")
+        known: set[tuple[str, str, str, str]] = set()
         for edge in self.edges:
-            for end in (edge.source, edge.target):
-                if end.node not in ids:
-                    raise ValueError(f'The edge "{edge}" names the node "{end.node}", which is not there.')
-        if len({str(edge) for edge in self.edges}) != len(self.edges):
+            source, target = edge.source, edge.target
+            if source.node not in ids or target.node not in ids:
+                missing = target.node if source.node in ids else source.node
+                raise ValueError(f'The edge "{edge}" names the node "{missing}", which is not there.')
+            known.add((source.node, source.port, target.node, target.port))
+        if len(known) != len(self.edges):
             raise ValueError("An edge is there twice.")
         names = [variant.name for variant in self.variants]
         if len(set(names)) != len(names):
