@@ -3,6 +3,7 @@
 import hashlib
 import json
 import math
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
@@ -30,11 +31,16 @@ class Grown(BaseModel):
     @model_serializer(mode="wrap")
     def _written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
         written: dict[str, Any] = write(self)
-        fields = type(self).model_fields
-        for name in self.later:
-            if name in written and getattr(self, name) == fields[name].get_default(call_default_factory=True):
+        for name, default in _defaults_of(type(self)):
+            if name in written and getattr(self, name) == default:
                 del written[name]
         return written
+
+
+@lru_cache(maxsize=256)
+def _defaults_of(kind: type[Grown]) -> tuple[tuple[str, Any], ...]:
+    fields = kind.model_fields
+    return tuple((name, fields[name].get_default(call_default_factory=True)) for name in sorted(kind.later))
 
 
 def canonical_json(value: Any) -> str:

@@ -251,4 +251,9 @@ def mark_of(shape: NodeShape) -> int:
 
 
 def _same_but_place(old: Node, new: Node) -> bool:
-    return old.settings is new.settings and old.title == new.title and old.kind == new.kind
+    return (
+        old.settings is new.settings
+        and old.inside is new.inside
+        and (old.kind, old.title, old.mode, old.parent, old.collapsed)
+        == (new.kind, new.title, new.mode, new.parent, new.collapsed)
+    )
