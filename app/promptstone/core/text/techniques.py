@@ -218,5 +218,5 @@ def _above(template: str, words: str) -> str:
 
 
 def _below(template: str, words: str) -> str:
-    kept = template.rstrip("\n")
-    return f"{kept}\n\n{words}" if kept.strip() else words
+    kept = template.rstrip()
+    return f"{kept}\n\n{words}{template[len(kept) :]}" if kept else words

@@ -34,8 +34,12 @@ class GoldenCaseDialog(QDialog):
         parent: QWidget | None = None,
         *,
         are_the_chains: bool = True,
+        likely: str = "",
     ) -> None:
-        """`are_the_chains` tells whether the inputs are called as the chain calls its own."""
+        """`are_the_chains` tells whether the inputs are called as the chain calls its own.
+
+        `likely` is the output of the chain that the answer becomes, when that is known.
+        """
         super().__init__(parent)
         self.setWindowTitle(tr("Make a golden case"))
         self.resize(560, 460)
@@ -43,6 +47,7 @@ class GoldenCaseDialog(QDialog):
         self._answer = answer
         self._fields = _object_in(answer)
         self._golden_sets = golden_sets
+        self._likely = likely
         self.sets = ComboBox()
         self.sets.setEditable(True)
         self.sets.setAccessibleName(tr("Golden set"))
@@ -106,7 +111,9 @@ class GoldenCaseDialog(QDialog):
         if not names:
             self.sets.setEditText(tr("My cases"))
         known = (await self._golden_sets.load(names[0])).expected_names if names else ()
-        self.output.addItems(known or ("answer",))
+        self.output.addItems(list(dict.fromkeys((*known, self._likely or "answer"))))
+        if not self._fields:
+            self.output.setCurrentText(self._likely or (known[0] if len(known) == 1 else "answer"))
         self._show_output()
 
     def _takes_fields(self) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import Completion
 from promptstone.core.runs import Pace, StepState
+from promptstone.desktop.canvas.plain.status import duration
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.run.bounded_text import BoundedText
 from promptstone.desktop.panels.run.state_mark import StateMark
@@ -100,7 +101,7 @@ class ModelColumn(QFrame):
         self.remove_button.clicked.connect(self.remove_wanted)
         self.case_button.clicked.connect(self.case_wanted)
         self.use_button.clicked.connect(self.use_wanted)
-        self.models.activated.connect(lambda _row: self.model_changed.emit())
+        self.models.activated.connect(self._chosen)
 
     @property
     def model(self) -> str:
@@ -117,9 +118,15 @@ class ModelColumn(QFrame):
         wanted = chosen or self.model
         self.models.clear()
         self.models.addItems(names)
+        for row, name in enumerate(names):
+            self.models.setItemData(row, name, Qt.ItemDataRole.ToolTipRole)
         if wanted in names:
             self.models.setCurrentText(wanted)
         self._show_state()
+
+    def _chosen(self, _row: int) -> None:
+        self._show_state()
+        self.model_changed.emit()
 
     def run(self, trial: Trial) -> None:
         """Ask the model; nothing happens while it is being asked or when there is none."""
@@ -197,7 +204,7 @@ class ModelColumn(QFrame):
             later_tokens=max(0, done.completion_tokens - 1),
         )
         cut = tr(" · cut off at the longest answer") if done.finish_reason == "length" else ""
-        self.status.setText(tr("Done in {time}").format(time=f"{taken:.1f} s") + cut)
+        self.status.setText(tr("Done in {time}").format(time=duration(taken)) + cut)
         tokens = tr("{count} answer tokens").format(count=f"{done.completion_tokens:,}")
         self.facts.setText(" · ".join((*pace.words, tokens)))
         self._show_state()
@@ -205,6 +212,7 @@ class ModelColumn(QFrame):
     def _show_state(self) -> None:
         self.run_button.setVisible(not self.is_running)
         self.run_button.setEnabled(bool(self.model))
+        self.models.setToolTip(self.model)
         self.stop_button.setVisible(self.is_running)
         self.models.setEnabled(not self.is_running)
         self.mark.setVisible(self.trial is not None)

@@ -1,13 +1,15 @@
 """Where a prompt on the playground came from, and the way back into that node."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import JsonValue, ValidationError
 
-from promptstone.core.chain import BASE_VARIANT
+from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.edits import set_settings
+from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import Sampling
 from promptstone.core.kinds import Catalog
 from promptstone.desktop.document import ChainDocument
@@ -29,6 +31,8 @@ class Origin:
     model: str
     trial: Trial
     chain_inputs: Mapping[str, str] = field(default_factory=dict)
+    chain_output: str = ""
+    """The output of the whole chain that the answer flows into directly, when there is one."""
 
     @property
     def words(self) -> str:
@@ -60,6 +64,7 @@ def origin_of(document: ChainDocument, catalog: Catalog, node_id: str) -> Origin
         model=str(settings["model"] or ""),
         trial=trial,
         chain_inputs=target.chain_inputs(),
+        chain_output=_chain_output(document.chain, catalog, node_id),
     )
 
 
@@ -93,6 +98,18 @@ def put_back(
         tr("Use the prompt from the playground"),
         lambda chain: set_settings(chain, origin.node_id, settings, origin.variant),
     )
+
+
+def _chain_output(chain: Chain, catalog: Catalog, node_id: str) -> str:
+    for edge in chain.edges:
+        target = chain.node(edge.target.node) if edge.source.node == node_id else None
+        kind = catalog.kinds.get(target.kind) if target is not None else None
+        if target is None or kind is None:
+            continue
+        with suppress(PromptstoneError):
+            if outputs := kind.chain_outputs(kind.read_settings(target)):
+                return next(iter(outputs.values())).name
+    return ""
 
 
 def _sampling(value: Any) -> Sampling:

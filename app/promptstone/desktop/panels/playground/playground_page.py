@@ -239,6 +239,7 @@ class PlaygroundPage(QWidget):
             self._tasks,
             self,
             are_the_chains=known,
+            likely=self.origin.chain_output if self.origin else "",
         )
         dialog.made.connect(lambda name, case: self._tasks.start(self._add_case(name, case), self))
         self._open(dialog)

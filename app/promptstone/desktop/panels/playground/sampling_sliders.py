@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QDoubleSpinBox,
     QGridLayout,
     QLabel,
@@ -147,7 +146,6 @@ def _field(span: Span) -> QSpinBox | QDoubleSpinBox:
     else:
         field = _Whole()
         field.setRange(int(span.low), int(span.most))
-    field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     field.setKeyboardTracking(False)
     field.setFixedWidth(92)
     pad_number(field)

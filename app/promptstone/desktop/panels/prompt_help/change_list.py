@@ -25,6 +25,8 @@ class ChangeList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Changes"))
         self.list.setProperty("flat", True)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.all_button = with_role(QPushButton(tr("Take all")), "link")
         self.none_button = with_role(QPushButton(tr("Take none")), "link")
         bar = QHBoxLayout()

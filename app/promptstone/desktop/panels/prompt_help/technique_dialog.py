@@ -59,7 +59,7 @@ class TechniqueDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Add a technique to “{node}”").format(node=target.node_label()))
-        self.resize(940, 640)
+        self.resize(960, 700)
         self._target = target
         self._before = target.text()
         self._present = present_in(*target.whole_text())
@@ -93,7 +93,7 @@ class TechniqueDialog(QDialog):
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 4, 16, 8)
         box.setSpacing(10)
-        for widget in (self.title, self.about, self._stack, self.warning):
+        for widget in (self.title, self.about, self._stack):
             box.addWidget(widget)
         box.addStretch(1)
         area = QScrollArea()
@@ -107,12 +107,14 @@ class TechniqueDialog(QDialog):
         lower_box.setSpacing(0)
         head = with_role(QLabel(tr("The prompt as it will be")), "section")
         head.setContentsMargins(12, 0, 12, 0)
+        self.warning.setContentsMargins(12, 4, 12, 0)
         lower_box.addWidget(head)
+        lower_box.addWidget(self.warning)
         lower_box.addWidget(self.preview, 1)
-        right = side_by_side(area, lower, sizes=(330, 220), vertical=True)
+        right = side_by_side(area, lower, sizes=(400, 250), vertical=True)
         self.list.setMinimumWidth(210)
         layout = dialog_layout(self)
-        layout.addWidget(side_by_side(self.list, right, sizes=(236, 660)), 1)
+        layout.addWidget(side_by_side(self.list, right, sizes=(220, 690)), 1)
         layout.addWidget(self.buttons)
 
     def _fill(self) -> None:

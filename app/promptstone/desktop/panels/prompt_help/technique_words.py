@@ -34,7 +34,7 @@ def words_of_techniques() -> dict[Technique, TechniqueWords]:
             tr("A sentence of tokens in each call."),
         ),
         Technique.EXAMPLES: TechniqueWords(
-            tr("Show examples from a golden set"),
+            tr("Examples from a golden set"),
             tr("Shows the model inputs beside the answers you expect of them."),
             tr("Fixed forms, labels and borderline cases that are hard to put into words."),
             tr("Every example is read in each call, and cases used as examples are no test any more."),
