@@ -17,6 +17,8 @@ from promptstone.desktop.canvas.access.words import title_of
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.main_window import TITLE, MainWindow
 from promptstone.desktop.models.command_list_model import Command
+from promptstone.desktop.panels.activity import ActivityDrawer
+from promptstone.desktop.panels.activity.support_copy import SupportCopy
 from promptstone.desktop.panels.builder.build_page import BuildPage
 from promptstone.desktop.panels.compare import ComparePage
 from promptstone.desktop.panels.golden import GoldenPage
@@ -27,6 +29,9 @@ from promptstone.desktop.panels.prompt_help.prompt_help import PromptHelp
 from promptstone.desktop.panels.registry import RegistryPage
 from promptstone.desktop.panels.settings.live_settings import LiveSettings
 from promptstone.desktop.panels.settings.settings_dialog import SettingsDialog
+from promptstone.desktop.panels.start import StartPage
+from promptstone.desktop.panels.start.start_desk import StartDesk
+from promptstone.desktop.process.log_file import log_path
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.command_palette import CommandPalette
@@ -56,7 +61,6 @@ class Workbench(QObject):
         self.window = window
         self.tasks = tasks
         self.themes = themes
-        self._log = log
         self.build = BuildPage(studio, tasks, themes, window)
         self.golden = GoldenPage(studio, tasks, themes, self.build.ends)
         self.compare = ComparePage(studio, tasks, themes)
@@ -65,7 +69,9 @@ class Workbench(QObject):
         self.playground = PlaygroundPage(
             studio, self.build.document, tasks, themes, self.build.known_inputs.of
         )
+        self.start = StartPage(studio.catalog, tasks, themes)
         self.pages: tuple[QWidget, ...] = (
+            self.start,
             self.build,
             self.golden,
             self.compare,
@@ -75,6 +81,9 @@ class Workbench(QObject):
         )
         for page in self.pages:
             window.add_page(page, page.title, page.icon_name)
+        for_support = SupportCopy(studio, lambda: self.settings.choices.settings.model_dump())
+        self.drawer = ActivityDrawer(tasks, themes, log or log_path(), for_support)
+        window.add_drawer(self.drawer)
         self.regions = WindowRegions(window, partial(window_parts, window))
         self.actions = ActionList(window, window.icons, lambda: self.settings.choices.shortcuts)
         self.actions.add(window_actions(self))
@@ -84,13 +93,15 @@ class Workbench(QObject):
         window.add_status(self.engine_strip)
         self._add_buttons()
         self._connect()
+        self.start_desk = StartDesk(self)
+        self.show_page(self.build)
         window.show_pages()
 
     def _add_buttons(self) -> None:
         find = self.window.navigation.add_below(tr("Find"), "search")
         find.clicked.connect(self.open_palette)
         settings = self.window.navigation.add_below(tr("Settings"), "settings")
-        settings.clicked.connect(self.show_settings)
+        settings.clicked.connect(lambda: self.show_settings())
         self._foot = {
             "palette": (find, tr("Find anything that can be done")),
             "settings": (settings, tr("Theme, text size, language, keys and more")),
@@ -120,6 +131,9 @@ class Workbench(QObject):
         self.compare.export_requested.connect(self._export)
         self.window.page_shown.connect(self._refresh_page)
         self.window.may_close = self._may_close
+        self.window.progress.list_wanted.connect(self.drawer.toggle_tasks)
+        self.drawer.opened.connect(self.window.progress.forget_failures)
+        self.drawer.closed.connect(self._focus_page)
         self.window.place.show_text(str(self.studio.folder), "The open workspace")
         # Through a signal: the backend may speak from another thread.
         self.backend_happened.connect(self._show_backend)
@@ -130,11 +144,18 @@ class Workbench(QObject):
         self.studio.on_backend_event = self.backend_happened.emit
         self._show_title()
 
-    async def begin(self) -> None:
-        """Show the first chain and the models of the workspace."""
+    async def begin(self, *, greets: bool = False) -> None:
+        """Show the chain that was open last and the models of the workspace.
+
+        With `greets`, the start page is shown where no chain was opened yet.
+        """
         self.build.refresh()
+        is_first_time = greets and not await self.studio.chains.last_opened()
         await self.build.session.open_first()
         self.build.session.recovery.offer()
+        if is_first_time:
+            self.start_desk.greet()
+            return
         # Its keys work at once; a text field would swallow them.
         self.build.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -193,12 +214,9 @@ class Workbench(QObject):
         box.setInformativeText("Build prompt chains, prove them against golden sets, and hand them over.")
         box.open()
 
-    def show_log(self) -> None:
-        """Open the log in the program that the desktop has for text files."""
-        if self._log is None or not self._log.is_file():
-            self.tasks.tell("Nothing has been logged yet.")
-        else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log)))
+    def _focus_page(self) -> None:
+        page = self.window.pages.currentWidget()
+        (self.build.canvas if page is self.build else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_chain(self, name: str) -> None:
         self.show_page(self.build)

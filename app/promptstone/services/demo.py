@@ -1,12 +1,15 @@
 """The demo workspace: a home-loan servicer's messages, a chain in two variants, a golden set and the demo model."""
 
+import asyncio
 import hashlib
 from pathlib import Path
 
+from promptstone.core.chain import Chain
 from promptstone.core.errors import WorkspaceError
 from promptstone.core.golden import ColumnMapping, GoldenSet
 from promptstone.core.scoring import ScorerUse
 from promptstone.resources import resource_path
+from promptstone.services.chains.chains import read_chain_file
 from promptstone.services.studio import Studio
 
 CHAIN = "Home-loan messages"
@@ -15,6 +18,7 @@ MODEL = "demo-model"
 BUNDLE = "home-loan-messages"
 VERSION = "0.1.0"
 VARIANT = "detailed"
+_CHAIN_FILE = "demo/home-loan-messages.chain.yaml"
 SCORED = ("topic", "urgency", "request", "amount")
 # No reply is the one right reply, but each has to say by when the borrower hears from us.
 _DEADLINE = ScorerUse(
@@ -51,6 +55,21 @@ def model_file() -> Path:
     return path
 
 
+async def demo_chain() -> Chain:
+    """Return the demo's chain as it comes.
+
+    Raises:
+        PromptstoneError: when it is missing from the installation.
+    """
+    try:
+        path = resource_path(_CHAIN_FILE)
+    except FileNotFoundError as error:
+        raise WorkspaceError(
+            "The demo is missing from this installation.", remedy="Install again."
+        ) from error
+    return await asyncio.to_thread(read_chain_file, path)
+
+
 async def prepare_demo(studio: Studio) -> None:
     """Put model, chain and golden set into a workspace that does not have them yet.
 
@@ -60,8 +79,7 @@ async def prepare_demo(studio: Studio) -> None:
     if MODEL not in await studio.models.references():
         await studio.models.add_file(model_file(), MODEL)
     if CHAIN not in await studio.chains.names():
-        chain = await studio.chains.read_file(resource_path("demo/home-loan-messages.chain.yaml"))
-        await studio.chains.save(chain, "The demo as it comes", studio.author)
+        await studio.chains.save(await demo_chain(), "The demo as it comes", studio.author)
     if GOLDEN_SET not in await studio.golden_sets.names():
         found = await studio.golden_sets.import_file(resource_path("demo/golden.csv"), _MAPPING)
         if found.faults:

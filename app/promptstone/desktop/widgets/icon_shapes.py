@@ -1,6 +1,7 @@
 """The line icons of the studio: SVG shapes on a grid of 24 x 24, drawn with a stroke and round ends."""
 
 SHAPES: dict[str, str] = {
+    "start": '<path d="M4 11.2L12 4.5l8 6.7"/><path d="M6 9.8V19h4.2v-5h3.6v5H18V9.8"/>',
     "build": (
         '<rect x="3" y="4" width="7" height="6" rx="1.5"/>'
         '<rect x="14" y="14" width="7" height="6" rx="1.5"/><path d="M10 7h3.5a2 2 0 0 1 2 2v5"/>'

@@ -10,6 +10,7 @@ from promptstone.services.chains.revisions import RevisionHistory, read_history
 from promptstone.store.workspace import Workspace
 
 SUFFIX = ".chain.yaml"
+_LAST = "chain_opened_last"
 
 
 class Chains:
@@ -52,6 +53,14 @@ class Chains:
     async def history(self, name: str) -> RevisionHistory:
         """Return the revisions of a chain with what evaluations found of each."""
         return await read_history(self._workspace, name)
+
+    async def last_opened(self) -> str:
+        """Return the name of the chain that was opened last in this workspace; empty when none was."""
+        return str(await asyncio.to_thread(self._workspace.preferences.get, _LAST, "") or "")
+
+    async def note_opened(self, name: str) -> None:
+        """Remember which chain is open."""
+        await asyncio.to_thread(self._workspace.preferences.set, _LAST, name)
 
     async def read_file(self, path: Path) -> Chain:
         """Return the chain in a file.

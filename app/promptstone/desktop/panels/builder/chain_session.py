@@ -54,25 +54,31 @@ class ChainSession(QObject):
         self.names_changed.emit(self.names)
 
     async def open_first(self) -> None:
-        """Open the first of the saved chains when there is one."""
+        """Open the saved chain that was open last, or the first one, when there is one."""
         await self._refresh()
+        last = await self._studio.chains.last_opened()
         if self.names:
-            await self._open(self.names[0])
+            await self._open(last if last in self.names else self.names[0])
 
-    def open(self, name: str) -> None:
-        """Open a saved chain, once unsaved changes are safe."""
+    def open(self, name: str, then: Next | None = None) -> None:
+        """Open a saved chain, once unsaved changes are safe; `then` is done when it is shown."""
         if name == self._document.chain.name and name in self.names and not self._document.is_modified:
+            if then is not None:
+                then()
             return
-        self.when_safe(lambda: self._tasks.start(self._open(name), self))
+        self.when_safe(lambda: self._tasks.start(self._open(name, then), self))
 
-    async def _open(self, name: str) -> None:
+    async def _open(self, name: str, then: Next | None = None) -> None:
         revisions = await self._studio.chains.revisions(name)
         digest = revisions[0].digest if revisions else ""
         self._show(await self._studio.chains.load(name, digest), digest)
+        await self._studio.chains.note_opened(name)
+        if then is not None:
+            then()
 
     def new(self) -> None:
         """Begin an empty chain, once unsaved changes are safe."""
-        self.when_safe(lambda: self._show(Chain(name=self._fresh_name(NEW_NAME))))
+        self.when_safe(lambda: self._show(Chain(name=self.fresh_name(NEW_NAME))))
 
     def save(self, then: Next | None = None) -> None:
         """Ask for a message and save; `then` is done afterwards."""
@@ -204,7 +210,8 @@ class ChainSession(QObject):
         self._document.mark_clean()
         self.autosave.begin(chain if digest else None, digest)
 
-    def _fresh_name(self, stem: str) -> str:
+    def fresh_name(self, stem: str) -> str:
+        """Return a name that no saved chain has: the one given, or with a number behind it."""
         name, number = stem, 2
         while name in self.names:
             name, number = f"{stem} {number}", number + 1

@@ -246,6 +246,10 @@ class ModelsPage(QWidget):
         """Ask for an endpoint and add one of its models."""
         self.dialogs.ask_endpoint()
 
+    def ask_endpoint_at(self, address: str) -> None:
+        """Ask for the key of an endpoint that was found, and add one of its models."""
+        self.dialogs.ask_endpoint(address)
+
     def ask_download(self) -> None:
         """Ask what to download from a hub."""
         self.dialogs.download()

@@ -49,9 +49,10 @@ class ModelDialogs(QObject):
         dialog.fileSelected.connect(lambda name: self.folder_given.emit(Path(name)))
         self._open(dialog)
 
-    def ask_endpoint(self) -> None:
-        """Ask for an endpoint and one of its models."""
+    def ask_endpoint(self, address: str = "") -> None:
+        """Ask for an endpoint and one of its models; `address` is filled in."""
         dialog = EndpointDialog(self._studio, self._tasks, self._page)
+        dialog.address.setText(address)
         dialog.entered.connect(self.endpoint_given)
         self._open(dialog)
 
