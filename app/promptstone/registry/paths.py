@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from promptstone.core.chain import Chain
+from promptstone.core.chain import Chain, walk
 from promptstone.core.ports import NAME_PATTERN
 
 BUNDLE = "bundle.json"
@@ -16,7 +16,7 @@ RESULTS = "results.json"
 JSON_PATHS = (BUNDLE, CHAIN, GOLDEN_SET, MODELS, RESPONSES, RESULTS)
 
 _PREFIX = "application/vnd.promptstone."
-_PROMPT = re.compile(r"prompts/[a-z0-9][a-z0-9_-]{0,63}\.[A-Za-z_][A-Za-z0-9_]{0,63}\.txt")
+_PROMPT = re.compile(r"prompts/(?:[a-z0-9][a-z0-9_-]{0,63}\.){1,9}[A-Za-z_][A-Za-z0-9_]{0,63}\.txt")
 _CHAT_TEMPLATE = re.compile(r"chat-templates/(?:[A-Za-z0-9_.~-]|%[0-9A-F]{2}){1,900}\.jinja")
 
 
@@ -49,12 +49,12 @@ def prompts_of(chain: Chain) -> dict[str, str]:
 
 
 def models_of(chain: Chain) -> dict[str, str]:
-    """Return which model each node that asks one names, by node id."""
+    """Return which model each node that asks one names, by node id; `sub.inner` within a sub-chain."""
     return {node: model for node, model, _ in _asking(chain)}
 
 
 def _asking(chain: Chain) -> Iterator[tuple[str, str, dict[str, str]]]:
-    for node in chain.nodes:
+    for path, node in walk(chain):
         model = node.settings.get("model")
         if isinstance(model, str) and model:
             texts = {
@@ -62,4 +62,4 @@ def _asking(chain: Chain) -> Iterator[tuple[str, str, dict[str, str]]]:
                 for name, text in node.settings.items()
                 if isinstance(text, str) and re.fullmatch(NAME_PATTERN, name)
             }
-            yield node.id, model, texts
+            yield path.replace("/", "."), model, texts

@@ -16,6 +16,11 @@ def changed(chain: Chain, **fields: object) -> Chain:
 
 
 def known_node(chain: Chain, node_id: str) -> Node:
+    """Return the node of that id.
+
+    Raises:
+        EditError: when there is none.
+    """
     node = chain.node(node_id)
     if node is None:
         raise EditError(f'There is no node "{node_id}".')

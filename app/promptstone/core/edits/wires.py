@@ -54,5 +54,12 @@ def add_reroute(chain: Chain, catalog: Catalog, edge: Edge, position: Position) 
         EditError: when the edge is not there.
     """
     target = known_node(chain, edge.target.node)
-    bend = Node(id=fresh_id(chain, REROUTE), kind=REROUTE, position=position, parent=target.parent)
+    output = catalog.ports(known_node(chain, edge.source.node)).output(edge.source.port)
+    bend = Node(
+        id=fresh_id(chain, REROUTE),
+        kind=REROUTE,
+        settings={} if output is None else {"type": output.type.value},
+        position=position,
+        parent=target.parent,
+    )
     return insert_on_edge(chain, catalog, bend, edge), bend.id

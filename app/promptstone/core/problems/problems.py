@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
-from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node
+from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, NodeMode, node_at
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.kinds import Catalog, NodeKind
+from promptstone.core.kinds import Catalog, Holding, NodeKind, Scopes, running_chain
 from promptstone.core.ports import PortSet, why_incompatible
 from promptstone.core.values import Value
 
@@ -33,10 +33,13 @@ class Problem(Value):
     node: str = ""
     port: str = ""
     variant: str = BASE_VARIANT
+    inside: str = ""
+    """For a problem within a sub-chain: the path of the node that has it, seen from `node`."""
 
     def __str__(self) -> str:
-        """Return `node.port: message`, as a terminal shows it."""
-        place = ".".join(part for part in (self.node, self.port) if part)
+        """Return `node.port: message`, as a terminal shows it; `sub/inner.port` within a sub-chain."""
+        node = "/".join(part for part in (self.node, self.inside) if part)
+        place = ".".join(part for part in (node, self.port) if part)
         variant = f" (variant {self.variant})" if self.variant != BASE_VARIANT else ""
         return f"{place}: {self.message}{variant}" if place else f"{self.message}{variant}"
 
@@ -54,34 +57,46 @@ def find_problems(
         for problem in _problems_of(_Looked(chain.as_variant(BASE_VARIANT), catalog), models)
         if not _used_by_a_variant(problem, others.values())
     ]
-    known = {(problem.code, problem.node, problem.port) for problem in found}
-    ids = {node.id for node in chain.nodes}
+    known = {_place(problem) for problem in found}
     for variant in chain.variants:
         for node_id in variant.settings:
-            if node_id not in ids:
+            if node_at(chain, node_id) is None:
                 message = f'It changes the node "{node_id}", which is not there.'
                 found.append(
                     Problem(code="variant", message=message, severity=Severity.WARNING, variant=variant.name)
                 )
         for problem in _problems_of(others[variant.name], models):
             # What a variant does not use is no fault of the chain: another variant, or the base, does use it.
-            if problem.code != UNUSED and (problem.code, problem.node, problem.port) not in known:
+            if problem.code != UNUSED and _place(problem) not in known:
                 found.append(problem.model_copy(update={"variant": variant.name}))
     return tuple(found)
+
+
+def _place(problem: Problem) -> tuple[str, str, str, str]:
+    return problem.code, problem.node, problem.inside, problem.port
 
 
 class _Looked:
     """A chain without variants, with what its kinds say of each node, asked once."""
 
     def __init__(self, chain: Chain, catalog: Catalog) -> None:
-        self.chain = chain
+        self.chain = chain = running_chain(chain, catalog)
         self.catalog = catalog
+        self.scopes = Scopes(chain, catalog)
+        self.off = frozenset(node.id for node in chain.nodes if self._is_off(node))
         self.nodes = {node.id: node for node in chain.nodes}
         self.settings: dict[str, Any] = {}
         self.faults: dict[str, str] = {}
         self.ports: dict[str, PortSet] = {}
         for node in chain.nodes:
             self._look_at(node)
+
+    def _is_off(self, node: Node) -> bool:
+        """Whether a node, or a loop around it, is switched off: what is wrong with it keeps nothing from running."""
+        if node.mode is NodeMode.OFF:
+            return True
+        around = (self.chain.node(loop) for loop in self.scopes.around(self.scopes.of(node.id)) if loop)
+        return any(loop is not None and loop.mode is NodeMode.OFF for loop in around)
 
     def _look_at(self, node: Node) -> None:
         kind = self.catalog.kinds.get(node.kind)
@@ -92,7 +107,7 @@ class _Looked:
             return
         try:
             settings = kind.read_settings(node)
-            self.ports[node.id] = kind.ports(settings)
+            self.ports[node.id] = self.catalog.read_ports(node)
         except PromptstoneError as error:
             self.faults[node.id] = error.what
             return
@@ -126,11 +141,14 @@ def _problems_of(looked: _Looked, models: Collection[str] | None) -> Iterator[Pr
         yield Problem(code="empty", message="The chain is empty. Add an Input, a Prompt and an Output.")
         return
     for node in looked.chain.nodes:
-        yield from _node_problems(looked, node, models)
+        if node.id not in looked.off:
+            yield from _node_problems(looked, node, models)
+            yield from _problems_inside(looked, node, models)
     for edge in looked.chain.edges:
-        yield from _edge_problems(looked, edge)
+        if not looked.off & {edge.source.node, edge.target.node}:
+            yield from _edge_problems(looked, edge)
     yield from _unconnected_inputs(looked)
-    yield from _cycles(looked.chain)
+    yield from _cycles(looked)
     yield from _chain_ends(looked)
 
 
@@ -156,6 +174,15 @@ def _node_problems(looked: _Looked, node: Node, models: Collection[str] | None) 
             yield Problem(code="model", message=message, node=node.id)
 
 
+def _problems_inside(looked: _Looked, node: Node, models: Collection[str] | None) -> Iterator[Problem]:
+    if node.inside is None or looked.catalog.holding(node) is not Holding.CHAIN:
+        return
+    for problem in _problems_of(_Looked(node.inside.as_variant(BASE_VARIANT), looked.catalog), models):
+        if problem.code != UNUSED:
+            inside = "/".join(part for part in (problem.node, problem.inside) if part)
+            yield problem.model_copy(update={"node": node.id, "inside": inside})
+
+
 def _edge_problems(looked: _Looked, edge: Edge) -> Iterator[Problem]:
     source, target = looked.ports.get(edge.source.node), looked.ports.get(edge.target.node)
     if source is None or target is None:
@@ -175,12 +202,14 @@ def _edge_problems(looked: _Looked, edge: Edge) -> Iterator[Problem]:
         )
     if output and into and (reason := why_incompatible(output.type, into.type)):
         yield Problem(code="type", message=reason, node=edge.target.node, port=into.name)
+    if looked.scopes.loops and (reason := looked.scopes.why_not(edge.source, edge.target)):
+        yield Problem(code="loop", message=reason, node=edge.source.node, port=edge.source.port)
 
 
 def _unconnected_inputs(looked: _Looked) -> Iterator[Problem]:
     fed = Counter((edge.target.node, edge.target.port) for edge in looked.chain.edges)
     for node_id, ports in looked.ports.items():
-        for port in ports.inputs:
+        for port in ports.inputs if node_id not in looked.off else ():
             count = fed[node_id, port.name]
             if port.required and count == 0:
                 message = f'Nothing is connected to "{port.name}".'
@@ -190,12 +219,13 @@ def _unconnected_inputs(looked: _Looked) -> Iterator[Problem]:
                 yield Problem(code="many", message=message, node=node_id, port=port.name)
 
 
-def _cycles(chain: Chain) -> Iterator[Problem]:
+def _cycles(looked: _Looked) -> Iterator[Problem]:
+    chain = looked.chain
     waits: dict[str, set[str]] = {node.id: set() for node in chain.nodes}
     feeds: dict[str, list[str]] = {}
-    for edge in chain.edges:
-        waits[edge.target.node].add(edge.source.node)
-        feeds.setdefault(edge.source.node, []).append(edge.target.node)
+    for first, then in looked.scopes.dependencies(chain.edges):
+        waits[then].add(first)
+        feeds.setdefault(first, []).append(then)
     ready = [node_id for node_id, sources in waits.items() if not sources]
     while ready:
         node_id = ready.pop()
@@ -243,6 +273,9 @@ def _chain_ends(looked: _Looked) -> Iterator[Problem]:
             continue
         for port in coming:
             yield from _taken("input", port.name, node_id, inputs)
+        if going and looked.scopes.of(node_id):
+            message = "An Output cannot lie in a loop. Connect its value to the loop's result instead."
+            yield Problem(code="loop", message=message, node=node_id)
         for port in going:
             ends.add(node_id)
             yield from _taken("output", port.name, node_id, outputs)

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from promptstone import __version__
 from promptstone.core.bundle import BundleContents, RecordedCell
-from promptstone.core.chain import Chain
+from promptstone.core.chain import Chain, walk
 from promptstone.core.errors import BundleError, WorkspaceError, faults_in
 from promptstone.core.evaluation import Cell, Evaluation, summarise
 from promptstone.core.generation import ModelEntry
@@ -106,7 +106,7 @@ class Bundles:
 
     def _models_of(self, chain: Chain) -> list[ModelEntry]:
         names: dict[str, None] = {}
-        for node in chain.nodes:
+        for _, node in walk(chain):
             kind = self._catalog.kind(node.kind)
             names.update(dict.fromkeys(kind.models(kind.read_settings(node))))
         entries = {entry.name: entry for entry in self._workspace.models.entries()}

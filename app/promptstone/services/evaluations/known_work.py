@@ -54,7 +54,8 @@ async def _look(chain: Chain, variant: str, case: Case, engine: EngineContext) -
         async with aclosing(run_chain(chain, case.inputs, quiet, variant)) as events:
             async for event in events:
                 if isinstance(event, StepFinished) and event.step.reused:
-                    calls[event.step.node] = len(event.step.calls)
+                    known = calls.get(event.step.node, 0)
+                    calls[event.step.node] = known + len(event.step.calls)
     except PromptstoneError:
         # It cannot even begin; running it costs nothing and says why.
         return KnownSteps({}, is_whole=True)

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from promptstone.core.chain import Chain
+from promptstone.core.chain import Chain, walk
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.kinds import Editor
 from promptstone.core.values import content_digest
@@ -171,7 +171,7 @@ def remote_models(
     """Return the names of the models elsewhere that an evaluation asks, for answers or as judges."""
     names: dict[str, None] = {}
     for variant in variants:
-        for node in chain.as_variant(variant).nodes:
+        for _, node in walk(chain.as_variant(variant)):
             kind = engine.catalog.kinds.get(node.kind)
             names.update(dict.fromkeys(kind.models(kind.read_settings(node)) if kind else ()))
     for use in golden_set.scorers:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import JsonValue
 
-from promptstone.core.chain import Chain, Node, Variant
+from promptstone.core.chain import Chain, Node, Variant, walk
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog, Editor, NodeKind
 
@@ -28,8 +28,8 @@ def with_other_model(
             known = ", ".join(chain.variant_names)
             raise PromptstoneError(f'The chain "{chain.name}" has no variant "{name}" (there is: {known}).')
         changed = {
-            node.id: found
-            for node in chain.as_variant(name).nodes
+            path: found
+            for path, node in walk(chain.as_variant(name))
             if (found := _replaced(node, catalog, original, other))
         }
         if not changed:
@@ -52,7 +52,7 @@ def variants_that_ask(chain: Chain, catalog: Catalog, model: str) -> tuple[str, 
     return tuple(
         name
         for name in chain.variant_names
-        if any(_replaced(node, catalog, model, model) for node in chain.as_variant(name).nodes)
+        if any(_replaced(node, catalog, model, model) for _, node in walk(chain.as_variant(name)))
     )
 
 
