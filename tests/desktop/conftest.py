@@ -58,6 +58,14 @@ def no_models_of_this_computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     return home
 
 
+@pytest.fixture(autouse=True)
+def settings_of_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No test reads or changes the settings of whoever runs it."""
+    folder = tmp_path / "config"
+    monkeypatch.setenv("PROMPTSTONE_CONFIG", str(folder))
+    return folder
+
+
 @pytest.fixture
 def theme() -> ThemeSource:
     return ThemeSource(LIGHT)

@@ -11,16 +11,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from promptstone.core.errors import PromptstoneError
+from promptstone.desktop.looks.language import WindowLanguage
+from promptstone.desktop.looks.window_layout import WindowLayout
 from promptstone.desktop.main_window import TITLE, MainWindow
+from promptstone.desktop.panels.settings.live_settings import LiveSettings
 from promptstone.desktop.process.collector import WindowCollector
 from promptstone.desktop.process.log_file import log_path, start_log
 from promptstone.desktop.process.stop_signals import StopSignals
-from promptstone.desktop.tasks import OUR_FAULT, Tasks, new_event_loop
-from promptstone.desktop.theme import THEMES, ThemeSource, apply_theme, system_theme_name
+from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone, new_event_loop
+from promptstone.desktop.theme import THEMES, ThemeSource, apply_theme
 
 if TYPE_CHECKING:
     from promptstone.desktop.workbench import Workbench
@@ -76,33 +78,48 @@ def _read(argv: list[str]) -> argparse.Namespace:
 
 
 async def _live(application: QApplication, folder: Path, options: argparse.Namespace) -> None:
-    settings = QSettings()
-    wished = options.theme or str(settings.value("theme", "system"))
-    themes = ThemeSource(THEMES.get(wished) or THEMES[system_theme_name()])
-    themes.changed.connect(lambda theme: settings.setValue("theme", theme.name))
+    settings = LiveSettings()
+    language = WindowLanguage(application, settings.now.language)
+    themes = ThemeSource()
+    settings.dress(themes)
+    if options.theme:
+        themes.set_theme(options.theme)
     apply_theme(application, themes.theme)
     tasks = Tasks()
+    settings.trouble.connect(lambda words: tasks.tell(words, Tone.WARNING))
     _catch_all(tasks)
     collector = WindowCollector()
     window = MainWindow(tasks, themes)
+    layout = WindowLayout(window, settings)
+    layout.restore_window()
+    if settings.choices.troubles:
+        tasks.tell(" ".join(settings.choices.troubles), Tone.WARNING)
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     stop = StopSignals(closed.set)
     window.show()
-    opening = asyncio.create_task(_open(folder, options, window, tasks, themes))
+    opening = asyncio.create_task(_open(folder, options, window, tasks, themes, layout))
     await closed.wait()
     stop.close()
     bench = await opening
+    layout.keep(window.pages)
     await tasks.close()
     if bench is not None:
         await bench.studio.close()
     window.hide()
     window.deleteLater()
+    settings.close()
+    language.remove()
     collector.close()
 
 
 async def _open(
-    folder: Path, options: argparse.Namespace, window: MainWindow, tasks: Tasks, themes: ThemeSource
+    folder: Path,
+    options: argparse.Namespace,
+    window: MainWindow,
+    tasks: Tasks,
+    themes: ThemeSource,
+    layout: WindowLayout,
 ) -> "Workbench | None":
     """Open the workspace and fill the window. The heavy imports happen in a thread, behind the window."""
     try:
@@ -112,10 +129,15 @@ async def _open(
         if options.demo:
             demo_module = await asyncio.to_thread(import_module, "promptstone.services.demo")
             await demo_module.prepare_demo(studio)
-        bench: Workbench = workbench_module.Workbench(studio, window, tasks, themes, log_path())
+        bench: Workbench = workbench_module.Workbench(
+            studio, window, tasks, themes, log_path(), layout.settings
+        )
+        layout.restore_panes()
         tasks.start(bench.begin(), bench)
         if options.evaluation:
             bench.show_evaluation(options.evaluation)
+        elif (page := layout.last_page(window.pages)) > 0:
+            window.show_page(page)
     except PromptstoneError as error:
         window.show_failure(str(error))
         return None

@@ -18,7 +18,7 @@ def window_actions(bench: "Workbench") -> list[Action]:
     return [
         *_chains(bench),
         *_bring_in(bench),
-        Action("quit", "Quit", bench.window.close, "Ctrl+Q", "File", 3),
+        Action("quit", tr("Quit"), bench.window.close, "Ctrl+Q", "File", 3),
         *_history(bench),
         *_nodes(bench),
         *_variants(bench),
@@ -30,14 +30,14 @@ def window_actions(bench: "Workbench") -> list[Action]:
 
 def _chains(bench: "Workbench") -> list[Action]:
     session = bench.build.session
-    write = "Write the chain to a file…"
+    write = tr("Write the chain to a file…")
     recover = partial(session.recovery.offer, say_when_none=True)
     return [
-        Action("chain.new", "New chain", session.new, "Ctrl+N", "File", 0, "add"),
-        Action("chain.save", "Save…", lambda: session.save(), "Ctrl+S", "File", 0, "save"),
-        Action("chain.revisions", "Revisions…", session.ask_revision, "Ctrl+H", "File", 0, "waiting"),
+        Action("chain.new", tr("New chain"), session.new, "Ctrl+N", "File", 0, "add"),
+        Action("chain.save", tr("Save…"), lambda: session.save(), "Ctrl+S", "File", 0, "save"),
+        Action("chain.revisions", tr("Revisions…"), session.ask_revision, "Ctrl+H", "File", 0, "waiting"),
         Action("chain.unsaved", tr("Unsaved work…"), recover, "", "File", 0, "reset"),
-        Action("chain.import", "Open a chain file…", session.ask_import, "Ctrl+O", "File", 1, "import"),
+        Action("chain.import", tr("Open a chain file…"), session.ask_import, "Ctrl+O", "File", 1, "import"),
         Action("chain.export", write, session.ask_export, "Ctrl+Shift+E", "File", 1, "export"),
     ]
 
@@ -49,11 +49,11 @@ def _bring_in(bench: "Workbench") -> list[Action]:
     download = partial(_on, bench, bench.models, bench.models.ask_download)
     endpoint = partial(_on, bench, bench.models, bench.models.ask_endpoint)
     return [
-        Action("golden.import", "Import a golden set…", golden, "", "File", 2, "golden"),
-        Action("model.file", "Add a model file…", file, "", "File", 2, "models"),
-        Action("model.folder", "Look for models in a folder…", folder, "", "File", 2, "folder"),
-        Action("model.download", "Download a model…", download, "", "File", 2, "import"),
-        Action("model.endpoint", "Add an endpoint…", endpoint, "", "File", 2, "models"),
+        Action("golden.import", tr("Import a golden set…"), golden, "", "File", 2, "golden"),
+        Action("model.file", tr("Add a model file…"), file, "", "File", 2, "models"),
+        Action("model.folder", tr("Look for models in a folder…"), folder, "", "File", 2, "folder"),
+        Action("model.download", tr("Download a model…"), download, "", "File", 2, "import"),
+        Action("model.endpoint", tr("Add an endpoint…"), endpoint, "", "File", 2, "models"),
     ]
 
 
@@ -69,15 +69,15 @@ def _history(bench: "Workbench") -> list[Action]:
         return bench.build.isVisible() and stack.canRedo()
 
     return [
-        Action("undo", "Undo", document.undo, "Ctrl+Z", "Edit", 0, "undo", can_undo),
-        Action("redo", "Redo", document.redo, "Ctrl+Shift+Z", "Edit", 0, "redo", can_redo),
+        Action("undo", tr("Undo"), document.undo, "Ctrl+Z", "Edit", 0, "undo", can_undo),
+        Action("redo", tr("Redo"), document.redo, "Ctrl+Shift+Z", "Edit", 0, "redo", can_redo),
     ]
 
 
 def _nodes(bench: "Workbench") -> list[Action]:
     build, document, commands = bench.build, bench.build.document, bench.build.canvas.commands
-    add, arrange = partial(_on, bench, build, build.canvas.lists.choose_kind), "Arrange nodes in columns"
-    remove, select, edit = "Delete what is selected", document.select_all, build.show_inspector
+    add, arrange = partial(_on, bench, build, build.canvas.lists.choose_kind), tr("Arrange nodes in columns")
+    remove, select, edit = tr("Delete what is selected"), document.select_all, build.show_inspector
 
     def here() -> bool:
         return bench.window.pages.currentWidget() is build
@@ -89,14 +89,14 @@ def _nodes(bench: "Workbench") -> list[Action]:
         return here() and bool(document.selection)
 
     return [
-        Action("cut", "Cut nodes", commands.cut, "Ctrl+X", "Edit", 1, "", nodes, own_key=False),
-        Action("copy", "Copy nodes", commands.copy, "Ctrl+C", "Edit", 1, "copy", nodes, own_key=False),
-        Action("paste", "Paste nodes", commands.paste, "Ctrl+V", "Edit", 1, "", here, own_key=False),
-        Action("duplicate", "Duplicate nodes", commands.duplicate, "Ctrl+D", "Edit", 1, "", nodes),
+        Action("cut", tr("Cut nodes"), commands.cut, "Ctrl+X", "Edit", 1, "", nodes, own_key=False),
+        Action("copy", tr("Copy nodes"), commands.copy, "Ctrl+C", "Edit", 1, "copy", nodes, own_key=False),
+        Action("paste", tr("Paste nodes"), commands.paste, "Ctrl+V", "Edit", 1, "", here, own_key=False),
+        Action("duplicate", tr("Duplicate nodes"), commands.duplicate, "Ctrl+D", "Edit", 1, "", nodes),
         Action("delete", remove, commands.delete, "Del", "Edit", 1, "delete", some, own_key=False),
-        Action("select.all", "Select all nodes", select, "Ctrl+A", "Edit", 1, "", here, own_key=False),
-        Action("node.add", "Add a node…", add, "Ctrl+Space", "Edit", 2, "add"),
-        Action("node.edit", "Edit the selected node", edit, "F2", "Edit", 2, "edit", here),
+        Action("select.all", tr("Select all nodes"), select, "Ctrl+A", "Edit", 1, "", here, own_key=False),
+        Action("node.add", tr("Add a node…"), add, "Ctrl+Space", "Edit", 2, "add"),
+        Action("node.edit", tr("Edit the selected node"), edit, "F2", "Edit", 2, "edit", here),
         Action("arrange", arrange, commands.arrange, "Ctrl+L", "Edit", 2, "build", here),
     ]
 
@@ -109,8 +109,8 @@ def _variants(bench: "Workbench") -> list[Action]:
         return build.document.variant != BASE_VARIANT
 
     return [
-        Action("variant.add", "Add a variant…", build.ask_variant, "", "Edit", 3, "add"),
-        Action("variant.remove", "Remove this variant", remove, "", "Edit", 3, "delete", is_variant),
+        Action("variant.add", tr("Add a variant…"), build.ask_variant, "", "Edit", 3, "add"),
+        Action("variant.remove", tr("Remove this variant"), remove, "", "Edit", 3, "delete", is_variant),
     ]
 
 
@@ -120,18 +120,20 @@ def _view(bench: "Workbench") -> list[Action]:
         partial(_on, bench, build, build.show_inspector),
         partial(_on, bench, build, build.show_run),
     )
-    look = "Change between light and dark"
+    look = tr("Change between light and dark")
     return [
-        Action("palette", "Find anything…", bench.open_palette, "Ctrl+K", "View", -1, "search"),
+        Action("palette", tr("Find anything…"), bench.open_palette, "Ctrl+K", "View", -1, "search"),
         *(_go_to(bench, number, page) for number, page in enumerate(bench.pages, 1)),
-        Action("inspector", "Show the inspector", inspector, "Ctrl+I", "View", 1, "settings"),
-        Action("run.panel", "Show the run panel", run, "Ctrl+J", "View", 1, "run"),
+        Action("inspector", tr("Show the inspector"), inspector, "Ctrl+I", "View", 1, "settings"),
+        Action("run.panel", tr("Show the run panel"), run, "Ctrl+J", "View", 1, "run"),
+        Action("tasks", tr("Show tasks"), bench.drawer.open_tasks, "Ctrl+Shift+J", "View", 1, "tasks"),
+        Action("messages", tr("Show messages"), bench.drawer.open_messages, "", "View", 1, "note"),
         Action("part.next", tr("Go to the next part of the window"), bench.regions.next, "F6", "View", 1),
         Action("part.back", tr("Go to the part before"), bench.regions.previous, "Shift+F6", "View", 1),
-        Action("zoom.in", "Zoom in", camera.zoom_in, "Ctrl++", "View", 2),
-        Action("zoom.out", "Zoom out", camera.zoom_out, "Ctrl+-", "View", 2),
-        Action("zoom.all", "Show the whole chain", build.canvas.fit, "Ctrl+9", "View", 2),
-        Action("zoom.reset", "Actual size", partial(camera.set_zoom, 1.0), "Ctrl+0", "View", 2),
+        Action("zoom.in", tr("Zoom in"), camera.zoom_in, "Ctrl++", "View", 2),
+        Action("zoom.out", tr("Zoom out"), camera.zoom_out, "Ctrl+-", "View", 2),
+        Action("zoom.all", tr("Show the whole chain"), build.canvas.fit, "Ctrl+9", "View", 2),
+        Action("zoom.reset", tr("Actual size"), partial(camera.set_zoom, 1.0), "Ctrl+0", "View", 2),
         Action("theme", look, bench.toggle_theme, "Ctrl+Shift+L", "View", 3, "dark"),
     ]
 
@@ -139,7 +141,9 @@ def _view(bench: "Workbench") -> list[Action]:
 def _go_to(bench: "Workbench", number: int, page: QWidget) -> Action:
     title, icon_name = str(getattr(page, "title", "")), str(getattr(page, "icon_name", ""))
     show = partial(bench.show_page, page)
-    return Action(f"page.{number}", f"Go to {title}", show, f"Ctrl+{number}", "View", 0, icon_name)
+    return Action(
+        f"page.{number}", tr("Go to {page}").format(page=title), show, f"Ctrl+{number}", "View", 0, icon_name
+    )
 
 
 def _run(bench: "Workbench") -> list[Action]:
@@ -163,21 +167,31 @@ def _run(bench: "Workbench") -> list[Action]:
         bench.try_prompt(build.document.selection.current)
 
     return [
-        Action("run", "Run the chain", run, "Ctrl+Return", "Run", 0, "run"),
-        Action("run.cancel", "Cancel the run", cancel, "Ctrl+.", "Run", 0, "stop", is_running),
+        Action("run", tr("Run the chain"), run, "Ctrl+Return", "Run", 0, "run"),
+        Action("run.cancel", tr("Cancel the run"), cancel, "Ctrl+.", "Run", 0, "stop", is_running),
         Action(
-            "prompt.try", "Try the selected prompt", try_it, "Ctrl+Shift+T", "Run", 0, "playground", may_try
+            "prompt.try",
+            tr("Try the selected prompt"),
+            try_it,
+            "Ctrl+Shift+T",
+            "Run",
+            0,
+            "playground",
+            may_try,
         ),
         # Not Ctrl+E, which goes to the end of the line in a text field.
-        Action("evaluate", "Evaluate on a golden set…", evaluate, "Ctrl+Shift+Return", "Run", 1, "compare"),
+        Action(
+            "evaluate", tr("Evaluate on a golden set…"), evaluate, "Ctrl+Shift+Return", "Run", 1, "compare"
+        ),
     ]
 
 
 def _help(bench: "Workbench") -> list[Action]:
     return [
-        Action("shortcuts", "Keyboard shortcuts", bench.show_shortcuts, "F1", "Help", 0, "keyboard"),
-        Action("log", "Show the log", bench.show_log, "", "Help", 0, "file"),
-        Action("about", "About Promptstone", bench.show_about, "", "Help", 1, "note"),
+        Action("settings", tr("Settings…"), bench.show_settings, "Ctrl+,", "Edit", 4, "settings"),
+        Action("shortcuts", tr("Keyboard shortcuts"), bench.show_shortcuts, "F1", "Help", 0, "keyboard"),
+        Action("log", tr("Show the log"), bench.drawer.open_log, "", "Help", 0, "file"),
+        Action("about", tr("About Promptstone"), bench.show_about, "", "Help", 1, "note"),
     ]
 
 

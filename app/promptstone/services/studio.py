@@ -7,6 +7,7 @@ from pathlib import Path
 
 from promptstone.backends.llama.backend import ModelFiles
 from promptstone.backends.llama.events import BackendEvent
+from promptstone.backends.openai_compatible import OpenAICompatibleBackend
 from promptstone.core.chain import Chain
 from promptstone.core.errors import BackendError
 from promptstone.core.generation import ModelReference
@@ -48,7 +49,7 @@ class Studio:
         self._backends = make_backends(self._locate, self._backend_event)
         self._loaded = LoadedModels(self._backends)
         self._steps = KeptSteps(workspace)
-        self.author = _user()
+        self.author = account_name()
         self.chains = Chains(workspace)
         self.drafts = Drafts(folder / DRAFTS)
         self.golden_sets = GoldenSets(workspace)
@@ -83,6 +84,12 @@ class Studio:
     def unload_model(self, key: str) -> bool:
         """Take one of `local_models` out of memory unless it is at work; returns whether it goes."""
         return self._loaded.unload(key)
+
+    def limit_endpoint_calls(self, at_once: int) -> None:
+        """Let that many calls to an endpoint run at a time; one that is in use already keeps its number."""
+        for backend in self._backends.values():
+            if isinstance(backend, OpenAICompatibleBackend):
+                backend.at_once = at_once
 
     async def close(self) -> None:
         """Write down unsaved work, end every download and worker process and close the database."""
@@ -122,7 +129,8 @@ def open_studio(folder: Path) -> Studio:
     return Studio(open_workspace(folder), folder)
 
 
-def _user() -> str:
+def account_name() -> str:
+    """Return the name of the account on this computer, or an empty text."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -200,15 +200,3 @@ async def test_both_looks_can_be_put_on_the_whole_window(bench) -> None:
     QTest.keyClick(bench.window, Qt.Key.Key_L, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert bench.themes.theme.dark
     bench.window.grab()
-
-
-async def test_the_page_of_shortcuts_lists_what_the_menus_have(bench) -> None:
-    QTest.keyClick(bench.window, Qt.Key.Key_F1)
-    from promptstone.desktop.widgets.shortcuts_dialog import ShortcutsDialog
-
-    dialog = bench.window.findChild(ShortcutsDialog)
-    from PySide6.QtWidgets import QLabel
-
-    words = {label.text() for label in dialog.findChildren(QLabel)}
-    assert {"Save", "Ctrl+S", "Undo", "On the canvas"} <= words
-    dialog.close()

@@ -47,7 +47,7 @@ class OpenAICompatibleBackend(ModelBackend):
         """`at_once` bounds the calls under way at one address; further ones wait."""
         self._key_for = key_for
         self._patience = patience or Patience()
-        self._at_once = at_once
+        self.at_once = at_once
         self._endpoints: dict[str, Endpoint] = {}
 
     async def generate(self, request: GenerationRequest) -> AsyncIterator[TextDelta | Completion]:
@@ -57,7 +57,7 @@ class OpenAICompatibleBackend(ModelBackend):
             BackendError: in plain words, when the endpoint cannot answer.
         """
         url = checked_base_url(request.model.endpoint)
-        endpoint = self._endpoints.setdefault(url, Endpoint(url, self._at_once))
+        endpoint = self._endpoints.setdefault(url, Endpoint(url, self.at_once))
         async with endpoint.turns.one():
             client = await endpoint.client(self._key_for, self._patience)
             call = _Call(request, endpoint, client, self._patience)
@@ -72,7 +72,7 @@ class OpenAICompatibleBackend(ModelBackend):
             BackendError: in plain words, when the endpoint makes none.
         """
         url = checked_base_url(model.endpoint)
-        endpoint = self._endpoints.setdefault(url, Endpoint(url, self._at_once))
+        endpoint = self._endpoints.setdefault(url, Endpoint(url, self.at_once))
         async with endpoint.turns.one():
             client = await endpoint.client(self._key_for, self._patience)
             asked = GenerationRequest(model=model, messages=())

@@ -88,6 +88,7 @@ class CanvasView(QGraphicsView):
         self._held = Qt.KeyboardModifier.NoModifier
         self._hit = Hit()
         self.menu: QMenu | None = None
+        self.wheel_zooms = False
         self.camera.changed.connect(self._show_seen)
         self.zoom_bar.all.clicked.connect(self.fit)
         document.changed.connect(self._on_changed)
@@ -173,9 +174,9 @@ class CanvasView(QGraphicsView):
             self.node_activated.emit(hit.node)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom around the cursor with Ctrl; pan without (Shift sideways)."""
+        """Zoom around the cursor with Ctrl; pan without (Shift sideways). With `wheel_zooms` the other way round."""
         turned, pixels = event.angleDelta(), event.pixelDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) is not self.wheel_zooms:
             self.camera.zoom_by(_WHEEL_ZOOM ** (turned.y() / _WHEEL_STEP), event.position().toPoint())
         else:
             step = pixels if not pixels.isNull() else QPoint(turned.x() * 2 // 3, turned.y() * 2 // 3)

@@ -42,7 +42,6 @@ class ShortcutsPage(QWidget):
         self.keys = QKeySequenceEdit()
         self.keys.setMaximumSequenceLength(1)
         self.keys.setAccessibleName(tr("New keys"))
-        self.keys.setClearButtonEnabled(True)
         self.message = with_role(QLabel(), "small")
         self.message.setWordWrap(True)
         self.take_button = QPushButton(tr("Take them over"))
@@ -169,7 +168,8 @@ class ShortcutsPage(QWidget):
         """Give the keys that were pressed to the action, or say what stands against it."""
         row = self._current()
         keys = sequence.toString(QKeySequence.SequenceFormat.PortableText)
-        if row is None or sequence == QKeySequence(row.keys):
+        # The field tells also that it was emptied, when the first of the new keys goes down.
+        if row is None or sequence.isEmpty():
             return
         self._in_the_way = owner_of(keys, self.model.rows, row.id) if keys else None
         why = refusal(keys)
@@ -184,6 +184,7 @@ class ShortcutsPage(QWidget):
             self.message.setText(belongs.format(keys=shown_keys(keys), action=self._in_the_way.title))
         else:
             self._give(keys)
+            self._show_current()
 
     def _take_over(self) -> None:
         if self._in_the_way is not None:

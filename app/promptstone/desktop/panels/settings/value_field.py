@@ -41,7 +41,7 @@ class TickField(ValueField):
     def __init__(self, spec: SettingSpec) -> None:
         self._box = QCheckBox(tr("On"))
         super().__init__(self._box, tr(spec.title), tr(spec.description))
-        self._box.toggled.connect(self.edited)
+        self._box.toggled.connect(self.edited.emit)
 
     def show_value(self, value: JsonValue) -> None:
         """Show a value without telling anybody."""
@@ -81,7 +81,7 @@ class NumberField(ValueField):
         self._box.setKeyboardTracking(False)
         pad_number(self._box)
         super().__init__(self._box, tr(spec.title), tr(spec.description))
-        self._box.valueChanged.connect(self.edited)
+        self._box.valueChanged.connect(self.edited.emit)
 
     def show_value(self, value: JsonValue) -> None:
         """Show a value without telling anybody."""
