@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.page_parts import plain_label, with_role
 
+NARROWEST = 200
+
 
 @dataclass(frozen=True)
 class LinkRow:
@@ -34,7 +36,7 @@ class LinkButton(QPushButton):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(10, 6, 10, 6)
         self._box.setSpacing(1)
-        for text, role in ((row.name, "strong"), (row.about, "small")):
+        for text, role in ((row.name, "strong" if row.go else "muted"), (row.about, "small")):
             label = with_role(ElidedLabel(), role)
             label.show_text(text)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -44,8 +46,8 @@ class LinkButton(QPushButton):
         self.setEnabled(row.go is not None)
 
     def sizeHint(self) -> QSize:
-        """Return the height of both lines."""
-        return self._box.sizeHint()
+        """Return the height of both lines; they are as wide as the room they get."""
+        return QSize(NARROWEST, self._box.sizeHint().height())
 
 
 class LinkRows(QWidget):

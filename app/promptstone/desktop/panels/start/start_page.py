@@ -89,6 +89,7 @@ class StartPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.templates.reached.connect(self.area.ensureWidgetVisible)
         layout.addWidget(PageBar(self.title))
         layout.addWidget(self.area, 1)
 

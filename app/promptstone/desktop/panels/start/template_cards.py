@@ -71,6 +71,8 @@ class TemplateCards(QWidget):
 
     chosen = Signal(object)
     """The Template."""
+    reached = Signal(object)
+    """The card that an arrow key led to: it has to be in sight."""
 
     def __init__(self, catalog: Catalog, themes: ThemeSource) -> None:
         super().__init__()
@@ -92,6 +94,10 @@ class TemplateCards(QWidget):
         self._columns = 0
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """Be content with one column, so that the page can become narrow again."""
+        return QSize(NARROWEST, self._grid.minimumSize().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make as many columns as fit."""
         super().resizeEvent(event)
@@ -110,6 +116,7 @@ class TemplateCards(QWidget):
             place = next((place for place, each in enumerate(self.cards) if each is card), 0) + step
             if step and 0 <= place < len(self.cards):
                 self.cards[place].setFocus(Qt.FocusReason.TabFocusReason)
+                self.reached.emit(self.cards[place])
                 return True
         return False
 

@@ -14,6 +14,7 @@ from promptstone.services.models.endpoint_finding import FoundEndpoint, find_end
 Look = Callable[[], Awaitable[tuple[FoundEndpoint, ...]]]
 Known = Collection[tuple[str, str]]
 EDGE = 12
+WIDEST_LIST = 420
 
 
 class FoundServers(QWidget):
@@ -105,6 +106,7 @@ class FoundServers(QWidget):
         models.setAccessibleName(tr("Models of {program}").format(program=found.program))
         models.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         models.setMinimumContentsLength(18)
+        models.setMaximumWidth(WIDEST_LIST)
         box.addWidget(models, 2)
         box.addWidget(self._button(self._take, found, models.currentText))
 
