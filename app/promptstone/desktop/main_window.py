@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.theme import ThemeSource
@@ -43,6 +51,7 @@ class MainWindow(QMainWindow):
         self.place.setContentsMargins(8, 0, 0, 0)
         self.backend = ElidedLabel()
         self.pages = QStackedWidget()
+        self.split = QSplitter(Qt.Orientation.Vertical)
         self.opening = QLabel("Opening the workspace…")
         self.opening.setProperty("role", "muted")
         self.opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -57,8 +66,11 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.banner)
         right.addWidget(self.opening, 1)
-        right.addWidget(self.pages, 1)
-        self.pages.hide()
+        self.split.addWidget(self.pages)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        right.addWidget(self.split, 1)
+        self.split.hide()
         self.navigation.hide()
         middle = QWidget()
         layout = QHBoxLayout(middle)
@@ -78,6 +90,12 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         self.navigation.add(title, icon_name, f"Ctrl+{self.pages.count()}")
 
+    def add_drawer(self, drawer: QWidget) -> None:
+        """Put something under the pages that is shown when it is asked for."""
+        self.split.addWidget(drawer)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+
     def add_status(self, strip: QWidget) -> None:
         """Put a strip into the status bar, to the left of what is under way."""
         self.statusBar().insertPermanentWidget(len((self.place, self.backend)), strip)
@@ -92,7 +110,7 @@ class MainWindow(QMainWindow):
         """Show the pages instead of the words that they are being opened."""
         self.opening.hide()
         self.navigation.show()
-        self.pages.show()
+        self.split.show()
 
     def show_page(self, number: int) -> None:
         """Show one page; whoever listens to `page_shown` refreshes it."""

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from promptstone.core.errors import PromptstoneError
+from promptstone.desktop.process.task_records import Show, TaskRecord, TaskRecords, TaskState
 
 _LOG = logging.getLogger(__name__)
 OUR_FAULT = "Something went wrong inside Promptstone."
@@ -79,13 +81,17 @@ class Tasks(QObject):
     """A Progress: new or changed."""
     ended = Signal(int)
     """The key of a Progress that is over."""
+    recorded = Signal(object)
+    """A TaskRecord: new or changed; None when some were dropped."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[int, asyncio.Task[Any]] = {}
         self._shown: dict[int, Progress] = {}
+        self._records = TaskRecords()
         self._owned: dict[int, set[int]] = {}
         self._next_key = 1
+        self._concluded: dict[int, bool] = {}  # whether it found that something went wrong
         self._is_closed = False
 
     def start(
@@ -95,10 +101,12 @@ class Tasks(QObject):
         label: str = "",
         on_error: ErrorCallback | None = None,
         cancellable: bool = True,
+        show: Show | None = None,
     ) -> asyncio.Task[Any]:
         """Run a coroutine until it ends or its owner is gone.
 
-        With a `label` it is shown in the status bar. An error goes to `on_error`, or else to the banner.
+        With a `label` it is shown in the status bar and in the list of tasks, which offers `show` to go where it
+        is to be seen. An error goes to `on_error`, or else to the banner.
         """
         task = asyncio.ensure_future(coroutine)
         key, self._next_key = self._next_key, self._next_key + 1
@@ -108,16 +116,54 @@ class Tasks(QObject):
         if self._is_closed:
             task.cancel()
         if label:
+            now = datetime.now(UTC)
+            self._record(TaskRecord(key, label, now, cancellable=cancellable, show=show))
             self._show(Progress(key=key, label=label, cancellable=cancellable))
         return task
 
-    def report(self, done: int, total: int, label: str = "") -> None:
-        """Say from within a labelled task how far it is."""
-        current = asyncio.current_task()
-        key = next((key for key, task in self._running.items() if task is current), None)
-        if key is not None and key in self._shown:
+    @property
+    def records(self) -> tuple[TaskRecord, ...]:
+        """What became of each labelled task of this session, the newest first."""
+        return self._records.all()
+
+    def forget_ended(self) -> None:
+        """Drop the records of all tasks that are over."""
+        self._records.forget_ended()
+        self.recorded.emit(None)
+
+    def report(
+        self, done: int, total: int, label: str = "", words: str = "", task: asyncio.Task[Any] | None = None
+    ) -> None:
+        """Say from within a labelled task how far it is, and in `words` what it does now.
+
+        Whoever hears of progress from elsewhere names the `task`.
+        """
+        key = self._key(task)
+        if key in self._shown:
             shown = self._shown[key]
+            record = self._records.get(key)
+            if record is not None:
+                self._record(
+                    replace(record, done=done, total=total, words=words, label=label or record.label)
+                )
             self._show(replace(shown, done=done, total=total, label=label or shown.label))
+
+    def conclude(
+        self,
+        words: str,
+        *,
+        failed: bool = False,
+        show: Show | None = None,
+        task: asyncio.Task[Any] | None = None,
+    ) -> None:
+        """Say from within a labelled task what came of it, for the list of tasks, and what can be shown of it.
+
+        `failed` is for work that ended as it should and found that something went wrong, such as a run.
+        """
+        record = self._records.get(self._key(task))
+        if record is not None:
+            self._concluded[record.key] = failed
+            self._record(replace(record, words=words, show=show or record.show))
 
     def cancel(self, key: int) -> None:
         """Cancel the task behind a Progress."""
@@ -147,6 +193,30 @@ class Tasks(QObject):
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
 
+    def _key(self, task: asyncio.Task[Any] | None) -> int:
+        wanted = task or asyncio.current_task()
+        return next((key for key, one in self._running.items() if one is wanted), 0)
+
+    def _record(self, record: TaskRecord) -> None:
+        self._records.put(record)
+        self.recorded.emit(record)
+
+    def _close_record(self, key: int, task: asyncio.Task[Any]) -> None:
+        record = self._records.get(key)
+        if record is None:
+            return
+        error = None if task.cancelled() else task.exception()
+        has_failed = self._concluded.pop(key, None)
+        state, words = TaskState.DONE, record.words if has_failed is not None else ""
+        if task.cancelled():
+            state = TaskState.CANCELLED
+        elif error is not None:
+            state = TaskState.FAILED
+            words = str(error) if isinstance(error, PromptstoneError) else OUR_FAULT
+        elif has_failed:
+            state = TaskState.FAILED
+        self._record(replace(record, state=state, words=words, ended=datetime.now(UTC)))
+
     def _show(self, progress: Progress) -> None:
         self._shown[progress.key] = progress
         self.progressed.emit(progress)
@@ -166,6 +236,7 @@ class Tasks(QObject):
         self._running.pop(key, None)
         self._owned.get(owner, set()).discard(key)
         if self._shown.pop(key, None) is not None:
+            self._close_record(key, task)
             self.ended.emit(key)
         if task.cancelled() or (error := task.exception()) is None:
             return

@@ -45,7 +45,9 @@ async def test_the_strip_shows_the_newest_task_and_its_button_cancels_it(qtbot, 
     await asyncio.wait([task], timeout=5)
     await asyncio.sleep(0)
     assert task.cancelled()
-    assert strip.isHidden()
+    assert not strip.is_busy
+    assert strip.words.isHidden()
+    assert strip.list_button.isVisibleTo(strip)
 
 
 def test_every_icon_can_be_drawn(qapp) -> None:

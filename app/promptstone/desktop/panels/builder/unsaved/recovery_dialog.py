@@ -21,7 +21,9 @@ from promptstone.desktop.panels.builder.unsaved.ago import ago
 from promptstone.desktop.widgets.page_parts import dialog_layout, on_surface, plain_label, with_role
 from promptstone.services.chains import FoundDraft
 
-ROW_HEIGHT = 96
+WIDTH = 700
+AROUND = 140
+ROW_HEIGHT = 84
 MOST_ROWS = 4
 
 
@@ -49,8 +51,9 @@ class RecoveryDialog(QDialog):
     def __init__(self, unsaved: Iterable[Unsaved], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Unsaved work"))
-        self.setMinimumWidth(620)
         self.rows = [UnsavedRow(one) for one in unsaved]
+        self.setMinimumWidth(560)
+        self.resize(WIDTH, AROUND + ROW_HEIGHT * max(1, min(MOST_ROWS, len(self.rows))))
         self.later_button = QPushButton(tr("Later"))
         self.later_button.setToolTip(
             tr("Keep it. File > Unsaved work… offers it again, and so does the next start.")
@@ -88,7 +91,7 @@ class RecoveryDialog(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(ROW_HEIGHT * max(1, min(MOST_ROWS, len(self.rows))))
+        area.setMinimumHeight(ROW_HEIGHT)
         return area
 
     def _restore(self, row: "UnsavedRow") -> None:
