@@ -138,12 +138,19 @@ class GoldenCaseDialog(QDialog):
         )
         self.make_button.setEnabled(named and not fault)
 
-    def _accept(self) -> None:
+    def _expected(self) -> dict[str, JsonValue]:
         text = self.expected.toPlainText()
-        expected = (
-            _object_in(text) if self._takes_fields() else {self.output.currentText().strip(): text.strip()}
+        if self._takes_fields():
+            return _object_in(text)
+        name = self.output.currentText().strip()
+        # A number that was left as it came stays a number.
+        unchanged = name in self._fields and as_text(self._fields[name]) == text
+        return {name: self._fields[name] if unchanged else text.strip()}
+
+    def _accept(self) -> None:
+        case = Case(
+            id=self.case_id.text().strip(), inputs=self._inputs, expected=self._expected(), source=SOURCE
         )
-        case = Case(id=self.case_id.text().strip(), inputs=self._inputs, expected=expected, source=SOURCE)
         self.made.emit(self.sets.currentText().strip()[:MOST_LETTERS], case)
         self.accept()
 

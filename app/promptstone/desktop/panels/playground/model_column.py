@@ -92,8 +92,8 @@ class ModelColumn(QFrame):
         layout.setSpacing(8)
         layout.addLayout(head)
         layout.addLayout(state)
-        for widget in (self.error, self.output, self.facts, self._foot):
-            layout.addWidget(widget)
+        for part in (self.error, self.output, self.facts, self._foot):
+            layout.addWidget(part)
         layout.addStretch(1)
 
     def _connect(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 
+from pydantic import JsonValue
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QListWidget, QListWidgetItem
 
@@ -169,7 +170,7 @@ class ExamplesOptions(TechniqueOptions):
         self.changed.emit()
 
 
-def _inputs_of(case: Case, names: tuple[str, ...], chain_inputs: dict[str, str]) -> dict[str, object]:
+def _inputs_of(case: Case, names: tuple[str, ...], chain_inputs: dict[str, str]) -> dict[str, JsonValue]:
     """Return a case's inputs by the template's own names; all under theirs when none is known."""
     found = {}
     for name in names:
