@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.actions import Action
 from promptstone.desktop.looks.language import tr
+from promptstone.desktop.panels.versions import show_versions
 
 if TYPE_CHECKING:
     from promptstone.desktop.workbench import Workbench
@@ -35,7 +36,7 @@ def _chains(bench: "Workbench") -> list[Action]:
     return [
         Action("chain.new", tr("New chain"), session.new, "Ctrl+N", "File", 0, "add"),
         Action("chain.save", tr("Save…"), lambda: session.save(), "Ctrl+S", "File", 0, "save"),
-        Action("chain.revisions", tr("Revisions…"), session.ask_revision, "Ctrl+H", "File", 0, "waiting"),
+        Action("chain.revisions", tr("Versions…"), partial(_versions, bench), "Ctrl+H", "File", 0, "waiting"),
         Action("chain.unsaved", tr("Unsaved work…"), recover, "", "File", 0, "reset"),
         Action("chain.import", tr("Open a chain file…"), session.ask_import, "Ctrl+O", "File", 1, "import"),
         Action("chain.export", write, session.ask_export, "Ctrl+Shift+E", "File", 1, "export"),
@@ -133,7 +134,7 @@ def _view(bench: "Workbench") -> list[Action]:
         Action("zoom.in", tr("Zoom in"), camera.zoom_in, "Ctrl++", "View", 2),
         Action("zoom.out", tr("Zoom out"), camera.zoom_out, "Ctrl+-", "View", 2),
         Action("zoom.all", tr("Show the whole chain"), build.canvas.fit, "Ctrl+9", "View", 2),
-        Action("zoom.reset", tr("Actual size"), partial(camera.set_zoom, 1.0), "Ctrl+0", "View", 2),
+        Action("zoom.reset", tr("Actual size"), camera.show_actual_size, "Ctrl+0", "View", 2),
         Action("theme", look, bench.toggle_theme, "Ctrl+Shift+L", "View", 3, "dark"),
     ]
 
@@ -193,6 +194,12 @@ def _help(bench: "Workbench") -> list[Action]:
         Action("log", tr("Show the log"), bench.drawer.open_log, "", "Help", 0, "file"),
         Action("about", tr("About Promptstone"), bench.show_about, "", "Help", 1, "note"),
     ]
+
+
+def _versions(bench: "Workbench") -> None:
+    build, window = bench.build, bench.window
+    save, show = build.session.save, bench.show_evaluation
+    show_versions(bench.studio, build.document, bench.tasks, bench.themes, window, save, show)
 
 
 def _on(bench: "Workbench", page: QWidget, do: object) -> None:

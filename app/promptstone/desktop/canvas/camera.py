@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsView
 
 from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.theme import FONT_SIZES
 
 LEAST_ZOOM = 0.05
 MOST_ZOOM = 4.0
@@ -13,7 +14,7 @@ _BORDER = 48
 
 
 class Camera(QObject):
-    """Pans and zooms a view. Zoom 1 shows a scene unit as a pixel."""
+    """Pans and zooms a view. Zoom 1 shows a scene unit as a pixel; so large it is written at the usual text size."""
 
     changed = Signal()
 
@@ -26,6 +27,11 @@ class Camera(QObject):
     def zoom(self) -> float:
         """Screen pixels a scene unit."""
         return self._zoom
+
+    @property
+    def actual(self) -> float:
+        """The zoom at which nodes are written as large as everything else."""
+        return FONT_SIZES.scale
 
     def seen(self) -> Box:
         """Return the part of the scene that the view shows."""
@@ -49,9 +55,13 @@ class Camera(QObject):
         self.changed.emit()
 
     def zoom_by(self, factor: float, around: QPoint | None = None) -> None:
-        """Zoom by a factor; close to 1 it stays at exactly 1, where text is sharpest."""
+        """Zoom by a factor; close to the actual size it stays at exactly that, where text is sharpest."""
         zoom = self._zoom * factor
-        self.set_zoom(1.0 if abs(zoom - 1.0) < 0.02 else zoom, around)
+        self.set_zoom(self.actual if abs(zoom - self.actual) < 0.02 else zoom, around)
+
+    def show_actual_size(self) -> None:
+        """Zoom to the actual size."""
+        self.set_zoom(self.actual)
 
     def zoom_in(self) -> None:
         """Zoom in by one step."""
@@ -71,13 +81,13 @@ class Camera(QObject):
         self._view.centerOn(place)
         self.changed.emit()
 
-    def fit(self, box: Box, most: float = 1.0) -> None:
-        """Show all of a part of the scene, no larger than at zoom `most`."""
+    def fit(self, box: Box, most: float | None = None) -> None:
+        """Show all of a part of the scene, no larger than at zoom `most` (None: the actual size)."""
         viewport = self._view.viewport().rect()
         width, height = max(box.right - box.left, 1.0), max(box.bottom - box.top, 1.0)
         across = max(viewport.width() - 2 * _BORDER, 50) / width
         down = max(viewport.height() - 2 * _BORDER, 50) / height
-        self.set_zoom(min(across, down, most))
+        self.set_zoom(min(across, down, self.actual if most is None else most))
         self.centre_on(QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2))
 
     def reveal(self, box: Box, margin: int = 40) -> None:

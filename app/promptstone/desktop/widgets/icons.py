@@ -19,7 +19,7 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.desktop.widgets.icon_shapes import SHAPES
 
 SIZE = 18
@@ -87,7 +87,7 @@ class ThemedIcons(QObject):
         shown: str = getattr(theme, colour)
         set_size = getattr(target, "setIconSize", None)
         if set_size is not None:
-            set_size(QSize(SIZE, SIZE))
+            set_size(QSize(scaled(SIZE), scaled(SIZE)))
         disabled = theme.border if colour != "on_accent" else theme.muted
         target.setIcon(icon(name, shown, getattr(theme, checked) if checked else shown, disabled))
 
