@@ -42,3 +42,51 @@ variants:
 def triage() -> Chain:
     """Classify, then one of two replies."""
     return read_chain(TRIAGE)
+
+
+SHOUT = """\
+promptstone: 1
+name: Shout
+nodes:
+  - {id: words, kind: input, settings: {name: words, type: list}}
+  - {id: greeting, kind: input, settings: {name: greeting}}
+  - {id: each, kind: for_each}
+  - {id: ask, kind: prompt, parent: each, settings: {model: tiny, template: "{{greeting}} {{word}}"}}
+  - {id: all, kind: output, settings: {name: all, type: list}}
+edges:
+  - words.value -> each.items
+  - each.item -> ask.word
+  - greeting.value -> ask.greeting
+  - ask.answer -> each.result
+  - each.results -> all.value
+"""
+
+RETRY = """\
+promptstone: 1
+name: Retry
+nodes:
+  - {id: draft, kind: input, settings: {name: draft}}
+  - {id: again, kind: repeat_until, settings: {test: contains, value: good, limit: 4}}
+  - {id: better, kind: prompt, parent: again, settings: {model: tiny, template: "Improve: {{text}}"}}
+  - {id: judge, kind: prompt, parent: again, settings: {model: tiny, template: "Judge: {{text}}"}}
+  - {id: final, kind: output, settings: {name: final}}
+  - {id: turns, kind: output, settings: {name: turns, type: number}}
+edges:
+  - draft.value -> again.start
+  - again.value -> better.text
+  - better.answer -> judge.text
+  - better.answer -> again.next
+  - judge.answer -> again.check
+  - again.result -> final.value
+  - again.turns -> turns.value
+"""
+
+
+def shout() -> Chain:
+    """For each word of a list one prompt, with a greeting from outside the loop."""
+    return read_chain(SHOUT)
+
+
+def retry() -> Chain:
+    """Rewrite a text until a judge says good, four times at most."""
+    return read_chain(RETRY)
