@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from promptstone.backends.llama.events import BackendEvent, BackendEventKind
 from promptstone.core.chain import Chain
 from promptstone.core.edits import rename_node
-from promptstone.desktop.panels.builder.revisions_dialog import RevisionsDialog
 from promptstone.desktop.panels.builder.save_dialog import SaveDialog
 from promptstone.desktop.workbench import Workbench
 
@@ -81,24 +80,6 @@ async def test_closing_can_save(bench, wait_until) -> None:
     await wait_until(lambda: not bench.window.isVisible(), "the window is closed")
     kept = await bench.studio.chains.load(bench.build.document.chain.name)
     assert kept.nodes[0].title == "Something else"
-
-
-async def test_an_earlier_revision_comes_back_as_an_edit_that_undo_takes_back(bench, wait_until) -> None:
-    change(bench)
-    bench.build.session.save_now("second")
-    await wait_until(lambda: not bench.window.isWindowModified(), "the chain is saved")
-    QTest.keyClick(bench.window, Qt.Key.Key_H, CONTROL)
-    await wait_until(
-        lambda: isinstance(bench.build.session.dialog, RevisionsDialog), "the revisions are shown"
-    )
-    table = bench.build.session.dialog.table
-    assert [table.item(row, 2).text() for row in range(table.rowCount())] == ["second", "first"]
-    table.setCurrentCell(1, 0)
-    QTest.keyClick(table, Qt.Key.Key_Return)
-    document = bench.build.document
-    await wait_until(lambda: document.chain.nodes[0].title != "Something else", "the first revision is shown")
-    document.undo()
-    assert document.chain.nodes[0].title == "Something else"
 
 
 async def test_a_new_chain_asks_first_and_has_a_name_of_its_own(bench, wait_until) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from promptstone.core.chain import Chain
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.looks.language import tr
-from promptstone.desktop.panels.builder.revisions_dialog import RevisionsDialog
 from promptstone.desktop.panels.builder.save_dialog import SaveDialog
 from promptstone.desktop.panels.builder.unsaved.autosave import Autosave
 from promptstone.desktop.panels.builder.unsaved.recovery import Recovery
@@ -101,19 +100,6 @@ class ChainSession(QObject):
         self._tasks.tell(f"Saved “{chain.name}”.", Tone.SUCCESS)
         if then is not None:
             then()
-
-    def ask_revision(self) -> None:
-        """Show the revisions of the open chain, to go back to one."""
-        self._tasks.start(self._ask_revision(self._document.chain.name), self)
-
-    async def _ask_revision(self, name: str) -> None:
-        dialog = RevisionsDialog(await self._studio.chains.revisions(name), self._window)
-        dialog.chosen.connect(lambda digest: self._tasks.start(self._go_back(name, digest), self))
-        self._open_dialog(dialog)
-
-    async def _go_back(self, name: str, digest: str) -> None:
-        chain = await self._studio.chains.load(name, digest)
-        self._document.apply("Go back to a revision", chain)
 
     def ask_import(self) -> None:
         """Ask for a chain file and open it, once unsaved changes are safe."""
