@@ -22,6 +22,9 @@ from promptstone.core.runs import StepCache
 from promptstone.core.scoring import ScoreContext
 
 
+BeforeStep = Callable[[str, tuple[int, ...]], Awaitable[None]]
+
+
 @dataclass(frozen=True)
 class EngineContext:
     """The catalog, the models by name, the backends by name, and where finished steps are kept."""
@@ -34,7 +37,7 @@ class EngineContext:
     """Set by the caller to cancel a run that is under way; the run then ends with its state `cancelled`."""
     background: bool = False
     """Whether nobody waits for each single answer: calls of models then let others go first."""
-    before_step: Callable[[str, tuple[int, ...]], Awaitable[None]] | None = None
+    before_step: BeforeStep | None = None
     """Awaited with a node's path and turn before it begins to work: whoever goes step by step holds it there."""
 
 

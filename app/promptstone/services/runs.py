@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from pydantic import JsonValue
 
 from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.runs import RunEvent, RunFinished, RunRecord, StepFinished, StepRecord, StepState
-from promptstone.engine.context import EngineContext
+from promptstone.engine.context import BeforeStep, EngineContext
+from promptstone.engine.parts import WHOLE, RunPart
 from promptstone.engine.run_chain import run_chain
 from promptstone.store.workspace import Workspace
 
@@ -22,16 +24,25 @@ class Runs:
         self._engine = engine
 
     async def stream(
-        self, chain: Chain, inputs: Mapping[str, JsonValue], variant: str = BASE_VARIANT
+        self,
+        chain: Chain,
+        inputs: Mapping[str, JsonValue],
+        variant: str = BASE_VARIANT,
+        part: RunPart = WHOLE,
+        before_step: BeforeStep | None = None,
     ) -> AsyncGenerator[RunEvent, None]:
-        """Run a chain and yield its events. Closing the iterator cancels; what was done is kept all the same.
+        """Run a chain, or a part of it, and yield its events.
+
+        Closing the iterator cancels; what was done is kept all the same. `before_step` is awaited before each step:
+        see EngineContext.
 
         Raises:
             PromptstoneError: when the chain cannot be run at all.
         """
         done: list[StepRecord] = []
         whole: RunRecord | None = None
-        events = run_chain(chain, inputs, await self._engine(), variant)
+        engine = replace(await self._engine(), before_step=before_step)
+        events = run_chain(chain, inputs, engine, variant, part)
         try:
             async for event in events:
                 if isinstance(event, StepFinished):
