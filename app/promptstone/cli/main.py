@@ -1,6 +1,7 @@
 """The command `promptstone`: without a subcommand it opens the window."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from promptstone.cli.terminal import (
 )
 
 EXIT_CODES = "Exit codes: 0 done; 1 done, and the answer is no; 2 not understood; 3 failed; 130 cancelled."
+_OPENED = (".yaml", ".yml", ".gguf", ".csv", ".xlsx", ".jsonl")
 app = typer.Typer(
     name="promptstone",
     help="Build prompt chains, prove them against golden sets, and hand them over.",
@@ -39,6 +41,12 @@ def window(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")
     ] = False,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--open", help="Open this chain, model or golden set in the window; --open may be left out."
+        ),
+    ] = None,
 ) -> None:
     """Open the studio, or run one of the commands below."""
     start_speaking()
@@ -47,18 +55,19 @@ def window(
         # So that --workspace means the same before and after the subcommand's name.
         os.environ[WORKSPACE_VARIABLE] = str(workspace)
     if context.invoked_subcommand is None:
-        _open_window(workspace)
+        _open_window(workspace, file)
 
 
 @command
-def _open_window(workspace: Path | None) -> None:
+def _open_window(workspace: Path | None, file: Path | None) -> None:
     from promptstone.cli.workspaces import default_workspace
     from promptstone.desktop.application import run_desktop
 
     folder = workspace or default_workspace()
     # Whoever opens Promptstone for the first time finds something to look at.
     first_time = workspace is None and not folder.exists()
-    raise typer.Exit(run_desktop(folder, ["--demo"] if first_time else []))
+    named = [] if file is None else ["--open", str(file.absolute())]
+    raise typer.Exit(run_desktop(folder, [*(["--demo"] if first_time else []), *named]))
 
 
 def _add_commands() -> None:
@@ -83,5 +92,17 @@ _add_commands()
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line. A file in the place of a command is opened in the window, as desktops start programs."""
+    given = sys.argv[1:]
+    if len(given) == 1 and not given[0].startswith("-") and _is_file(given[0]):
+        given = ["--open", given[0]]
+    app(given)
+
+
+def _is_file(word: str) -> bool:
+    """Say whether a word is a file rather than a command; a mistyped path is told as one, too."""
+    if word in {command.name for command in app.registered_commands} | {
+        group.name for group in app.registered_groups
+    }:
+        return False
+    return Path(word).suffix.lower() in _OPENED or Path(word).is_file()

@@ -39,7 +39,7 @@ def run_desktop(workspace: Path | None, argv: list[str]) -> int:
     """Open the studio on a workspace; return the exit status when its window is closed.
 
     `argv` may hold `--evaluation NUMBER` (what the page Compare shows first), `--demo` (put the demo into the
-    workspace) and `--theme light|dark|system`.
+    workspace), `--open FILE` (a chain, a model or a golden set) and `--theme light|dark|system`.
     """
     options = _read(argv)
     if not has_display():
@@ -73,6 +73,7 @@ def _read(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="promptstone")
     parser.add_argument("--evaluation", type=int, default=0)
     parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--open", type=Path, default=None)
     parser.add_argument("--theme", choices=(*THEMES, "system"), default="")
     return parser.parse_args(argv)
 
@@ -133,11 +134,12 @@ async def _open(
             studio, window, tasks, themes, log_path(), layout.settings
         )
         layout.restore_panes()
-        tasks.start(bench.begin(), bench)
         if options.evaluation:
             bench.show_evaluation(options.evaluation)
         elif (page := layout.last_page(window.pages)) > 0:
             window.show_page(page)
+        tasks.start(_begin(bench, options), bench)
+        asyncio.get_running_loop().run_in_executor(None, _note_opened, folder)
     except PromptstoneError as error:
         window.show_failure(str(error))
         return None
@@ -146,6 +148,18 @@ async def _open(
         window.show_failure(f"{OUR_FAULT} The log says more: {log_path()}")
         return None
     return bench
+
+
+async def _begin(bench: "Workbench", options: argparse.Namespace) -> None:
+    """Show what was open last, or the start page to somebody new, or the file that was named."""
+    await bench.begin(greets=not options.evaluation and options.open is None)
+    if options.open is not None:
+        bench.files.open(options.open)
+
+
+def _note_opened(folder: Path) -> None:
+    recent: Any = import_module("promptstone.services.user.recent_workspaces")
+    recent.RecentWorkspaces().note(folder)
 
 
 def _catch_all(tasks: Tasks) -> None:

@@ -29,6 +29,7 @@ from promptstone.desktop.panels.registry import RegistryPage
 from promptstone.desktop.panels.settings.live_settings import LiveSettings
 from promptstone.desktop.panels.settings.settings_dialog import SettingsDialog
 from promptstone.desktop.panels.start import StartPage
+from promptstone.desktop.panels.start.file_opening import FileOpening
 from promptstone.desktop.panels.start.start_desk import StartDesk
 from promptstone.desktop.process.log_file import log_path
 from promptstone.desktop.tasks import Tasks, Tone
@@ -93,6 +94,7 @@ class Workbench(QObject):
         self._add_buttons()
         self._connect()
         self.start_desk = StartDesk(self)
+        self.files = FileOpening(self)
         self.show_page(self.build)
         window.show_pages()
 

@@ -36,14 +36,15 @@ class LinkButton(QPushButton):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(10, 6, 10, 6)
         self._box.setSpacing(1)
-        for text, role in ((row.name, "strong" if row.go else "muted"), (row.about, "small")):
+        go = row.go
+        for text, role in ((row.name, "muted" if go is None else "strong"), (row.about, "small")):
             label = with_role(ElidedLabel(), role)
             label.show_text(text)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._box.addWidget(label)
-        if row.go is not None:
-            self.clicked.connect(lambda _checked=False: row.go() if row.go else None)
-        self.setEnabled(row.go is not None)
+        if go is not None:
+            self.clicked.connect(lambda _checked=False: go())
+        self.setEnabled(go is not None)
 
     def sizeHint(self) -> QSize:
         """Return the height of both lines; they are as wide as the room they get."""

@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QProcess
+from PySide6.QtCore import QDate, QLocale, QProcess
 
 from promptstone.desktop.looks.language import tr
 from promptstone.services.user.recent_workspaces import RecentWorkspace, RecentWorkspaces
@@ -24,7 +24,8 @@ def opened_when(when: datetime, now: datetime | None = None) -> str:
         return tr("Today")
     if days == 1:
         return tr("Yesterday")
-    return QLocale().toString(local.date(), QLocale.FormatType.ShortFormat)
+    date = QDate(local.year, local.month, local.day)
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
 
 
 def window_command(folder: Path) -> list[str]:
