@@ -112,7 +112,7 @@ def test_zooming_to_a_node_brings_it_to_the_middle_and_selects_it(canvas, docume
     assert document.selection.current == "amount"
 
 
-def test_arrows_pan_when_nothing_is_selected(hand, canvas):
+def test_ctrl_and_arrows_pan_when_nothing_is_selected(hand, canvas):
     before = canvas.mapToScene(QPoint(0, 0))
-    hand.key(Qt.Key.Key_Right)
+    hand.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert canvas.mapToScene(QPoint(0, 0)).x() > before.x()

@@ -116,7 +116,7 @@ def test_cut_removes_and_paste_brings_back(hand, document):
 
 
 def test_foreign_text_on_the_clipboard_is_refused(qtbot, hand, document):
-    QGuiApplication.clipboard().setText("promptstone: [")
+    QGuiApplication.clipboard().setText("Dear team, the minutes of today:")
     before = document.chain
     with qtbot.waitSignal(document.refused) as told:
         hand.key(Qt.Key.Key_V, CONTROL)

@@ -1,6 +1,6 @@
 """The canvas that the main window shows: turns mouse and keys into gestures and commands on the document."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -27,14 +27,18 @@ from promptstone.desktop.canvas.access.walks import Walks
 from promptstone.desktop.canvas.camera import Camera
 from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands, corner_below
 from promptstone.desktop.canvas.commands.canvas_menu import canvas_menu
+from promptstone.desktop.canvas.commands.finding import Finding, ProblemWalk
 from promptstone.desktop.canvas.commands.keyboard_lists import KeyboardLists
 from promptstone.desktop.canvas.commands.kind_chooser import KindChooser
+from promptstone.desktop.canvas.commands.placing import Background
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
 from promptstone.desktop.canvas.interactions.edge_scroll import EdgeScroll
 from promptstone.desktop.canvas.interactions.gestures import Gestures
 from promptstone.desktop.canvas.interactions.kind_drop import KindDrop
-from promptstone.desktop.canvas.keys import CanvasKeys
+from promptstone.desktop.canvas.keys import CanvasKeys, more_keys
 from promptstone.desktop.canvas.overlays.empty_hint import EmptyHint
+from promptstone.desktop.canvas.overlays.find_bar import FindBar
+from promptstone.desktop.canvas.overlays.minimap import Minimap
 from promptstone.desktop.canvas.overlays.reason_bubble import ReasonBubble
 from promptstone.desktop.canvas.overlays.zoom_bar import ZoomBar
 from promptstone.desktop.canvas.plain.chain_drawing import Hit
@@ -68,17 +72,21 @@ class CanvasView(QGraphicsView):
         self.bubble = ReasonBubble(theme, self)
         self.hint = EmptyHint(theme, self)
         self.zoom_bar = ZoomBar(self.camera, theme, self)
+        self.minimap = Minimap(self.chain_scene, self.camera, theme, self)
         self.stage = Stage(document, catalog, self.chain_scene, self.camera, self, self._say, self._over)
         self.commands = CanvasCommands(self.stage)
         self.chooser = KindChooser(self.stage, self.commands.adding)
         self.lists = KeyboardLists(self.stage, self.commands, self.chooser)
         self.gestures = Gestures(self.stage, self.commands.adding, self.chooser)
         self._drop = KindDrop(self.stage, self.commands.adding)
+        self.finding = Finding(self.stage, FindBar(theme, self), self.zoom_to)
+        self.problem_walk = ProblemWalk(self.stage)
         self._edge_scroll = EdgeScroll(self.camera, self, self._move_on)
         arrows = ArrowKeys(document, self.camera, self.commands, Walks(self.stage))
         self._keys = CanvasKeys(
             document, self.camera, self.commands, self.lists, arrows, self.fit, self._activate
         )
+        more_keys(self, self._keys)
         self.access = CanvasAccess(self, document)
         self._interaction: UserInteraction | None = None
         self._button = Qt.MouseButton.NoButton
@@ -91,6 +99,9 @@ class CanvasView(QGraphicsView):
         self.wheel_zooms = False
         self.camera.changed.connect(self._show_seen)
         self.zoom_bar.all.clicked.connect(self.fit)
+        self.zoom_bar.map.setChecked(self.minimap.is_wanted)
+        self.zoom_bar.map.toggled.connect(self.minimap.want)
+        self.minimap.wanted_changed.connect(self.zoom_bar.map.setChecked)
         document.changed.connect(self._on_changed)
         document.selection_changed.connect(self._on_selection)
         self._on_changed()
@@ -109,16 +120,35 @@ class CanvasView(QGraphicsView):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Mark the nodes that something is wrong with."""
-        self.chain_scene.show_problems(problems)
+        found = tuple(problems)
+        self.chain_scene.show_problems(found)
+        self.problem_walk.show_problems(found)
         self.access.refresh()
 
     def fit(self) -> None:
         """Show the whole chain."""
         box = self.chain_scene.drawing.node_boxes.bounds()
         if box is None:
-            self.camera.set_zoom(1.0)
+            self.camera.show_actual_size()
         else:
             self.camera.fit(box)
+
+    def use_background(self, background: Background) -> None:
+        """Let long work (arranging, finding) be done by this from now on."""
+        self.commands.placing.in_background = self.finding.in_background = background
+
+    def zoom_to_selection(self) -> None:
+        """Show all that is selected, as large as is readable; the whole chain when nothing is."""
+        box = self.chain_scene.drawing.node_boxes.bounds(self._document.selection.nodes)
+        if box is None or not self._document.selection.nodes:
+            self.fit()
+        else:
+            self.camera.fit(box, most=1.5)
+
+    def begin_next(self, gesture: Callable[[Stage, Pointer], UserInteraction]) -> None:
+        """Let the next press of the left button begin this gesture, wherever it is; Esc gives it up."""
+        self.gestures.next = gesture
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def zoom_to(self, node_id: str) -> None:
         """Bring one node to the middle, readable, and select it."""
@@ -163,15 +193,18 @@ class CanvasView(QGraphicsView):
             self._show_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Tell which node was double-clicked; on nothing, let the user choose a node to add there."""
+        """Tell which node was double-clicked; bend a wire; on nothing, let the user choose a node to add there."""
         pointer = self._pointer(event)
         hit = self.chain_scene.hit(pointer.place)
-        if event.button() == Qt.MouseButton.LeftButton and not hit.node and hit.wire is None:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and hit.wire is not None:
+            self.commands.switching.add_bend(hit.wire.edge, pointer.place)
+        elif is_left and not hit.node:
             self.chooser.choose(pointer.place, self.viewport().mapToGlobal(pointer.pixel))
-            return
-        self.mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and hit.node and not hit.spot:
-            self.node_activated.emit(hit.node)
+        else:
+            self.mousePressEvent(event)
+            if is_left and not hit.spot:
+                self.node_activated.emit(hit.node)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the cursor with Ctrl; pan without (Shift sideways). With `wheel_zooms` the other way round."""
@@ -263,6 +296,8 @@ class CanvasView(QGraphicsView):
         self._show_seen()
         self.hint.place()
         self.zoom_bar.place()
+        self.minimap.place()
+        self.finding.bar.place()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show tool tips of what the mouse is at."""
@@ -317,6 +352,9 @@ class CanvasView(QGraphicsView):
             self._edge_scroll.stop()
             interaction.cancel()
             self._show_cursor()
+        elif self.gestures.next is not None:
+            self.gestures.next = None
+            self.viewport().unsetCursor()
         else:
             self._document.select()
 
@@ -354,6 +392,7 @@ class CanvasView(QGraphicsView):
     def _on_changed(self) -> None:
         self.hint.setVisible(not self._document.chain.nodes)
         self.hint.place()
+        self.minimap.chain_changed()
         self._hit = Hit()
         self.chain_scene.show_hover(self._hit)
 

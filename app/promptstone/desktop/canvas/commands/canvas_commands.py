@@ -7,11 +7,21 @@ from promptstone.core.chain import Chain, Position
 from promptstone.core.edits import disconnect, move_nodes, remove_nodes
 from promptstone.core.errors import EditError
 from promptstone.desktop.canvas.commands.adding import NodeAdding, snapped
-from promptstone.desktop.canvas.commands.copying import copied_text, pasted, read_copied
+from promptstone.desktop.canvas.commands.copying import (
+    STEP,
+    copied_text,
+    left_out,
+    part_of,
+    pasted,
+    read_copied,
+)
 from promptstone.desktop.canvas.commands.placing import Placing
+from promptstone.desktop.canvas.commands.selecting import Selecting
+from promptstone.desktop.canvas.commands.switching import Switching
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.shapes import WIDTH
+from promptstone.desktop.looks.language import tr
 
 _NUDGE_KEY = "nudge"
 
@@ -24,7 +34,11 @@ class CanvasCommands:
         self._document = stage.document
         self.adding = NodeAdding(stage)
         self.placing = Placing(stage)
+        self.selecting = Selecting(stage)
+        self.switching = Switching(stage)
         self._pastes = 0
+        self._same_place = 0
+        self._last_place: QPoint | None = None
 
     def add(self, kind: str, place: QPointF | None = None) -> str:
         """Add a node of a kind with its default settings and select it; return its id, empty when refused.
@@ -38,8 +52,8 @@ class CanvasCommands:
         selection = self._document.selection
         count = len(selection.nodes) + len(selection.edges)
         if count:
-            what = "node" if selection.nodes else "edge"
-            label = f"Delete {what}" if count == 1 else f"Delete {count} things"
+            label = tr("Delete node") if selection.nodes else tr("Delete edge")
+            label = label if count == 1 else tr("Delete {n} things").format(n=count)
 
             def edit(chain: Chain) -> Chain:
                 return remove_nodes(disconnect(chain, selection.edges), selection.nodes)
@@ -55,7 +69,7 @@ class CanvasCommands:
             if node.id in chosen
         }
         if positions:
-            self._document.apply("Move", lambda chain: move_nodes(chain, positions), _NUDGE_KEY)
+            self._document.apply(tr("Move"), lambda chain: move_nodes(chain, positions), _NUDGE_KEY)
             self._reveal(self._document.selection.nodes[-1:])
 
     def step(self, forwards: bool) -> bool:
@@ -95,27 +109,46 @@ class CanvasCommands:
             self.copy()
             self.delete()
 
-    def paste(self) -> None:
-        """Add the nodes that the clipboard holds: near where they were when that is in view, else in its middle."""
+    def paste(self, place: QPointF | None = None) -> None:
+        """Add the nodes that the clipboard holds: at a place, or at the mouse, or near where they were.
+
+        Where they were counts only when that is in view; else they come to lie in its middle.
+        """
         try:
             part = read_copied(QGuiApplication.clipboard().text())
         except EditError as error:
             self._document.refused.emit(str(error))
             return
+        missing = left_out(self._document.chain, part)
         self._pastes += 1
-        left = min(node.position.x for node in part.nodes) + 32.0 * self._pastes
-        top = min(node.position.y for node in part.nodes) + 32.0 * self._pastes
-        corner = (left, top)
-        if not self._stage.camera.seen().contains(Box(left, top, left + 1, top + 1)):
-            middle = self._stage.camera.middle()
-            corner = (snapped(middle.x() - WIDTH / 2), snapped(middle.y() - 60))
-        self._insert(part, corner, "Paste")
+        self._insert(part, self._corner(part, place or self._stage.mouse()), tr("Paste"))
+        if missing:
+            words = tr(
+                "Pasted without what the variants {names} set differently: this chain does not have them."
+            )
+            self._document.refused.emit(words.format(names=", ".join(missing)))
+
+    def _corner(self, part: Chain, place: QPointF | None) -> tuple[float, float]:
+        """Return where the part's top left corner goes; the same place twice is shifted a little."""
+        left = min(node.position.x for node in part.nodes)
+        top = min(node.position.y for node in part.nodes)
+        if place is not None:
+            pixel = self._stage.view.mapFromScene(place)
+            self._same_place = self._same_place + 1 if pixel == self._last_place else 0
+            self._last_place = pixel
+            shift = STEP * self._same_place
+            return snapped(place.x() + shift), snapped(place.y() + shift)
+        left, top = left + STEP * self._pastes, top + STEP * self._pastes
+        if self._stage.camera.seen().contains(Box(left, top, left + 1, top + 1)):
+            return left, top
+        middle = self._stage.camera.middle()
+        return snapped(middle.x() - WIDTH / 2), snapped(middle.y() - 60)
 
     def duplicate(self) -> None:
         """Add copies of the selected nodes beside them."""
         nodes = self._document.selection.nodes
         if nodes:
-            self._insert(read_copied(copied_text(self._document.chain, nodes)), None, "Duplicate")
+            self._insert(part_of(self._document.chain, nodes), None, tr("Duplicate"))
 
     def arrange(self) -> None:
         """Put the whole chain into layers, from the inputs to the outputs."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from promptstone.desktop.canvas.camera import Camera
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import Theme, ThemeSource, mixed
 
 
@@ -22,12 +23,14 @@ class ZoomBar(QFrame):
         self.level = self._button("100%", "Back to 100% (Ctrl+0)")
         self.closer = self._button("+", "Zoom in (Ctrl++)")
         self.all = self._button("Fit", "Show the whole chain (F)")
+        self.map = self._button(tr("Map"), tr("Show the map when there is more than what is seen (N)"))
+        self.map.setCheckable(True)
         self.level.setMinimumWidth(50)
-        for button in (self.out, self.level, self.closer, self.all):
+        for button in (self.out, self.level, self.closer, self.all, self.map):
             layout.addWidget(button)
         self.out.clicked.connect(camera.zoom_out)
         self.closer.clicked.connect(camera.zoom_in)
-        self.level.clicked.connect(lambda: camera.set_zoom(1.0))
+        self.level.clicked.connect(camera.show_actual_size)
         camera.changed.connect(self._show_level)
         theme.changed.connect(self._restyle)
         self._restyle(theme.theme)
@@ -49,12 +52,15 @@ class ZoomBar(QFrame):
         return button
 
     def _show_level(self) -> None:
-        self.level.setText(f"{self._camera.zoom * 100:.0f}%")
+        self.level.setText(f"{self._camera.zoom / self._camera.actual * 100:.0f}%")
 
     def _restyle(self, theme: Theme) -> None:
+        self._show_level()
         hover = mixed(theme.raised, theme.text, 0.08).name()
+        chosen = mixed(theme.raised, theme.accent, 0.18).name()
         self.setStyleSheet(
             f"ZoomBar {{ background: {theme.raised}; border: 1px solid {theme.border}; border-radius: 8px; }}"
             f"QToolButton {{ color: {theme.text}; background: transparent; border: none; border-radius: 5px;"
             f" padding: 0 6px; }} QToolButton:hover {{ background: {hover}; }}"
+            f"QToolButton:checked {{ background: {chosen}; }}"
         )

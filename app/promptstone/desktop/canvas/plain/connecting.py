@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, PortAddress
-from promptstone.core.edits import connect
+from promptstone.core.edits import connect, set_settings
 from promptstone.core.kinds import Catalog
 from promptstone.core.ports import Port, compatible
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
@@ -24,7 +24,17 @@ def connect_as(chain: Chain, catalog: Catalog, edge: Edge, variant: str) -> Chai
     if variant == BASE_VARIANT:
         return connect(chain, catalog, edge.source, edge.target)
     connected = connect(chain.as_variant(variant), catalog, edge.source, edge.target)
-    return chain.model_copy(update={"edges": connected.edges})
+    chain = chain.model_copy(update={"edges": connected.edges})
+    bend, kind = connected.node(edge.target.node), catalog.kinds.get(_kind(chain, edge.target.node))
+    if bend is not None and kind is not None and kind.passes_through:
+        # A bend carries the type of what is connected to it, in every variant.
+        chain = set_settings(chain, bend.id, bend.settings)
+    return chain
+
+
+def _kind(chain: Chain, node_id: str) -> str:
+    node = chain.node(node_id)
+    return node.kind if node else ""
 
 
 class WelcomePorts:

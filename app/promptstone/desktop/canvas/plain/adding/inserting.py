@@ -4,7 +4,7 @@ from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, PortAddress
 from promptstone.core.edits import disconnect
 from promptstone.core.errors import EditError
 from promptstone.core.kinds import Catalog
-from promptstone.core.ports import Port
+from promptstone.core.ports import Port, PortSet
 from promptstone.desktop.canvas.plain.adding.offers import OpenEnd, best_port
 from promptstone.desktop.canvas.plain.connecting import connect_as
 
@@ -22,9 +22,7 @@ def passage(catalog: Catalog, chain: Chain, variant: str, edge: Edge, node: Node
         return None
     ports = catalog.ports(node)
     taken = {e.target.port for e in chain.edges if e.target.node == node.id}
-    free = ports.model_copy(
-        update={"inputs": tuple(p for p in ports.inputs if p.accepts_many or p.name not in taken)}
-    )
+    free = PortSet(inputs=tuple(p for p in ports.inputs if p.accepts_many or p.name not in taken))
     into = best_port(free, OpenEnd(ends[0], is_input=False))
     out = best_port(ports, OpenEnd(ends[1], is_input=True))
     return (into.name, out.name) if into and out else None

@@ -78,7 +78,8 @@ def fitting(catalog: Catalog, known: Iterable[Offer], end: OpenEnd) -> list[Offe
 
 def best_port(ports: PortSet, end: OpenEnd) -> Port | None:
     """Return the port that a wire with this fixed end goes to: of the same type if there is one, else the first."""
-    welcome = [port for port in (ports.outputs if end.is_input else ports.inputs) if _takes(port, end)]
+    outside = [port for port in (ports.outputs if end.is_input else ports.inputs) if not port.inside]
+    welcome = [port for port in outside if _takes(port, end)]
     same = [port for port in welcome if port.type is end.port.type]
     return next(iter(same or welcome), None)
 
