@@ -90,6 +90,7 @@ class ChainDocument(QObject):
         self._selection = Selection()
         self._variant = BASE_VARIANT
         self._gesture = 0
+        self._on_the_way = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._tell_modified)
 
@@ -143,6 +144,20 @@ class ChainDocument(QObject):
         """Do the step taken back last again."""
         self.undo_stack.redo()
 
+    def go_to(self, steps: int) -> None:
+        """Show the chain as it was after that many steps of the undo stack, 0 for the beginning; drawn once."""
+        steps = max(0, min(steps, self.undo_stack.count()))
+        if steps == self.undo_stack.index():
+            return
+        before, self._on_the_way = self._chain, True
+        try:
+            self.undo_stack.setIndex(steps)
+        finally:
+            self._on_the_way = False
+        after, self._chain = self._chain, before
+        self.end_gesture()
+        self._show(after)
+
     def mark_clean(self) -> None:
         """Say that the chain as it is now has been saved."""
         self.undo_stack.setClean()
@@ -189,6 +204,8 @@ class ChainDocument(QObject):
 
     def _show(self, chain: Chain) -> None:
         before, self._chain = self._chain, chain
+        if self._on_the_way:
+            return  # one of many steps: only the last of them is shown
         self.changed.emit(before, chain)
         self._select(self._selection)
         self.use_variant(self._variant)
