@@ -25,22 +25,29 @@ def style_sheet(theme: Theme) -> str:
     words = theme.colours()
     words |= {f"font_{name}": f"{size}pt" for name, size in FONT_SIZES.by_name().items()}
     words |= {f"px_{pixels}": f"{round(pixels * FONT_SIZES.scale)}px" for pixels in _GROWING}
+    words |= tints(theme)
     words |= {
-        "hover": mixed(theme.surface, theme.text, 0.07).name(),
-        "raised_hover": mixed(theme.raised, theme.text, 0.05).name(),
-        "pressed": mixed(theme.raised, theme.text, 0.12).name(),
-        "accent_hover": mixed(theme.accent, theme.text, 0.18).name(),
-        "disabled": mixed(theme.muted, theme.surface, 0.35).name(),
-        "scroll": mixed(theme.muted, theme.surface, 0.6).name(),
-        "danger_back": mixed(theme.surface, theme.danger, 0.1).name(),
-        "warning_back": mixed(theme.surface, theme.warning, 0.12).name(),
-        "success_back": mixed(theme.surface, theme.success, 0.1).name(),
-        "accent_back": mixed(theme.surface, theme.accent, 0.12).name(),
         "pictures": _pictures(theme),
         "code_families": ", ".join(f'"{family}"' for family in CODE_FAMILIES),
     }
     source = resource_path("styles/studio.qss").read_text(encoding="utf-8")
     return Template(source).substitute(words)
+
+
+def tints(theme: Theme) -> dict[str, str]:
+    """Return the colours of the style sheet that are mixed from a theme's, by name."""
+    return {
+        "hover": mixed(theme.surface, theme.text, 0.07).name(),
+        "raised_hover": mixed(theme.raised, theme.text, 0.05).name(),
+        "pressed": mixed(theme.raised, theme.text, 0.11).name(),
+        "accent_hover": mixed(theme.accent, theme.text, 0.18).name(),
+        "disabled": mixed(theme.muted, theme.surface, 0.35).name(),
+        "scroll": theme.edge,
+        "danger_back": mixed(theme.surface, theme.danger, 0.1).name(),
+        "warning_back": mixed(theme.surface, theme.warning, 0.12).name(),
+        "success_back": mixed(theme.surface, theme.success, 0.1).name(),
+        "accent_back": mixed(theme.surface, theme.accent, 0.12).name(),
+    }
 
 
 _SMALL_PICTURES = {

@@ -56,6 +56,7 @@ class Theme:
     `window` lies at the back, `surface` is a panel on it, `raised` what stands out of a panel: fields,
     cards, buttons, menus. `text` and `muted` are readable (WCAG AA) on all three, `on_accent` is readable
     on `accent`.
+    `border` only parts things, `edge` is what shows that one can write or tick here (3:1 on all three).
     `added` and `removed` are backgrounds of differences, `grid` the dots of the canvas.
     """
 
@@ -65,6 +66,7 @@ class Theme:
     surface: str
     raised: str
     border: str
+    edge: str
     text: str
     muted: str
     accent: str
@@ -93,6 +95,7 @@ LIGHT = Theme(
     surface="#f8f9fb",
     raised="#ffffff",
     border="#d5d9e2",
+    edge="#808898",
     text="#1b1f29",
     muted="#596273",
     accent="#4450d0",
@@ -120,11 +123,11 @@ LIGHT = Theme(
         Category.OTHER: "#5f6878",
     },
     state_colours={
-        StepState.WAITING: "#6b7383",
+        StepState.WAITING: "#525a69",
         StepState.RUNNING: "#4450d0",
         StepState.DONE: "#15703f",
         StepState.FAILED: "#b9262c",
-        StepState.SKIPPED: "#6b7383",
+        StepState.SKIPPED: "#525a69",
         StepState.CANCELLED: "#8a5300",
     },
 )
@@ -136,14 +139,15 @@ DARK = Theme(
     surface="#1a1d24",
     raised="#242832",
     border="#353b48",
+    edge="#737c8e",
     text="#e8eaf0",
-    muted="#a0a8b8",
+    muted="#a8b0bf",
     accent="#8f9bff",
     on_accent="#0f1222",
     danger="#ff8583",
     warning="#e9b85c",
     success="#62d296",
-    selection="#343c6b",
+    selection="#2d3462",
     grid="#2a2f3a",
     added="#1d4a33",
     removed="#5c2a2d",
@@ -160,14 +164,14 @@ DARK = Theme(
         Category.MODEL: "#a995ff",
         Category.KNOWLEDGE: "#f786b0",
         Category.TEXT: "#56cbd6",
-        Category.OTHER: "#a0a8b8",
+        Category.OTHER: "#a8b0bf",
     },
     state_colours={
-        StepState.WAITING: "#8d95a5",
+        StepState.WAITING: "#b6bdca",
         StepState.RUNNING: "#8f9bff",
         StepState.DONE: "#62d296",
         StepState.FAILED: "#ff8583",
-        StepState.SKIPPED: "#8d95a5",
+        StepState.SKIPPED: "#b6bdca",
         StepState.CANCELLED: "#e9b85c",
     },
 )

@@ -18,15 +18,20 @@ def badge_width(look: Look, status: NodeStatus) -> float:
     return _SIDE + _GLYPH + 3.0 + look.badge_metrics.horizontalAdvance(status.words) + _SIDE + 1.0
 
 
+def badge_back(look: Look, state: StepState) -> QColor:
+    """Return the see-through colour of a badge's pill, on which its words are readable over any head (WCAG AA)."""
+    back = QColor(look.theme.window if look.theme.dark else look.states[state])
+    back.setAlphaF(0.55 if look.theme.dark else 0.1)
+    return back
+
+
 def paint_badge(painter: QPainter, look: Look, status: NodeStatus, right: float, top: float) -> QRectF:
     """Draw the badge with its right end at `right`; return the square of its glyph."""
     colour = look.states[status.state]
     width = badge_width(look, status)
     pill = QRectF(right - width, top, width, HEIGHT)
-    back = QColor(colour)
-    back.setAlphaF(0.16 if look.theme.dark else 0.12)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(back)
+    painter.setBrush(badge_back(look, status.state))
     painter.drawRoundedRect(pill, HEIGHT / 2, HEIGHT / 2)
     glyph = QRectF(pill.left() + _SIDE - 1.0, pill.top() + (HEIGHT - _GLYPH) / 2, _GLYPH, _GLYPH)
     if status.state is not StepState.RUNNING:
