@@ -1,6 +1,7 @@
 """Finds the texts that the window says: calls of tr() and tr_count(), and what kinds and settings declare.
 
-Constants of the desktop whose name ends in _WORDS are taken, too: they are said as tr(SOME_WORDS[...]).
+Constants of the desktop whose name ends in _WORDS are taken, too: they are said as tr(SOME_WORDS[...]). So are the
+titles of pages.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def _spoken(tree: ast.Module, name: str) -> Iterator[tuple[str, str]]:
     for node in tree.body:
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").endswith("_WORDS"):
             yield from ((text, "") for text in _words(node.value))
+    yield from _page_titles(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
@@ -67,6 +69,13 @@ def _spoken(tree: ast.Module, name: str) -> Iterator[tuple[str, str]]:
         elif node.func.id == "tr_count":
             for argument in node.args[:2]:
                 yield _fixed(argument, name), ""
+
+
+def _page_titles(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Yield what pages are called in the navigation: `title = "Build"` in their classes."""
+    for part in (part for node in tree.body if isinstance(node, ast.ClassDef) for part in node.body):
+        if isinstance(part, ast.Assign) and getattr(part.targets[0], "id", "") == "title":
+            yield from ((text, "") for text in _words(part.value))
 
 
 def _words(node: ast.expr) -> Iterator[str]:

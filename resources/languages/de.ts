@@ -4,8 +4,158 @@
     <context>
         <name>Promptstone</name>
         <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source> · cut off at the longest answer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>&amp;Import a golden set…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>&amp;Look again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>&amp;New chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>&amp;Open a chain file…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>&amp;Run the demo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
+            <source>(and {count} more)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <source>, variant “{variant}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>1 change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/ago.py"></location>
+            <source>1 minute ago</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/version_delegate.py"></location>
+            <source>= nothing gained or lost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A Transform that finds the first match of a regular expression.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A Transform that makes a list of a text's parts.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A Transform that puts several values into one text.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A Transform that replaces every match of a regular expression.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/setting_line.py"></location>
+            <source>A change takes effect at the next start.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>A few tokens a field. Too tight a form can press out a wrong answer: allow for “unknown”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>A few tokens. It makes such attacks harder, not impossible.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/group.py"></location>
+            <source>A frame around nodes that belong together. It can be folded up; it changes nothing in a run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/key_rules.py"></location>
+            <source>A key alone belongs to text fields and to the canvas; hold Ctrl or Alt with it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>A list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/for_each.py"></location>
+            <source>A longer list is refused, so that nothing runs away.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>A model says whether the output meets a rubric.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>A newer revision has been saved since; it stays as it is.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>A number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/reroute.py"></location>
+            <source>A point that leads a wire around other nodes. One wire may leave it many times.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A prompt that answers a question from given passages only.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A prompt that answers with JSON that fits a schema.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A prompt that answers with one of several words.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A prompt that puts a text into another language.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>A prompt that tells a text in a few sentences.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -19,6 +169,16 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>A sentence of tokens in each call.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>A short text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/output.py"></location>
             <source>A value the chain gives back. Paths that a Branch parted may meet here.</source>
             <translation type="unfinished"></translation>
@@ -29,13 +189,306 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>About Promptstone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Accept</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>Action</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>Actions and their keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Actual size</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Add</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Add a model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Add a model file…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/kind_chooser.py"></location>
+            <source>Add a node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Add a node from a list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Add a node…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>Add a technique to “{node}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
+            <source>Add a technique…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Add a variant…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Add an endpoint…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
+            <source>Add and connect {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>Add technique: {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>Add the case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
+            <source>Add {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
+            <source>Add “{text}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Align and arrange</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Align bottoms</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Align centres</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Align left sides</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Align middles</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Align nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Align right sides</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Align tops</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>All</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>All back to default</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
+            <source>All changes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>All else</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>All expected outputs as JSON</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>All levels</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>All that is connected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Allow more fields</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Allow “I don’t know”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Alt+drag</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>An Input that carries a list.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>An evaluation on “{name}” will now flatter this prompt: it has seen the answers of the chosen cases.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Answer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Answer from passages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Answer from the</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Answer from these passages only. Say so when they do not tell.
+
+{{passages}}
+
+Question: {{question}}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Answer:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Arrange</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Arrange nodes in columns</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Arrange selected nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Arrange the selected nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Arrange the whole chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Arrange what is selected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Arrange what is selected, or the whole chain (Shift: only move nodes off each other)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Arranging nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/history_list_model.py"></location>
+            <source>As it was opened</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/value_field.py"></location>
+            <source>As the desktop</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Ask every model (Ctrl+Return)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Ask for a rewrite</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Ask this model only</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -44,13 +497,290 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Assume expertise</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/for_each.py"></location>
+            <source>At most</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/for_each.py"></location>
+            <source>At once</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Back to 100%</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/setting_line.py"></location>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>Back to default</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
+            <source>Back to the list of all changes (Esc)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/template_cards.py"></location>
+            <source>Begin a chain with this template; it is not saved before you say so.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Begin with a template</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Bend here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
+            <source>Bend wire</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>Branch</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/build_page.py"></location>
+            <source>Build</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>Build prompt chains, prove them against golden sets, and hand them over.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>By a lasso</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
+            <source>Bypass</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Bypass or not</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Bypass the selected nodes or not</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/painting/mode_marks.py"></location>
+            <source>Bypassed · {kind}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Calls to one endpoint at a time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
+            <source>Cancel task</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Cancel the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
+            <source>Cancel: {task}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <source>Cancelled</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Canvas menu</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>Canvas of {chain}, {nodes}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>Cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <location filename="app/promptstone/nodes/sub_chain.py"></location>
+            <source>Chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>Chain within</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/file_opening.py"></location>
+            <source>Chains end in {chains}, models in {models}, golden sets in {golden}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Chains of this workspace</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Change between light and dark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
+            <source>Changes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Choose a folder, also an empty one. It opens in a window of its own.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Choose a node to add; on a wire: bend it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Choose a variable.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Choose a wire of the current node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Choose an entry to read all of it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Choose one version to go back to it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>Choose the cases to show.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Classify</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
+            <source>Clear</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
+            <source>Clear what is over</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/history_panel.py"></location>
+            <source>Click a step to see the chain as it was then. Nothing is lost until you edit.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
+            <source>Close (Esc)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
+            <source>Close tasks, messages and the log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/group.py"></location>
+            <location filename="app/promptstone/nodes/note.py"></location>
+            <source>Colour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
+            <source>Comes with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/compare/compare_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Compare</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Compare with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Compared with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Connect a port of the current node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Connect…</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -59,8 +789,176 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Copied. Keys and passwords are taken out; read it once before you send it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Copies version, system, settings and the end of the log, with keys, passwords and names taken out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Copy for support</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Copy nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
+            <source>Copy some nodes first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>Correct the answer first when it is not the one you expect.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>Costs: {text}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Ctrl+click a second version to compare the two.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Cut</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Cut nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/cut_wires.py"></location>
+            <source>Cut wire</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Cut wires</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/cut_wires.py"></location>
+            <source>Cut {n} wires</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Decimal mark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Delete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
+            <source>Delete edge</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
+            <source>Delete node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Delete what is selected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
+            <source>Delete {n} things</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>Description</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Discard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Discard for good</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Discard “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Distribute nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <source>Done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Done in {time}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Download a model…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_view.py"></location>
+            <source>Drawn difference</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>Drawn small</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Duplicate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Duplicate nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Duplicate the selected nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>Each field on its own</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -69,8 +967,68 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/actions.py"></location>
+            <source>Edit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Edit settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <source>Edit similarity</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Edit the current node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Edit the selected node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>Elsewhere</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>End with the answer on a line of its own, beginning with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Equal gaps across</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Equal gaps down</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Errors only</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/key_rules.py"></location>
+            <source>Esc and Tab are needed to find the way around.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Evaluate on a golden set…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Every example is read in each call, and cases used as examples are no test any more.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -84,13 +1042,46 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Examples from a golden set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>Examples to prove it on: “{name}” under Golden sets.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/scorers/values.py"></location>
             <source>Expected</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>Expected output</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/output.py"></location>
             <source>Expected outputs of a golden set are matched to this name.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Extract fields</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Fence in text from outside</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -104,8 +1095,89 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/actions.py"></location>
+            <source>File</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <source>Filled in when you try the chain by hand.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>Find</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
+            <source>Find a title, prompt or setting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>Find anything that can be done</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Find anything…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Find by pattern</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>Find in cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Find in the chain…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
+            <source>Find in this chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Find in this chain…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Find text in the whole chain, and go to the next place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Find the next</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Find the one before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/finding.py"></location>
+            <source>Finding</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Fix the form of the answer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Fixed forms, labels and borderline cases that are hard to put into words.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -114,8 +1186,29 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Follow</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
+            <source>Follow a wire back or on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>For "is one of": words parted by commas.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/for_each.py"></location>
+            <source>For each</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Form of the answer</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -124,8 +1217,126 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>From a golden case…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>From the last run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>From {place}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Further fields in the output do no harm.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>Give the key…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Give the variant a name that is not in use.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Give up a gesture, select nothing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <source>Given</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Go back to this version</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Go back to version {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Go on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
+            <source>Go to the first or the last node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
+            <source>Go to the nearest node in that direction (Shift: select it, too)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Go to the next node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
+            <source>Go to the next node on the same wire's other end</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Go to the next part of the window</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Go to the next problem</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Go to the next problem (Shift: to the one before)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Go to the part before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Go to the problem before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Go to {page}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Goal</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>Golden set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/golden/golden_page.py"></location>
+            <source>Golden sets</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -136,6 +1347,56 @@
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Grammar (GBNF)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/group.py"></location>
+            <source>Group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
+            <source>Have a model propose a better wording</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/actions.py"></location>
+            <source>Help</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>Helps with: {text}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/build_page.py"></location>
+            <source>History</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/history_panel.py"></location>
+            <source>History of edits</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>Hold the answer to the node’s JSON schema</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>Hold the answer to the node’s grammar</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Hold to pan with the mouse</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Holds the answer to what is given and says what to answer when it is not there.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -154,12 +1415,28 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>How large everything is written, also on the canvas.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <source>How many</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/nodes/for_each.py"></location>
+            <source>How many items are worked on at the same time.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>How the line with the answer begins</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Ignore capital letters</source>
             <translation type="unfinished"></translation>
         </message>
@@ -180,8 +1457,78 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Import a golden set…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Improve prompt</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Improve the prompt of “{node}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
+            <source>Improve…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Improving a prompt</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>In the variant “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <source>Input</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>Inputs</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>Insert</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Insert a node…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>Insert again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/kind_chooser.py"></location>
+            <source>Insert into this wire</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
+            <source>Insert {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>It asks {models}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>Its folder is not there any more</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -195,8 +1542,49 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Join texts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Judge by a model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Keep it. File &gt; Unsaved work… offers it again, and so does the next start.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Keep the newest entry in view</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Keep the window's layout</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/settings_dialog.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Keyboard shortcuts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
+            <source>Keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>Keys of “{action}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>Kind</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -205,10 +1593,31 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Language</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Later</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <location filename="app/promptstone/scorers/exact.py"></location>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Leave out white space and line breaks at both ends of a text.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/connect_ports.py"></location>
+            <source>Let go to disconnect</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/kind_drop.py"></location>
+            <location filename="app/promptstone/desktop/canvas/interactions/move_nodes.py"></location>
+            <source>Let go to insert it here</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -222,21 +1631,259 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Lets the model write down its reasoning before it decides.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_table_model.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Level</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>Lies in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Light or dark. As the desktop: changes with it, also while the window is open.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>List input</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Longer answers: more time and tokens. The reasoning stands in the answer unless you cut it off.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Longest answer</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Look</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Look for models in a folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>Looking for model servers on this computer…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
+            <source>Lost: {names}. What flows into the node there would not be read any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>Make a golden case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Make a golden case…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>Make a golden set without them, to evaluate on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/zoom_bar.py"></location>
+            <source>Map</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/minimap.py"></location>
+            <source>Map of the chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
+            <source>Messages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Model</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Model servers on this computer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/models_page.py"></location>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>Models of {program}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>More is faster where the endpoint can bear it; others wait their turn.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
+            <source>Move</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/move_nodes.py"></location>
+            <source>Move node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Move nodes off each other</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
+            <source>Move the selected nodes, or the view (Ctrl+Shift: further)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/move_nodes.py"></location>
+            <source>Move {n} nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>My cases</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <location filename="app/promptstone/nodes/input.py"></location>
             <location filename="app/promptstone/nodes/output.py"></location>
             <source>Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>Name of the case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Name of the new variant</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>New chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>New keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
+            <source>New: {names}. The node would get an input that nothing flows into.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>No action fits.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>No chain is saved yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>No evaluation has run on this state.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>No keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
+            <source>No message</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>No problems any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/settings_page.py"></location>
+            <source>No setting fits.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>No variable is called like an input of that case ({names}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>Node · {kind}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>None runs at the moment: llama-server, Ollama and LM Studio were looked for at their usual ports.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Not asked yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>Not evaluated: nobody knows what this version gains or loses.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
+            <source>Not found</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/painting/card.py"></location>
+            <source>Not installed</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -245,13 +1892,124 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>Nothing differs in this node.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/kind_picker.py"></location>
+            <source>Nothing fits. Try another word.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Nothing has been logged.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
+            <source>Nothing has run yet. Runs, evaluations and downloads are listed here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>Nothing: both are the same.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Number</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/painting/mode_marks.py"></location>
+            <source>Off · {kind}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/value_field.py"></location>
+            <source>On</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>On the canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>One change. Click it to leave it out or take it again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>One of a few words</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Only look at it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>Only places differ: a run gives the same.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Open a chain file…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Open another &amp;workspace…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>Open another workspace</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/chain_session.py"></location>
+            <source>Open file</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Open now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Open with the size, the place, the panes and the page of the last time.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>Open, not saved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/main_window.py"></location>
+            <source>Opening the workspace…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <source>Other</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Otherwise answer</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -261,9 +2019,35 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>Owner</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/widgets/navigation.py"></location>
+            <source>Pages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Pass from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Paste</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Paste nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
+            <source>Pasted without what the variants {names} set differently: this chain does not have them.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -277,13 +2061,119 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>Place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
+            <source>Places found</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Playground</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Point: 1,234.50. Comma: 1.234,50.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>Preparing the demo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>Press the new keys in the field. Tab and Esc lead out of it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Prompt</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/file_opening.py"></location>
+            <source>Promptstone cannot open this file.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Put equal gaps between nodes across</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Put equal gaps between nodes down</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Put into {place}. Undo takes it back.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Put it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Put one more model beside these</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Put prompt, sampling and this model into the node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Put this prompt and sampling into the node, as one step</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Puts a customer’s text between tags nobody can guess and says that it is no instruction.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Questions on documents, where an invented answer is worse than none.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Quit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>Reading what evaluations found…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Reason step by step</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Recent workspaces</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Redo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/registry/registry_page.py"></location>
+            <source>Registry</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -298,13 +2188,84 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/nodes/group.py"></location>
+            <source>Remark</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Remove this variant</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
+            <source>Remove “{text}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/cut_wires.py"></location>
+            <source>Removes 1 wire</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/cut_wires.py"></location>
+            <source>Removes {n} wires</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
+            <source>Repeat until</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Replace by pattern</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Replace with</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/nodes/reroute.py"></location>
+            <source>Reroute</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Restore</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/chain_session.py"></location>
+            <source>Restore unsaved work</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Restore “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Restoring opens it with its changes; undo leads back to what was saved.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Result</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <source>Reused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/sub_chain.py"></location>
+            <source>Revision</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -323,8 +2284,193 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/actions.py"></location>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>Run done in {time}. {outputs}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>Run failed: {error}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>Run failed: {n} step failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>Run failed: {n} steps failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>Run started: {n} step.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>Run started: {n} steps.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>Run stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Run the chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <source>Running</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
+            <source>Runs the nodes inside again, each time on what they made before, until a value passes a test.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/for_each.py"></location>
+            <source>Runs the nodes inside once for each item of a list, and gathers the results in order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Sampling</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
+            <source>Save it as a file and open that.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Save the chain, and every saved version stays here to compare with and to go back to.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>Saved in this workspace</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Save…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Says exactly what the answer must look like, field by field.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>Search actions or keys</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Search the log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/settings_page.py"></location>
+            <source>Search the settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/kind_picker.py"></location>
+            <source>Search: what do you need?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>See a first answer now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Select</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/selecting.py"></location>
+            <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
+            <source>Select a node first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/keyboard_lists.py"></location>
+            <source>Select a node first: the arrow keys go from node to node.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Select all nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Select all other nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Select all that is connected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Select by a lasso</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Select nodes by a lasso</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Select three or more nodes to put equal gaps between them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Select two or more nodes to put them in line.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Select what feeds the selection</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Select what feeds the selection, what follows it, all connected, all else</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Select what follows the selection</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/keyboard_lists.py"></location>
+            <source>Select which wire?</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -338,6 +2484,27 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/settings/settings_dialog.py"></location>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>Settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Settings…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/sub_chain.py"></location>
+            <source>Several nodes as one. Open it to see and change what is inside.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
+            <source>Show</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Show expected</source>
             <translation type="unfinished"></translation>
@@ -348,13 +2515,297 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Show messages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Show or hide the map</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Show tasks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
+            <source>Show tasks, messages and the log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Show the history of edits</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Show the inspector</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Show the log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Show the map in the corner or not</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/zoom_bar.py"></location>
+            <source>Show the map when there is more than what is seen (N)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Show the run panel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Show the selected nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Show the selection</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Show the whole chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Show the whole chain, or what is selected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Shows the model inputs beside the answers you expect of them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <source>Skipped</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Some answers that could have been guessed right are not given.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Some work was not saved when Promptstone ended</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Split a text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Stands beside the revisions and evaluations that you make. Empty: your account's name on this computer.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>Start</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Start from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>State</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>Steps up to {title} done, {progress}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Stop</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Stop all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Stop this model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
+            <source>Stop when the checked value</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <source>Stopped</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Stopped after {time}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Stopped. The prompt is as it was.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/sub_chain.py"></location>
+            <source>Sub-chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Such as: an experienced clerk of a home-loan servicer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>Such as: shorter; answers in one word; for angry customers (empty: clearer)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Summarise</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Summarise this text in three sentences.
+
+{{text}}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Sums, rules with exceptions, and decisions that weigh several facts.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
+            <source>Switch off</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Switch off or on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
+            <source>Switch on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Switch the selected nodes off or on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/keys.py"></location>
+            <source>Switch the selected nodes off or on; bypass them or not</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>System prompt</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>Tag the chosen cases “example” in the golden set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
+            <source>Take all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <source>Take it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
+            <source>Take none</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <source>Take the inputs of a golden case</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Take the name and the date from this message.
+
+{{text}}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>Take them over</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Take this model away</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <source>Task</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
+            <source>Tasks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>Techniques</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Tells the model whose knowledge and tone to use.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Temperature 0 repeats exactly.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/template_cards.py"></location>
+            <source>Templates</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -364,8 +2815,103 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Text size</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <source>Texts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Texts written by strangers: they may hold “ignore your instructions”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>That node has not run yet, so its inputs are not known.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>That workspace is open in this window.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>The answer is</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>The answer of this node is held to a schema or a grammar, so there is no room for reasoning in it. Add a first field such as “reasoning” to the schema, or let a Prompt before this one think.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>The answer of this node is held to a schema or a grammar: give it a value that stands for “I don’t know”, else the model cannot say so.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>The answer was cut off before its end, so it cannot be taken. Try another model.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/sub_chain.py"></location>
+            <source>The chain of the workspace that it was taken from.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <source>The chain with that node is not open any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
+            <source>The change before (Alt+Up)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/prompt_help.py"></location>
+            <source>The chosen cases of “{name}” are tagged “{tag}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
+            <source>The clipboard</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
+            <source>The clipboard holds no nodes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
+            <source>The clipboard holds too much text to be pasted as nodes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>The demo model is filled in. It knows only its own chain, so its answers make little sense here: add a model under Models for real ones.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>The demo sorts a borrower's message, finds what it asks for and drafts a reply. A small model answers on this computer: no key, no network.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
+            <source>The difference</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/sub_chain.py"></location>
+            <source>The digest of the revision that it was taken from.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -379,6 +2925,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>The fields of this node’s JSON schema</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>The fields that count. Empty: all fields of the expected object.</source>
             <translation type="unfinished"></translation>
@@ -389,6 +2940,52 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>The first {count} are listed: search to see others.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>The form</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>The inputs of these cases are not called like the variables of this prompt; all are shown.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
+            <source>The loop ends then, whatever came out.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>The model answered nothing that could stand for the prompt. Try another model or goal.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>The model gave the same wording back: it has nothing to improve.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>The model gets this prompt and your goal. You see what it would change before anything changes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>The model is</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>The model refused. What it said stands below; the prompt is as it was.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>The model that judges.</source>
             <translation type="unfinished"></translation>
@@ -396,6 +2993,36 @@
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>The name of the output.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
+            <source>The next change (Alt+Down)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
+            <source>The next one (F3)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
+            <source>The node kind “{kind}” is not installed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
+            <source>The one before (Shift+F3)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>The open workspace</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>The other window could not be started.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -429,6 +3056,31 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>The prompt as it will be</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>The prompt has no variables.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>The prompt is empty: write a first wording, however rough.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>The right terms of a trade, and a steady tone. It does not make facts more right.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>The sections of the settings page, in order.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>The share of fields in a JSON object that are as expected.</source>
             <translation type="unfinished"></translation>
@@ -444,8 +3096,180 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/nodes/sub_chain.py"></location>
+            <source>The variant of it that was taken.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <source>The variant that it came from is not there any more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/minimap.py"></location>
+            <source>The whole chain. Click or drag to move what is seen. N hides it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>The whole entry</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>The whole output must match, not only a part of it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Theme</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/workbench.py"></location>
+            <source>Theme, text size, language, keys and more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
+            <source>There have been no messages.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>There is no golden set in this workspace yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>There is no golden set with expected outputs in this workspace yet: import one first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>There is no model in this workspace yet. Add one under Models.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>There is no model in this workspace yet: add one under Models and choose it in the prompts.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>There is no model yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/finding.py"></location>
+            <source>There is no problem to go to.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/file_opening.py"></location>
+            <source>There is no such file.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery.py"></location>
+            <source>There is no unsaved work to bring back.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>There is no variable to fence in.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>These inputs are the node’s and not the chain’s: an evaluation of the whole chain cannot use them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>These keys belong to text fields and to the canvas; they cannot be changed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>This chain has not been saved yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <source>This is the first workspace.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>This is what is open now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <source>This must be a JSON object, one field for each expected output.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>This node asks no model, so there is nothing to try.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
+            <source>This part of a chain cannot be read: {fault}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <source>This prompt came from no node: use “Try it” beside a node’s prompt.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>This prompt shows no variable such as {{text}}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>This seems to be in the prompt already.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <source>This seems to be in the prompt already: look before you insert it again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
+            <source>This wording cannot be used as a prompt: {fault}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Tidy up</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
+            <source>Tidying up</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_table_model.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <source>Time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>Title</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/places.py"></location>
+            <source>Today</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -464,6 +3288,18 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Translate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Translate this text into plain English.
+
+{{text}}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <location filename="app/promptstone/scorers/exact.py"></location>
@@ -473,9 +3309,145 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
+            <source>Try it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Try the selected prompt</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
+            <source>Try this prompt in the playground, on several models at once</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Trying {model}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Turning the wheel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
+            <source>Turns at most</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <location filename="app/promptstone/nodes/output.py"></location>
+            <location filename="app/promptstone/nodes/reroute.py"></location>
             <source>Type</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <source>Under way</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Undo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Undo returns to what you have now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/autosave.py"></location>
+            <source>Unsaved changes are kept on the disk again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>Unsaved work</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Unsaved work…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Use in the node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>Use in the variant</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <source>Use the prompt from the playground</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>Use with this model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>Variables</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/sub_chain.py"></location>
+            <source>Variant</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Version {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Version {number} is open. Undo returns to what you had.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Versions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Versions of “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>Versions, newest first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Versions…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/actions.py"></location>
+            <source>View</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <source>Waiting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
+            <source>Warnings and errors</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -484,8 +3456,39 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
+            <source>Ways of asking that are known to help, explained</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_table_model.py"></location>
+            <source>What</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>What a good output must be, in plain words: the model reads it as it stands.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>What differs</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>What feeds it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>What follows it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/kind_chooser.py"></location>
+            <source>What gives this {type}?</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -500,7 +3503,7 @@
         </message>
         <message>
             <location filename="app/promptstone/nodes/note.py"></location>
-            <source>What others should know about this chain.</source>
+            <source>What others should know about this chain. Markdown: # title, **bold**, - list.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -509,13 +3512,48 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/commands/kind_chooser.py"></location>
+            <source>What takes this {type}?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>What the answer must look like.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>What the model writes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>What the mouse wheel does over the canvas; with Ctrl held it does the other.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>What the picked field is.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>What the window speaks. Prompts, models' answers and the command line stay as they are.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/reroute.py"></location>
+            <source>What the wire carries. It follows what is connected.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/group.py"></location>
+            <source>What these nodes do together.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>What to answer when it is not there</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -529,8 +3567,34 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
+            <source>Whatever is read by a program or compared with an expected output.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/for_each.py"></location>
+            <source>When an item fails</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/nodes/repeat_until.py"></location>
+            <source>When the last turn is not good enough</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>When the value</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/log_table_model.py"></location>
+            <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
+            <source>Where</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Where the answer must come from</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -544,6 +3608,20 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Which of these hold text from outside?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>Which of these is the message about: A, B or C?
+
+{{text}}
+
+One word only.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Which of this workspace's models answers.</source>
             <translation type="unfinished"></translation>
@@ -551,6 +3629,16 @@
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Which one counts when the output holds several numbers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Who the model is</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>Who the model is and what it must heed (may stay empty)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -564,8 +3652,856 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>Wires</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>With a group, the group is the result.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>Within “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Work</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <source>Write a prompt. Each {{variable}} gets a field below.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Write the chain to a file…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Write what the answer must look like.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
+            <source>Write who the model shall be.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
+            <source>Yes, that is what I want</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/places.py"></location>
+            <source>Yesterday</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Your name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Zoom in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Zoom out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>added</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>against {version}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>and {count} more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>and {count} more nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>and {count} more wires</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>as a new variant:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>as in the base again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>bypassed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
+            <source>changes that are not saved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>collapsed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>comment remark sticky text markdown label</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>concatenate merge combine</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>contains {n} node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>contains {n} nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>done in {time}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>empty</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>end result finish return answer sink</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>error: {message}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>evaluation {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>failed: {error}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>frame box comment section cluster</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>gained</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>gained {gained}, lost {lost}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>gained {gained}, lost {lost}, the same {same}, not measured {missing}, against {version}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>gets {what}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>gives {what}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>holds no chain any more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>holds {n} node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>holds {n} nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>if else switch route router condition decide case way</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>improved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>in {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>into the base</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>into the variant “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>its own now, first as in the base</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>json structured data parse</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>label category intent sort</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>language</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/ago.py"></location>
+            <source>less than a minute ago</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>list lines separate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>llm ai ask model generate complete completion chat question gpt text</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>loop map iterate list repeat batch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>loop while retry again iterate condition</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>lost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>many several batch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>moved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>moved on the canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>never saved before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>new variant</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
+            <source>no</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>no container</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <source>no new tokens</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>no reason is known</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>no score on both sides</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
+            <source>none</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>not connected: {what}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>not evaluated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
+            <source>not known</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>not measured</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
+            <source>not set any more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
+            <source>nothing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>now holds a chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
+            <source>now set to this</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
+            <source>of another type</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>offers no model at the moment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
+            <source>open now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>parse extract convert json regex format code change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>rag retrieval knowledge question</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>regex search match</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>regex substitute clean</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>removed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>reused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>running</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
+            <source>same</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/history_list_model.py"></location>
+            <location filename="app/promptstone/desktop/panels/activity/history_panel.py"></location>
+            <source>saved</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>search knowledge documents rag passages vector find</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/history_list_model.py"></location>
+            <source>shown now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>since the revision of {time}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>skipped</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>start begin question variable parameter message source entry</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>stopped</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>subchain part nested reuse function</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <source>summary shorten digest</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>switched off</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>the chain within</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>the order of nodes, wires or variants</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>the revision it was made from is gone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>the same</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
+            <source>the same as version {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/ago.py"></location>
+            <source>today at {time}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/history_list_model.py"></location>
+            <source>undone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>unsaved state {digest}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>variant</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>variant removed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>variant “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>version {number}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>waiting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>wants a key</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>warning: {message}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <source>wire</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>with the version before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>with what is open now</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
+            <source>yes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>{chosen} chosen of {found} cases.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <source>{count} answer tokens</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <source>{count} cases.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
+            <source>{count} changes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>{count} changes. Click one to leave it out or take it again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <source>{count} examples are many: three to five that differ usually do as well.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
+            <source>{count} failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/unsaved/ago.py"></location>
+            <source>{count} minutes ago</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
+            <source>{count} tokens</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>{count} wires added</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>{count} wires removed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>{done} of {all}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
+            <source>{done} of {total}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>{earlier} → {later}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>{keys} belongs to “{action}” already.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <source>{later}, the first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <source>{model} is writing…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>{n} error</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>{n} errors</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>{n} more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>{n} node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>{n} nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
+            <source>{n} of {all}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>{n} warning</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>{n} warnings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>{passed} of {judged} passed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
+            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
+            <source>{passed} of {judged} passed; nothing earlier to compare with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>{place} is like this already.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>{port} from {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>{port} to {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>{title} done, {progress}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
+            <source>{title} failed: {error}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>{title}, {kind}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/setting_line.py"></location>
+            <source>{title}: back to default</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/interactions/connect_ports.py"></location>
+            <source>{type}: let go to choose a node</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
+            <source>“{action}” has no keys now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
+            <source>“{before}” becomes “{after}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <source>“{case}” is a case of “{name}” now.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/prompt_help.py"></location>
+            <source>“{name}” holds the others: evaluate on it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
+            <source>“{name}” opens in another window.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <source>“{node}” of “{chain}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/walks.py"></location>
+            <source>“{title}” feeds no node.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/access/walks.py"></location>
+            <source>“{title}” gets nothing from a node.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/keyboard_lists.py"></location>
+            <source>“{title}” has no wires.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
+            <source>… {count} letters the same …</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
+            <source>… {count} more letters …</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
+            <source>▲ gained</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/version_delegate.py"></location>
+            <source>▲ {count} gained</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
+            <source>▼ lost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/version_delegate.py"></location>
+            <source>▼ {count} lost</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>✓ in this workspace</source>
             <translation type="unfinished"></translation>
         </message>
     </context>

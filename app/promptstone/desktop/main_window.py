@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.banner import Banner
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self.backend = ElidedLabel()
         self.pages = QStackedWidget()
         self.split = QSplitter(Qt.Orientation.Vertical)
-        self.opening = QLabel("Opening the workspace…")
+        self.opening = QLabel(tr("Opening the workspace…"))
         self.opening.setProperty("role", "muted")
         self.opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.opening.setWordWrap(True)

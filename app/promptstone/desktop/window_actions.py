@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.actions import Action
 from promptstone.desktop.looks.language import tr
+from promptstone.desktop.panels.builder.canvas_actions import canvas_actions
 from promptstone.desktop.panels.versions import show_versions
 
 if TYPE_CHECKING:
@@ -69,9 +70,11 @@ def _history(bench: "Workbench") -> list[Action]:
     def can_redo() -> bool:
         return bench.build.isVisible() and stack.canRedo()
 
+    history = partial(_on, bench, bench.build, bench.build.show_history)
     return [
         Action("undo", tr("Undo"), document.undo, "Ctrl+Z", "Edit", 0, "undo", can_undo),
         Action("redo", tr("Redo"), document.redo, "Ctrl+Shift+Z", "Edit", 0, "redo", can_redo),
+        Action("history", tr("Show the history of edits"), history, "Ctrl+Shift+H", "Edit", 0, "waiting"),
     ]
 
 
@@ -99,6 +102,7 @@ def _nodes(bench: "Workbench") -> list[Action]:
         Action("node.add", tr("Add a node…"), add, "Ctrl+Space", "Edit", 2, "add"),
         Action("node.edit", tr("Edit the selected node"), edit, "F2", "Edit", 2, "edit", here),
         Action("arrange", arrange, commands.arrange, "Ctrl+L", "Edit", 2, "build", here),
+        *canvas_actions(build, here),
     ]
 
 
@@ -143,7 +147,13 @@ def _go_to(bench: "Workbench", number: int, page: QWidget) -> Action:
     title, icon_name = str(getattr(page, "title", "")), str(getattr(page, "icon_name", ""))
     show = partial(bench.show_page, page)
     return Action(
-        f"page.{number}", tr("Go to {page}").format(page=title), show, f"Ctrl+{number}", "View", 0, icon_name
+        f"page.{number}",
+        tr("Go to {page}").format(page=tr(title)),
+        show,
+        f"Ctrl+{number}",
+        "View",
+        0,
+        icon_name,
     )
 
 

@@ -80,7 +80,7 @@ class Workbench(QObject):
             self.playground,
         )
         for page in self.pages:
-            window.add_page(page, page.title, page.icon_name)
+            window.add_page(page, tr(page.title), page.icon_name)
         for_support = SupportCopy(studio, lambda: self.settings.choices.settings.model_dump())
         self.drawer = ActivityDrawer(tasks, themes, log or log_path(), for_support)
         window.add_drawer(self.drawer)
@@ -135,7 +135,7 @@ class Workbench(QObject):
         self.window.progress.list_wanted.connect(self.drawer.toggle_tasks)
         self.drawer.opened.connect(self.window.progress.forget_failures)
         self.drawer.closed.connect(self._focus_page)
-        self.window.place.show_text(str(self.studio.folder), "The open workspace")
+        self.window.place.show_text(str(self.studio.folder), tr("The open workspace"))
         # Through a signal: the backend may speak from another thread.
         self.backend_happened.connect(self._show_backend)
         self.settings.changed.connect(self._use_setting)
@@ -184,11 +184,22 @@ class Workbench(QObject):
             if action.enabled() and action.id != "palette":
                 hint = self.actions.shown_shortcut(action)
                 run = self.actions.qt(action.id).trigger
-                yield Command(action.title.rstrip("…"), action.menu or "Action", run, hint, action.icon)
+                yield Command(
+                    action.title.rstrip("…"),
+                    tr(action.menu) if action.menu else tr("Action"),
+                    run,
+                    hint,
+                    action.icon,
+                )
         for name in self.build.session.names:
-            yield Command(name, "Chain", partial(self._open_chain, name), icon="chain")
+            yield Command(name, tr("Chain"), partial(self._open_chain, name), icon="chain")
         for node in self.build.document.chain.nodes:
-            yield Command(node.label, f"Node · {node.kind}", partial(self._show_node, node.id), icon="build")
+            yield Command(
+                node.label,
+                tr("Node · {kind}").format(kind=node.kind),
+                partial(self._show_node, node.id),
+                icon="build",
+            )
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and keep it so."""
@@ -210,9 +221,9 @@ class Workbench(QObject):
         """Say what this is."""
         box = QMessageBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(f"About {TITLE}")
+        box.setWindowTitle(tr("About Promptstone"))
         box.setText(f"{TITLE} {__version__}")
-        box.setInformativeText("Build prompt chains, prove them against golden sets, and hand them over.")
+        box.setInformativeText(tr("Build prompt chains, prove them against golden sets, and hand them over."))
         box.open()
 
     def _focus_page(self) -> None:

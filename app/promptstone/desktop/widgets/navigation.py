@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 
@@ -27,7 +28,7 @@ class Navigation(QFrame):
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__()
         self.setProperty("surface", "navigation")
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self._icons = ThemedIcons(themes, self)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
