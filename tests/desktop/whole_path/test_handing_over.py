@@ -100,5 +100,5 @@ async def test_the_report_is_written_as_one_file(prover, tmp_path: Path) -> None
     await prover.give_file(tmp_path / "report.html")
     await prover.hears("The report is in")
     assert "<html" in (tmp_path / "report.html").read_text(encoding="utf-8")
-    QTest.keyClick(prover.window, Qt.Key.Key_1, CONTROL)
+    QTest.keyClick(prover.window, Qt.Key.Key_2, CONTROL)
     assert prover.window.pages.currentWidget() is prover.build
