@@ -30,6 +30,7 @@ _RENDER_SECONDS = 0.006
 _ZOOM_MILLISECONDS = 90
 _ZOOM_PAUSE_SECONDS = 0.15
 _TURN_MILLISECONDS = 40
+_WORDS_MILLISECONDS = 34
 _EDGE = 64.0
 
 
@@ -63,6 +64,8 @@ class ChainScene(QGraphicsScene):
         self._frame_start = 0.0
         self._zoomed = 0.0
         self._late: set[NodeItem] = set()
+        self._writing = QTimer(self, interval=_WORDS_MILLISECONDS, singleShot=True)
+        self._writing.timeout.connect(self._show_words)
         self._turning = QTimer(self, interval=_TURN_MILLISECONDS)
         self._turning.timeout.connect(self._turn_arcs)
         self._zooming = QTimer(self, interval=_ZOOM_MILLISECONDS, singleShot=True)
@@ -137,10 +140,26 @@ class ChainScene(QGraphicsScene):
     def show_event(self, event: RunEvent) -> None:
         """Show one event of a run."""
         self._repaint(self.run.take(event))
+        # Gathered: a word a token a node would hold up the window.
+        if self.run.written and not self._writing.isActive():
+            self._writing.start()
 
     def clear_run(self) -> None:
         """Show no run any more."""
         self._repaint(self.run.clear())
+        self._show_words()
+
+    def look_within(self, path: str) -> None:
+        """Show the run as it went within a sub-chain, or in the whole chain (an empty text)."""
+        self.run.look_within(path)
+        self._repaint(self.node_items.keys())
+        for node_id, item in self.node_items.items():
+            item.show_words(self.run.words(node_id))
+
+    def _show_words(self) -> None:
+        for node_id in self.run.take_written():
+            if node_id in self.node_items:
+                self.node_items[node_id].show_words(self.run.words(node_id))
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Mark the nodes that something is wrong with."""
@@ -215,7 +234,7 @@ class ChainScene(QGraphicsScene):
         """Return what a node shows besides its settings."""
         problems = self.problems.get(node_id, ())
         return NodeMarks(
-            status=self.run.nodes.get(node_id),
+            status=self.run.status(node_id),
             severity=problems[0].severity if problems else None,
             problem_ports=frozenset(problem.port for problem in problems if problem.port),
             connected=self.drawing.connected(node_id),
@@ -289,6 +308,7 @@ class ChainScene(QGraphicsScene):
         item = self.node_items.get(node_id)
         if item is None:
             item = self.node_items[node_id] = NodeItem(shape, marks, self)
+            item.show_words(self.run.words(node_id))
             self.addItem(item)
         else:
             item.show_node(shape, marks)

@@ -39,7 +39,7 @@ def describe(scene: ChainScene, node_id: str) -> str:
     parts = [f"{shape.kind_title} “{shape.title or shape.note or ''}”"]
     parts += [f"inputs {', '.join(inputs)}"] if inputs else []
     parts += [f"outputs {', '.join(outputs)}"] if outputs else []
-    status = scene.run.nodes.get(node_id)
+    status = scene.run.status(node_id)
     parts += [status.state.value] if status else []
     parts += [problem.message for problem in scene.problems.get(node_id, ())]
     return "; ".join(parts)
@@ -57,7 +57,7 @@ def _node_tip(scene: ChainScene, shape: NodeShape) -> str:
         lines.append("This kind is not installed. Install the plugin that brings it.")
     for problem in scene.problems.get(shape.node.id, ()):
         lines.append(f"⚠ {escape(problem.message[:_LONGEST])}")
-    status = scene.run.nodes.get(shape.node.id)
+    status = scene.run.status(shape.node.id)
     if status is not None and status.error:
         lines.append(f"✕ {escape(status.error[:_LONGEST])}")
     return "<p style='white-space:normal'>" + "<br>".join(lines) + "</p>"

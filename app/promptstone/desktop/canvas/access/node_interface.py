@@ -127,7 +127,7 @@ class AccessibleNode(QAccessibleInterface):
             return state
         view, node = self.canvas.view, self.canvas.view.chain_scene.drawing.shapes[self.node_id].node
         selection = self.canvas.selection
-        status = view.chain_scene.run.nodes.get(self.node_id)
+        status = view.chain_scene.run.status(self.node_id)
         problems = view.chain_scene.problems.get(self.node_id, ())
         state.focusable = state.selectable = state.multiSelectable = True
         state.selected = self.node_id in selection.nodes
@@ -141,16 +141,17 @@ class AccessibleNode(QAccessibleInterface):
         state.expandable = state.collapsed = node.collapsed
         return state
 
-    def relations(self, match: Any = None) -> list[Related]:  # type: ignore[override]
+    def relations(self, match: Any = None) -> list[Related]:
         """Return its neighbours: those it gets something from and those it gives something to."""
         if not self.is_there():
             return []
         drawing = self.canvas.view.chain_scene.drawing
         sources = {wire.edge.source.node for wire in drawing.wires_at(self.node_id, is_input=True)}
         targets = {wire.edge.target.node for wire in drawing.wires_at(self.node_id, is_input=False)}
+        # A relation says what the other one is to this one: a source is what "flows to" this node.
         flows = QAccessible.RelationFlag
-        found = [(self.canvas.node(each), flows.FlowsFrom) for each in sorted(sources)]
-        return found + [(self.canvas.node(each), flows.FlowsTo) for each in sorted(targets)]
+        found: list[Related] = [(self.canvas.node(each), flows.FlowsTo) for each in sorted(sources)]
+        return found + [(self.canvas.node(each), flows.FlowsFrom) for each in sorted(targets)]
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> Any:
         """Offer the actions."""

@@ -52,7 +52,7 @@ def state_words(scene: ChainScene, node_id: str) -> list[str]:
         parts.append(tr("bypassed"))
     if node.collapsed:
         parts.append(tr("collapsed"))
-    if status := scene.run.nodes.get(node_id):
+    if status := scene.run.status(node_id):
         parts.append(status_words(status))
     for problem in scene.problems.get(node_id, ()):
         form = tr("error: {message}") if problem.severity is Severity.ERROR else tr("warning: {message}")

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from promptstone.core.runs import StepState
 from promptstone.desktop.canvas.painting.badges import paint_arc
 from promptstone.desktop.canvas.painting.card import RADIUS, NodeMarks, badge_glyph_box, paint_card
+from promptstone.desktop.canvas.painting.live_strip import paint_strip, strip_box
 from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.port_marks import paint_port
 from promptstone.desktop.canvas.painting.shadow import SHADOW_REACH
 from promptstone.desktop.canvas.painting.sticky import paint_sticky
 from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot
+from promptstone.desktop.canvas.plain.status import LiveWords
 
 MARGIN = SHADOW_REACH
 _SAME_ZOOM = 0.002
@@ -52,6 +54,7 @@ class NodeItem(QGraphicsItem):
         self._around = around
         self._picture: QPixmap | None = None
         self._picture_scale = 0.0
+        self._words: LiveWords | None = None
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_node(self, shape: NodeShape, marks: NodeMarks) -> None:
@@ -62,14 +65,28 @@ class NodeItem(QGraphicsItem):
         same_card = shape is old or (
             shape.preview == old.preview
             and shape.ports == old.ports
-            and (shape.title, shape.note, shape.height, shape.is_installed)
-            == (old.title, old.note, old.height, old.is_installed)
+            and (shape.title, shape.note, shape.height, shape.is_installed, shape.node.mode)
+            == (old.title, old.note, old.height, old.is_installed, old.node.mode)
         )
         if not same_card or marks != self.marks:
             self._picture = None
         self.shape_drawn = shape
         self.marks = marks
         self.update()
+
+    def show_words(self, words: LiveWords | None) -> None:
+        """Show what its model writes; None shows nothing."""
+        if words == self._words:
+            return
+        before, after = self._strip(), self._strip(words)
+        if before != after:
+            self.prepareGeometryChange()
+        self._words = words
+        self.update(after.adjusted(-2, -2, 2, 2))
+
+    def _strip(self, words: LiveWords | None = None) -> QRectF:
+        shape = self.shape_drawn
+        return strip_box(shape.width, shape.height, words or self._words)
 
     def forget_picture(self) -> None:
         """Draw anew, in other colours."""
@@ -78,6 +95,9 @@ class NodeItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """The card with its shadow, ports and selection ring."""
+        return self._card_box().united(self._strip().adjusted(-2, 0, 2, 2))
+
+    def _card_box(self) -> QRectF:
         shape = self.shape_drawn
         return QRectF(-MARGIN, -MARGIN, shape.width + 2 * MARGIN, shape.height + 2 * MARGIN)
 
@@ -107,6 +127,10 @@ class NodeItem(QGraphicsItem):
             )
         if hovered := self._around.hovered_spot(self.shape_drawn.node.id):
             self._paint_halo(painter, hovered, 0.28)
+        if self._words is not None:
+            paint_strip(
+                painter, self._around.look, self.shape_drawn.width, self.shape_drawn.height, self._words
+            )
         if box := self.arc_box():
             paint_arc(painter, self._around.look, box, self._around.turn)
 
@@ -125,7 +149,7 @@ class NodeItem(QGraphicsItem):
         corner = painter.worldTransform().map(QPointF(-MARGIN, -MARGIN))
         if stale:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(self.boundingRect(), picture, QRectF(picture.rect()))
+            painter.drawPixmap(self._card_box(), picture, QRectF(picture.rect()))
         else:
             # On whole pixels of the screen the picture stays as sharp as it was drawn.
             painter.resetTransform()
@@ -147,7 +171,7 @@ class NodeItem(QGraphicsItem):
         painter.drawRect(QRectF(0, 0, shape.width, shape.height))
 
     def _render(self, scale: float, ratio: float) -> None:
-        bounds = self.boundingRect()
+        bounds = self._card_box()
         picture = QPixmap(max(round(bounds.width() * scale), 1), max(round(bounds.height() * scale), 1))
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

@@ -98,7 +98,8 @@ class Overview:
             self._run = known
             by_state: dict[StepState, list[str]] = {}
             for node_id, status in run.nodes.items():
-                by_state.setdefault(status.state, []).append(node_id)
+                if node_id in self._drawing.shapes:
+                    by_state.setdefault(status.state, []).append(node_id)
             self._run_rows = {state: index.rows(node_ids) for state, node_ids in by_state.items()}
         painter.setPen(Qt.PenStyle.NoPen)
         for state, rows in self._run_rows.items():
