@@ -1,5 +1,6 @@
 """Takes secrets out of text before it leaves this computer: known keys by value, and whatever looks like one."""
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -28,22 +29,27 @@ _VALUE = rf"{_DONE}b?(?:\"[^\"\r\n]*\"?|'[^'\r\n]*'?|"
 
 Replacement = str | Callable[[re.Match[str]], str]
 
+# Across lines; also one whose end was cut off.
+_PRIVATE_KEY = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL
+)
 _RULES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
-    # A private key, also one whose end was cut off.
+    # scheme://user:password@host, also with an @ in the password
+    (re.compile(r"(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*://)[^\s/?#\"'<>]*@", re.IGNORECASE), rf"\1{MASK}@"),
+    # A password with a slash in it; a port is none.
     (
         re.compile(
-            r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL
+            r"(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*://)[^\s/?#\"'<>:@]*:(?!\d+(?:/|$))[^\s\"'<>]*@",
+            re.IGNORECASE,
         ),
-        MASK,
+        rf"\1{MASK}@",
     ),
-    # scheme://user:password@host, also with an @ in the password
-    (re.compile(r"\b([a-z][a-z0-9+.-]*://)[^\s/?#\"'<>]*@", re.IGNORECASE), rf"\1{MASK}@"),
     # ?key=... in an address
     (re.compile(rf"([?&;#]{_QUERY}=){_DONE}[^&\s\"'<>#]+", re.IGNORECASE), rf"\1{MASK}"),
     # A header, to the end of its line or its quotes.
     (
         re.compile(
-            r"((?:proxy-)?authorization|(?:x-)?[\w-]*api-?key|x-[\w-]*(?:token|secret|key)|(?:set-)?cookie)"
+            r"(?<![\w-])((?:proxy-)?authorization|(?:x-)?[\w-]*api-?key|x-[\w-]*(?:token|secret|key)|(?:set-)?cookie)"
             rf"([\"']?\s*[:=,]\s*){_VALUE}[^\r\n\"'{{}}]+)",
             re.IGNORECASE,
         ),
@@ -52,7 +58,7 @@ _RULES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(rf"\b(bearer|basic|digest)\s+{_DONE}[\w.~+/=:-]{{6,}}", re.IGNORECASE), rf"\1 {MASK}"),
     # name = value, "name": "value", --name value
     (
-        re.compile(rf"(\b{_NAMES}[\"']?\s*(?:=>|[:=])\s*){_VALUE}[^\s,;)}}\]]+)", re.IGNORECASE),
+        re.compile(rf"((?<![\w-]){_NAMES}[\"']?\s*(?:=>|[:=])\s*){_VALUE}[^\s,;)}}\]]+)", re.IGNORECASE),
         rf"\1{MASK}",
     ),
     (re.compile(rf"(--{_NAMES})\s+{_DONE}\S+", re.IGNORECASE), rf"\1 {MASK}"),
@@ -61,7 +67,7 @@ _RULES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
     (re.compile(r"\b(?:AKIA|ASIA|AROA)[A-Z0-9]{12,}|\bAIza[\w-]{30,}|\bya29\.[\w-]{10,}"), MASK),
     (re.compile(r"\beyJ[\w-]{6,}(?:\.[\w-]+){0,4}"), MASK),
     (re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.IGNORECASE), MASK),
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
 )
 _DIGEST = re.compile(r"sha(?:256|512):[0-9a-f]{64,128}")
 _LEAST = 20
@@ -75,11 +81,25 @@ def redacted(text: str, secrets: Iterable[str] = (), home: Path | None = None) -
     `secrets` are masked wherever they stand, encoded or in part; the rest is found by its look. Digests stay.
     """
     for secret in sorted({each for each in secrets if each}, key=len, reverse=True):
-        # What is made of words would take those words out of every sentence if it were looked for in parts.
-        text = without_key(text, secret) if _looks_random(secret) else text.replace(secret, MASK)
+        text = _without_known(text, secret)
+    text, folder = _PRIVATE_KEY.sub(MASK, text), home or Path.home()
+    # Line by line: while an expression works no other thread of Python goes on.
+    return "\n".join(_clean_line(line, folder) for line in text.split("\n"))
+
+
+def _clean_line(line: str, home: Path) -> str:
     for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
-    return _without_long(_without_home(text, home or Path.home()))
+        line = pattern.sub(replacement, line)
+    return _without_long(_without_home(line, home))
+
+
+def _without_known(text: str, secret: str) -> str:
+    if _looks_random(secret):
+        return without_key(text, secret)
+    # What is made of words would take those words out of every sentence if it were looked for in parts.
+    for spelling in {secret, quote(secret, safe=""), json.dumps(secret)[1:-1]}:
+        text = text.replace(spelling, MASK)
+    return text
 
 
 def _without_home(text: str, home: Path) -> str:
