@@ -101,6 +101,8 @@ def _declared(tree: ast.Module) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setting":
             rest = [each.value for each in node.keywords if each.arg in ("title", "description", "section")]
+            for choices in (each.value for each in node.keywords if each.arg == "choices"):
+                yield from ((text, "") for text in _words(choices))
             for argument in (*node.args[1:3], *rest):
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
                     yield argument.value, ""
@@ -110,6 +112,6 @@ def _declared(tree: ast.Module) -> Iterator[tuple[str, str]]:
                 target = part.targets[0] if isinstance(part, ast.Assign) else getattr(part, "target", None)
                 value = getattr(part, "value", None)
                 text = value.value if isinstance(value, ast.Constant) else None
-                named = isinstance(target, ast.Name) and target.id in ("title", "description")
-                if isinstance(text, str) and text and (shelf or named):
+                named = target.id if isinstance(target, ast.Name) else ""
+                if isinstance(text, str) and text and named and (shelf or named in ("title", "description")):
                     yield text, ""

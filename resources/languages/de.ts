@@ -473,8 +473,9 @@ Question: {{question}}</source>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/value_field.py"></location>
+            <location filename="app/promptstone/services/user/settings.py"></location>
             <source>As the desktop</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie der Desktop</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
@@ -860,6 +861,11 @@ Question: {{question}}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Decimal mark</source>
             <translation type="unfinished"></translation>
@@ -969,7 +975,7 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
             <source>Edit</source>
-            <translation type="unfinished"></translation>
+            <translation>Bearbeiten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
@@ -1097,7 +1103,7 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
             <source>File</source>
-            <translation type="unfinished"></translation>
+            <translation>Datei</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/input.py"></location>
@@ -1362,7 +1368,7 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
             <source>Help</source>
-            <translation type="unfinished"></translation>
+            <translation>Hilfe</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
@@ -1648,6 +1654,11 @@ Question: {{question}}</source>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Light or dark. As the desktop: changes with it, also while the window is open.</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1777,6 +1788,11 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/move_nodes.py"></location>
             <source>Move {n} nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Moves the canvas</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -2288,7 +2304,7 @@ Question: {{question}}</source>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Run</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausführen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
@@ -2487,12 +2503,12 @@ Question: {{question}}</source>
             <location filename="app/promptstone/desktop/panels/settings/settings_dialog.py"></location>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Settings…</source>
-            <translation type="unfinished"></translation>
+            <translation>Einstellungen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
@@ -2817,7 +2833,7 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Text size</source>
-            <translation type="unfinished"></translation>
+            <translation>Textgröße</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
@@ -3051,11 +3067,6 @@ Question: {{question}}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <location filename="app/promptstone/core/kinds/kinds.py"></location>
-            <source>The palette's shelves, in order.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>The prompt as it will be</source>
             <translation type="unfinished"></translation>
@@ -3073,11 +3084,6 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>The right terms of a trade, and a steady tone. It does not make facts more right.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <location filename="app/promptstone/services/user/settings.py"></location>
-            <source>The sections of the settings page, in order.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3438,7 +3444,7 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
             <source>View</source>
-            <translation type="unfinished"></translation>
+            <translation>Ansicht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
@@ -3714,6 +3720,11 @@ One word only.</source>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Zoom out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Zooms</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -4351,12 +4362,12 @@ One word only.</source>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>{n} node</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>{n} nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>

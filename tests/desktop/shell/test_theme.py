@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QTableWidget
 
 from promptstone.core.kinds import Category
 from promptstone.core.ports import PortType
 from promptstone.core.runs import StepState
-from promptstone.desktop.theme import DARK, LIGHT, Theme, ThemeSource, mixed, style_sheet
+from promptstone.desktop.theme import DARK, LIGHT, Theme, ThemeSource, mixed, style_sheet, text_font
 
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
@@ -69,3 +70,35 @@ def test_a_change_of_theme_is_told_once(qapp) -> None:
     source.set_theme("dark")
     assert told == [DARK]
     source.set_theme("light")
+
+
+def test_the_theme_goes_with_the_desktop_while_that_is_wanted(qapp) -> None:
+    wish = ["light"]
+    source = ThemeSource(LIGHT, wished_by_desktop=lambda: wish[0])
+    source.set_theme("system")
+    wish[0] = "dark"
+    qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+    assert source.theme is DARK
+    source.set_theme("dark")
+    wish[0] = "light"
+    qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
+    assert source.theme is DARK, "who chose one look keeps it"
+    source.set_theme("light")
+
+
+def test_a_larger_text_reaches_widgets_rows_and_painters_and_goes_back(qapp, qtbot) -> None:
+    source = ThemeSource(LIGHT)
+    label, table = QLabel("Words"), QTableWidget(2, 2)
+    for widget in (label, table):
+        qtbot.addWidget(widget)
+    height, row = label.sizeHint().height(), table.verticalHeader().defaultSectionSize()
+    told: list[Theme] = []
+    source.changed.connect(told.append)
+    source.set_text_size(150)
+    assert label.sizeHint().height() > height * 1.3
+    assert table.verticalHeader().defaultSectionSize() == round(row * 1.5)
+    assert text_font().pointSizeF() == pytest.approx(14.25, abs=0.05)
+    assert told == [LIGHT], "who measured text measures again"
+    source.set_text_size(100)
+    assert label.sizeHint().height() == height
+    assert table.verticalHeader().defaultSectionSize() == pytest.approx(row, abs=1)
