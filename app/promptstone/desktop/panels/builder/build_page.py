@@ -10,6 +10,9 @@ from promptstone.core.edits import add_variant, remove_variant
 from promptstone.core.problems import Problem
 from promptstone.desktop.canvas.canvas_view import CanvasView
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.panels.activity.history_panel import HistoryPanel
+from promptstone.desktop.panels.builder.canvas_work import in_background
 from promptstone.desktop.panels.builder.chain_bar import ChainBar
 from promptstone.desktop.panels.builder.chain_ends import chain_ends
 from promptstone.desktop.panels.builder.chain_session import ChainSession
@@ -55,6 +58,7 @@ class BuildPage(QWidget):
         self.run_panel = RunPanel(studio, self.document, tasks, themes)
         self.known_inputs = KnownInputs(self.document, studio.catalog, self.run_panel.inputs)
         self.inspector = InspectorPanel(self.document, studio.catalog, themes, self._make_count)
+        self.history = HistoryPanel(self.document, themes)
         self.tabs = QTabWidget()
         self.variant_dialog: VariantDialog | None = None
         self._lay_out()
@@ -80,6 +84,7 @@ class BuildPage(QWidget):
         centre_layout.addWidget(self.problems)
         self.tabs.addTab(self.inspector, "Inspector")
         self.tabs.addTab(self.run_panel, "Run")
+        self.tabs.addTab(self.history, tr("History"))
         self.tabs.setProperty("surface", "panel")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs.setDocumentMode(True)
@@ -110,6 +115,8 @@ class BuildPage(QWidget):
         self.inspector.add_model_wanted.connect(self.models_wanted)
         self.canvas.node_activated.connect(lambda _node: self.show_inspector())
         self.problems.chosen.connect(self._show_problem)
+        self.canvas.problem_walk.wanted.connect(self._show_problem)
+        self.canvas.use_background(in_background(self._tasks, self.canvas))
         self.run_panel.event_happened.connect(self.canvas.show_event)
         self.run_panel.cleared.connect(self.canvas.clear_run)
         self.run_panel.event_happened.connect(self.known_inputs.hear)
@@ -142,6 +149,11 @@ class BuildPage(QWidget):
     def show_run(self) -> None:
         """Show the run panel."""
         self.tabs.setCurrentWidget(self.run_panel)
+
+    def show_history(self) -> None:
+        """Show the history of edits."""
+        self.tabs.setCurrentWidget(self.history)
+        self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_run(self) -> None:
         """Run the chain, or cancel what runs."""
