@@ -75,7 +75,10 @@ class DifferencePanel(QWidget):
             top.addWidget(label)
         for button in (self.all_changes, self.previous, self.following):
             top.addWidget(button)
-        panes = side_by_side(self.view, self.text, sizes=(380, 280), vertical=True)
+        panes = side_by_side(self.view, self.text, sizes=(400, 260), vertical=True)
+        # Of a larger window the drawing gets more.
+        panes.setStretchFactor(0, 3)
+        panes.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -20,8 +20,10 @@ from promptstone.desktop.theme import Theme, ThemeSource
 GHOST = 0.42
 BADGE = 11.0
 WIRE_BADGE = 8.0
-MOST_BADGES = 400
-"""From afar no more signs than this are drawn: they would cover each other."""
+GROW = 3.0
+"""How far a ring lies around its node."""
+MOST_BADGES = 300
+"""Of more marks in sight no signs are drawn: they would cover each other."""
 _LINES = {
     Mark.ADDED: Qt.PenStyle.SolidLine,
     Mark.REMOVED: Qt.PenStyle.DashLine,
@@ -84,40 +86,55 @@ class DifferenceScene(ChainScene):
         """Draw the marks of wires and nodes."""
         if self.compared is None:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit = 1.0 / max(self.zoom, 0.01)
-        for each in self._wires_marked_near(rect):
-            self._paint_wire_mark(painter, each, unit)
-        region = Box(QRectF(rect).left(), QRectF(rect).top(), QRectF(rect).right(), QRectF(rect).bottom())
-        near = self.drawing.node_boxes.touching(region.grown(24 * max(unit, 1.0)))
-        marked = [(node_id, mark) for node_id in near if (mark := self.compared.nodes.get(node_id))]
-        has_badges = len(marked) <= MOST_BADGES or not self.is_overview
-        for node_id, mark in marked:
-            self._paint_node_mark(painter, self.drawing.box(node_id), mark, unit, has_badges)
-
-    def _paint_node_mark(self, painter: QPainter, box: Box, mark: Mark, unit: float, has_badge: bool) -> None:
-        colour = mark_colour(self.look.theme, mark)
-        place = QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
-        width = 1.5 if mark is Mark.MOVED else 2.5
-        pen = QPen(colour, width * max(unit, 1.0) if self.is_overview else width, _LINES[mark])
-        painter.setPen(pen)
-        fill = QColor(colour)
-        fill.setAlphaF(0.28 if self.is_overview else 0.07)
-        painter.setBrush(Qt.BrushStyle.NoBrush if mark is Mark.MOVED else fill)
-        grow = 3.0
-        painter.drawRoundedRect(place.adjusted(-grow, -grow, grow, grow), RADIUS + grow, RADIUS + grow)
-        if has_badge:
-            size = BADGE * (unit * 0.75 if self.is_overview else 1.0)
-            paint_sign(painter, self.look, place.topLeft(), mark, size)
-
-    def _paint_wire_mark(self, painter: QPainter, each: _MarkedWire, unit: float) -> None:
-        colour = mark_colour(self.look.theme, each.mark)
+        seen = QRectF(rect)
+        region = Box(seen.left(), seen.top(), seen.right(), seen.bottom()).grown(24 * max(unit, 1.0))
+        near = self.drawing.node_boxes.touching(region)
+        nodes = [(node_id, mark) for node_id in near if (mark := self.compared.nodes.get(node_id))]
+        wires = self._wires_marked_near(rect)
         if self.is_overview:
-            painter.setPen(QPen(colour, 2.0 * unit, _LINES[each.mark]))
-            painter.drawLine(QLineF(*each.wire.start, *each.wire.end))
-            return
-        middle = curve(each.wire.start, each.wire.end).pointAtPercent(0.5)
-        paint_sign(painter, self.look, middle, each.mark, WIRE_BADGE)
+            self._paint_from_afar(painter, [(self._place(key), mark) for key, mark in nodes], wires, unit)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.is_overview:
+            for each in wires:
+                middle = curve(each.wire.start, each.wire.end).pointAtPercent(0.5)
+                paint_sign(painter, self.look, middle, each.mark, WIRE_BADGE * max(unit * 0.75, 1.0))
+            for node_id, mark in nodes:
+                self._paint_ring(painter, self._place(node_id), mark, unit)
+        if len(nodes) <= MOST_BADGES:
+            for node_id, mark in nodes:
+                corner = self._place(node_id).topLeft()
+                paint_sign(painter, self.look, corner, mark, BADGE * max(unit * 0.75, 1.0))
+
+    def _place(self, node_id: str) -> QRectF:
+        box = self.drawing.box(node_id)
+        return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+
+    def _paint_from_afar(
+        self, painter: QPainter, nodes: list[tuple[QRectF, Mark]], wires: list[_MarkedWire], unit: float
+    ) -> None:
+        """Draw a thousand marks in a few calls, a kind of mark each."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for mark in Mark:
+            colour = mark_colour(self.look.theme, mark)
+            line = _LINES[mark] if len(nodes) <= MOST_BADGES else Qt.PenStyle.SolidLine
+            fill = QColor(colour)
+            fill.setAlphaF(0.28)
+            colour.setAlphaF(0.6)
+            painter.setPen(QPen(colour, 1.5 * unit, line))
+            painter.drawLines([QLineF(*it.wire.start, *it.wire.end) for it in wires if it.mark is mark])
+            colour.setAlphaF(1.0)
+            painter.setPen(QPen(colour, 2.0 * unit, line))
+            painter.setBrush(Qt.BrushStyle.NoBrush if mark is Mark.MOVED else fill)
+            painter.drawRects([place for place, each in nodes if each is mark])
+
+    def _paint_ring(self, painter: QPainter, place: QRectF, mark: Mark, unit: float) -> None:
+        colour = mark_colour(self.look.theme, mark)
+        width = 1.5 if mark is Mark.MOVED else 2.5
+        painter.setPen(QPen(colour, width * max(unit * 0.8, 1.0), _LINES[mark]))
+        colour.setAlphaF(0.07)
+        painter.setBrush(Qt.BrushStyle.NoBrush if mark is Mark.MOVED else colour)
+        painter.drawRoundedRect(place.adjusted(-GROW, -GROW, GROW, GROW), RADIUS + GROW, RADIUS + GROW)
 
     def _wires_marked_near(self, rect: QRectF | QRect) -> list[_MarkedWire]:
         seen = QRectF(rect)

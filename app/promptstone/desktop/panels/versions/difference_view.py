@@ -42,6 +42,9 @@ class DifferenceView(QGraphicsView):
         self._set_up()
         self.camera = Camera(self)
         self.zoom_bar = ZoomBar(self.camera, themes, self)
+        # The map belongs to the canvas on which one builds.
+        self.zoom_bar.map.hide()
+        self.zoom_bar.adjustSize()
         self._pressed: QPoint | None = None
         self._dragged_to: QPoint | None = None
         self._is_fitted = False

@@ -19,7 +19,7 @@ from promptstone.desktop.panels.versions.words import field_word, setting_word, 
 from promptstone.desktop.theme import Theme
 from promptstone.services.chains.revisions import GoldenEffect, ScoreStep, VariantEffect
 
-MOST_LINES = 300
+MOST_LINES = 100
 MOST_CASES = 12
 NODE = "node:"
 """The link to a node, followed by its id."""
@@ -41,8 +41,10 @@ class Overview:
 
 def overview_html(page: Overview) -> str:
     """Return the overview as rich text."""
-    parts = [*_effect(page), *_changes(page)]
-    return f'<div style="color:{page.theme.text}">{"".join(parts)}</div>'
+    sides = ("".join(side) for side in (_changes(page), _effect(page)))
+    cells = "".join(f'<td width="50%" valign="top">{side}</td>' for side in sides)
+    table = f'<table width="100%" cellpadding="0" cellspacing="0"><tr>{cells}</tr></table>'
+    return f'<div style="color:{page.theme.text}">{table}</div>'
 
 
 def _effect(page: Overview) -> list[str]:
@@ -76,8 +78,9 @@ def _part(page: Overview, part: VariantEffect) -> str:
     lines = [f"{head}: {' &nbsp; '.join(counts)} {muted(against, theme)} ({shown})"]
     lines += [_cases("▲", part.gained, theme.success)] if part.gained else []
     lines += [_cases("▼", part.lost, theme.danger)] if part.lost else []
-    lines += [_score(score, theme) for score in part.scores]
-    return f'<p style="margin:2px 0">{"<br>".join(lines)}</p>'
+    if part.scores:
+        lines.append("&nbsp; " + " &nbsp; ".join(_score(score, theme) for score in part.scores))
+    return f'<p style="margin:2px 0 8px 0">{"<br>".join(lines)}</p>'
 
 
 def _count(sign: str, count: int, word: str, colour: str, theme: Theme) -> str:
@@ -86,21 +89,23 @@ def _count(sign: str, count: int, word: str, colour: str, theme: Theme) -> str:
 
 
 def _cases(sign: str, cases: tuple[str, ...], colour: str) -> str:
-    more = tr(" and {count} more").format(count=len(cases) - MOST_CASES) if len(cases) > MOST_CASES else ""
-    return f"&nbsp; {coloured(sign, colour)} {escape(', '.join(cases[:MOST_CASES]) + more)}"
+    told = list(cases[:MOST_CASES])
+    if len(cases) > MOST_CASES:
+        told.append(tr("and {count} more").format(count=len(cases) - MOST_CASES))
+    return f"&nbsp; {coloured(sign, colour)} {escape(', '.join(told))}"
 
 
 def _score(score: ScoreStep, theme: Theme) -> str:
     if score.before is None or score.after is None:
-        return f"&nbsp; {escape(score.name)}: {muted(escape(tr('no score on both sides')), theme)}"
+        return f"{escape(score.name)} {muted(escape(tr('no score on both sides')), theme)}"
     points = round(score.after * 100) - round(score.before * 100)
     colour = theme.success if points > 0 else theme.danger if points < 0 else theme.muted
-    step = coloured(f"{points:+d}" if points else "±0", colour)
-    over = muted(escape(tr("mean of {count} cases").format(count=f"{score.cases:,}")), theme)
-    return (
-        f"&nbsp; {escape(score.name)}: {score.before * 100:.0f} % → {score.after * 100:.0f} % "
-        f"<b>{step}</b> {over}"
+    step = coloured(f"{points:+d}".replace("-", "−") if points else "±0", colour)
+    # Kept together: a line breaks between scores only.
+    shown = f"{escape(score.name)} {score.before * 100:.0f} → {score.after * 100:.0f} % ".replace(
+        " ", "&nbsp;"
     )
+    return f"{shown}<b>{step}</b>"
 
 
 def _changes(page: Overview) -> list[str]:
@@ -112,12 +117,7 @@ def _changes(page: Overview) -> list[str]:
     if len(page.compared.order) > MOST_LINES:
         rest = len(page.compared.order) - MOST_LINES
         lines.append(muted(escape(tr("and {count} more nodes").format(count=f"{rest:,}")), theme))
-    edges = list(page.compared.edges.items())
-    lines += [
-        f"{sign_html(mark, theme)} {escape(tr('wire'))} {_link(page, edge.source.node)} → "
-        f"{_link(page, edge.target.node)}"
-        for edge, mark in edges[:MOST_LINES]
-    ]
+    lines += _wire_lines(page)
     lines += _variant_lines(page)
     for field in changes.about:
         told = change_html(field, theme, whole=page.whole)
@@ -137,6 +137,19 @@ def _node_line(page: Overview, node_id: str) -> str:
     what = escape(", ".join(_parts_of(page, change))) if change is not None else ""
     told = f": {muted(what, page.theme)}" if what and mark is Mark.CHANGED else ""
     return f"{sign_html(mark, page.theme)} {_link(page, node_id)}{told}"
+
+
+def _wire_lines(page: Overview) -> list[str]:
+    edges = list(page.compared.edges.items())
+    word = escape(tr("wire"))
+    lines = [
+        f"{sign_html(mark, page.theme)} {word} {_link(page, edge.source.node)} → {_link(page, edge.target.node)}"
+        for edge, mark in edges[:MOST_LINES]
+    ]
+    if len(edges) > MOST_LINES:
+        rest = tr("and {count} more wires").format(count=f"{len(edges) - MOST_LINES:,}")
+        lines.append(muted(escape(rest), page.theme))
+    return lines
 
 
 def _parts_of(page: Overview, change: NodeChange) -> list[str]:

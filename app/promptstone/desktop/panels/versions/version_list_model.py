@@ -48,7 +48,7 @@ class VersionRow:
             if self.same_as:
                 return tr("the same as version {number}").format(number=self.same_as)
             return tr("changes that are not saved")
-        told = [str(self.number), self.revision.author, moment(self.revision.created)]
+        told = [str(self.number), moment(self.revision.created), self.revision.author]
         if self.is_open:
             told.append(tr("open now"))
         return " · ".join(each for each in told if each)

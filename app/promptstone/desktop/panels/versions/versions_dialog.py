@@ -33,6 +33,7 @@ from promptstone.desktop.widgets.page_parts import (
     on_surface,
     side_by_side,
     with_role,
+    without_border,
 )
 from promptstone.desktop.widgets.text_edits import ComboBox
 from promptstone.services.chains.revisions import RevisionHistory
@@ -58,7 +59,7 @@ class VersionsDialog(QDialog):
         self._studio = studio
         self._document = document
         self._tasks = tasks
-        self._open_chain = document.chain
+        self._open_chain = document.whole
         self._history: RevisionHistory | None = None
         self._chains: dict[str, Chain] = {}
         self._showing: asyncio.Task[None] | None = None
@@ -90,7 +91,7 @@ class VersionsDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setToolTip("")
+        without_border(self.list)
         self.against.setAccessibleName(tr("Compare with"))
         self.against.addItem(tr("with the version before"), BEFORE)
         self.against.addItem(tr("with what is open now"), NOW)
@@ -238,8 +239,10 @@ class VersionsDialog(QDialog):
         """Return the states that gains and losses may be counted from: the very one chosen, or all before it."""
         if len(self.chosen_rows()) > 1 or self.against.currentData() == NOW:
             return [before.digest] if before is not None else []
-        place = next(place for place, row in enumerate(self.model.rows) if row is after or row == after)
-        return [row.digest for row in self.model.rows[place + 1 :]]
+        # By number: a row is another one as soon as its effect has come in.
+        return [
+            row.digest for row in self.model.rows if 0 < row.number < (after.number or len(self.model.rows))
+        ]
 
     async def _chain(self, row: VersionRow) -> Chain:
         if row.digest not in self._chains:
