@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from promptstone.core.chain import NodeMode
 from promptstone.core.problems import Severity
 from promptstone.core.runs import StepState
 from promptstone.desktop.canvas.painting.badges import HEIGHT as BADGE_HEIGHT
 from promptstone.desktop.canvas.painting.badges import badge_width, paint_badge, paint_problem
 from promptstone.desktop.canvas.painting.kind_icons import paint_kind_icon
 from promptstone.desktop.canvas.painting.look import Look
+from promptstone.desktop.canvas.painting.mode_marks import mode_words, paint_bypass, paint_off
 from promptstone.desktop.canvas.painting.port_marks import paint_port
 from promptstone.desktop.canvas.painting.shadow import paint_shadow
 from promptstone.desktop.canvas.plain.previews import LineStyle, PreviewLine
 from promptstone.desktop.canvas.plain.shapes import HEADER, LINE, PADDING, ROW, NodeShape, PortSpot
 from promptstone.desktop.canvas.plain.status import NodeStatus
+from promptstone.desktop.looks.language import tr
 
 RADIUS = 11.0
 MARK = 18.0
@@ -50,7 +53,9 @@ def paint_card(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMarks
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     body = QRectF(0, 0, shape.width, shape.height)
     paint_shadow(painter, look, body, RADIUS)
-    faded = marks.status is not None and marks.status.state is StepState.SKIPPED
+    mode = shape.node.mode
+    skipped = marks.status is not None and marks.status.state is StepState.SKIPPED
+    faded = skipped or mode is not NodeMode.ON
     _paint_body(painter, look, shape, marks, body)
     if faded:
         painter.setOpacity(0.55)
@@ -62,6 +67,10 @@ def paint_card(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMarks
     for spot in shape.ports:
         _paint_port_row(painter, look, shape, spot, marks)
     painter.setOpacity(1.0)
+    if mode is NodeMode.BYPASS:
+        paint_bypass(painter, look, shape)
+    elif mode is NodeMode.OFF:
+        paint_off(painter, look, body)
 
 
 def _paint_body(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMarks, body: QRectF) -> None:
@@ -101,7 +110,7 @@ def _paint_header(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMa
     if marks.status is not None:
         right -= badge_width(look, marks.status) + 6.0
         paint_badge(painter, look, marks.status, shape.width - PADDING, _badge_top())
-    kind = shape.kind_title if shape.is_installed else "Not installed"
+    kind = mode_words(shape.node.mode, shape.kind_title) if shape.is_installed else tr("Not installed")
     place = QRectF(left, 28, max(right - left, 0.0), 17)
     paint_text(painter, look.small_font, look, kind, place, muted=True)
 

@@ -21,6 +21,25 @@ def _polygon(sides: int, radius: float, turn: float) -> QPainterPath:
     return path
 
 
+def _bookmark(radius: float) -> QPainterPath:
+    """A ribbon with a notch at its lower end."""
+    across, down = radius * 0.72, radius * 1.15
+    path = QPainterPath()
+    path.addPolygon(
+        QPolygonF(
+            [
+                QPointF(-across, -down),
+                QPointF(across, -down),
+                QPointF(across, down),
+                QPointF(0.0, down * 0.35),
+                QPointF(-across, down),
+            ]
+        )
+    )
+    path.closeSubpath()
+    return path
+
+
 @lru_cache(maxsize=32)
 def mark_path(type_: PortType) -> QPainterPath:
     """Return the shape of a port type around (0, 0), in scene units."""
@@ -31,9 +50,12 @@ def mark_path(type_: PortType) -> QPainterPath:
     if type_ is PortType.BOOLEAN:
         return _polygon(3, radius * 1.2, -pi / 2)
     if type_ is PortType.PASSAGES:
-        return _polygon(5, radius * 1.1, -pi / 2)
+        return _bookmark(radius)
     if type_ is PortType.LIST:
-        return _polygon(6, radius * 1.08, 0.0)
+        # Two bars, one under the other: many corners would look like a circle at this size.
+        for top in (-radius, radius * 0.24):
+            path.addRoundedRect(QRectF(-radius * 1.05, top, radius * 2.1, radius * 0.76), 1.5, 1.5)
+        return path
     if type_ is PortType.JSON:
         side = radius * 0.9
         path.addRoundedRect(QRectF(-side, -side, 2 * side, 2 * side), 2.0, 2.0)

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Node
 from promptstone.core.kinds import Catalog
+from promptstone.desktop.looks.language import tr
 
 MOST = 500
 _AROUND = 38
@@ -65,10 +66,10 @@ def _texts(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield every text of a node: what it is called, in which variant it stands, and the text."""
     kind = catalog.kinds.get(node.kind)
-    yield "", BASE_VARIANT, node.title or node.id
+    yield tr("Title"), BASE_VARIANT, node.title or node.id
     if node.title:
-        yield "id", BASE_VARIANT, node.id
-    yield "kind", BASE_VARIANT, kind.title if kind else node.kind
+        yield tr("Name in the file"), BASE_VARIANT, node.id
+    yield tr("Kind"), BASE_VARIANT, kind.title if kind else node.kind
     fields = kind.settings_type.model_fields if kind else {}
     own = [(BASE_VARIANT, node.settings)]
     own += [(name, settings[path]) for name, settings in variants.items() if path in settings]

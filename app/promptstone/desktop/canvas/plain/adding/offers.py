@@ -64,16 +64,19 @@ def offer_of(kind: NodeKind, settings: Mapping[str, JsonValue] | None = None) ->
 
 
 def fitting(catalog: Catalog, known: Iterable[Offer], end: OpenEnd) -> list[Offer]:
-    """Return those with a port that takes the wire; a kind whose type can be set is offered in the type wanted."""
-    found = []
+    """Return those with a port that takes the wire, those of just its type first.
+
+    A kind whose type can be set is offered in the type wanted.
+    """
+    found: list[tuple[bool, Offer]] = []
     for offer in known:
-        if best_port(catalog.ports(offer.template), end) is not None:
-            found.append(offer)
-        elif (typed := _in_type(catalog, offer, end.port.type)) and best_port(
-            catalog.ports(typed.template), end
-        ):
-            found.append(typed)
-    return found
+        typed = _in_type(catalog, offer, end.port.type)
+        for each in (offer, typed):
+            port = best_port(catalog.ports(each.template), end) if each else None
+            if each is not None and port is not None:
+                found.append((port.type is not end.port.type, each))
+                break
+    return [offer for _, offer in sorted(found, key=lambda pair: pair[0])]
 
 
 def best_port(ports: PortSet, end: OpenEnd) -> Port | None:
