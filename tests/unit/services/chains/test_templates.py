@@ -16,7 +16,7 @@ from promptstone.services.plugins import load_catalog
 AIR = 20
 KEYS = (
     "sort-messages", "extract-to-json", "summarise", "answer-from-passages", "route-by-intent",
-    "translate-and-check", "compare-two-models",
+    "judge-and-retry", "summarise-a-list", "translate-and-check", "compare-two-models",
 )  # fmt: skip
 
 
@@ -70,10 +70,13 @@ async def test_a_template_reads_from_left_to_right_and_nothing_overlaps(key: str
     drawing = ChainDrawing(load_catalog())
     chain = (await template(key)).chain
     drawing.show(chain, "")
+    loops = {node.parent for node in chain.nodes if node.parent}
     for node in chain.nodes:
-        near = drawing.node_boxes.touching(drawing.box(node.id).grown(AIR))
-        assert near == [node.id], f"{node.id} lies on another node"
+        near = set(drawing.node_boxes.touching(drawing.box(node.id).grown(AIR)))
+        assert near - loops <= {node.id} or node.id in loops, f"{node.id} lies on another node"
     for edge in chain.edges:
+        if {edge.source.node, edge.target.node} & loops:
+            continue
         source, target = drawing.box(edge.source.node), drawing.box(edge.target.node)
         assert source.right < target.left, f"{edge} leads back"
 
@@ -136,3 +139,30 @@ async def test_two_models_are_compared_when_there_are_two() -> None:
 
 def test_the_demos_toy_is_taken_last() -> None:
     assert in_order_of_use(["demo-model", "Zebra", "ape"]) == ("ape", "Zebra", "demo-model")
+
+
+async def test_a_draft_is_improved_by_the_judges_advice_until_it_is_good(desk) -> None:
+    class Judging(ObedientBackend):
+        async def generate(self, request: GenerationRequest) -> AsyncIterator[TextDelta | Completion]:
+            judged = json.dumps({"good": "kinder" in request.messages[-1].content, "advice": "Be kinder."})
+            said = {
+                True: judged,
+                False: "A kinder text." if "<advice>" in request.messages[-1].content else "No!",
+            }
+            self.script = lambda prompt: said[request.json_schema is not None]
+            async for piece in ScriptedBackend.generate(self, request):
+                yield piece
+
+    desk.backend = Judging()
+    chain, _ = begin_with(await template("judge-and-retry"), "Mine", ("tiny",), load_catalog())
+    events = [event async for event in desk.runs.stream(chain, {"task": "a notice"})]
+    assert isinstance(events[-1], RunFinished)
+    assert events[-1].run.outputs == {"text": "A kinder text.", "good_enough": True, "turns": 2}
+
+
+async def test_each_text_of_a_list_gets_its_line_in_order(desk) -> None:
+    desk.backend = ScriptedBackend(lambda prompt: prompt.split()[1].upper() if "<text>" in prompt else "All.")
+    chain, _ = begin_with(await template("summarise-a-list"), "Mine", ("tiny",), load_catalog())
+    events = [event async for event in desk.runs.stream(chain, {"texts": "one\n---\ntwo\n---\nthree"})]
+    assert isinstance(events[-1], RunFinished)
+    assert events[-1].run.outputs == {"lines": ["ONE", "TWO", "THREE"], "overview": "All."}

@@ -149,14 +149,14 @@ class StartDesk(QObject):
         build = self._bench.build
         document, names = build.document, build.session.names
         rows = []
-        if document.is_modified or (document.chain.nodes and document.chain.name not in names):
+        if document.is_modified or (document.whole.nodes and document.whole.name not in names):
             rows.append(
-                LinkRow(document.chain.name, tr("Open, not saved"), go=lambda: self._build(lambda: None))
+                LinkRow(document.whole.name, tr("Open, not saved"), go=lambda: self._build(lambda: None))
             )
-        names = tuple(name for name in names if not rows or name != document.chain.name)
-        ordered = sorted(names, key=lambda name: name != document.chain.name)
+        names = tuple(name for name in names if not rows or name != document.whole.name)
+        ordered = sorted(names, key=lambda name: name != document.whole.name)
         for name in ordered[: MOST_CHAINS - len(rows)]:
-            about = tr("Open") if name == document.chain.name else tr("Saved in this workspace")
+            about = tr("Open") if name == document.whole.name else tr("Saved in this workspace")
             rows.append(LinkRow(name, about, go=partial(self._open_chain, name)))
         self._page.chains.show_rows(tuple(rows))
 
