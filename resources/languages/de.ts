@@ -6,411 +6,411 @@
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source> · cut off at the longest answer</source>
-            <translation type="unfinished"></translation>
+            <translation> · bei der längsten Antwort abgeschnitten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>&amp;Import a golden set…</source>
-            <translation type="unfinished"></translation>
+            <translation>Golden Set &amp;importieren …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>&amp;Look again</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Noch einmal suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>&amp;New chain</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Neue Kette</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>&amp;Open a chain file…</source>
-            <translation type="unfinished"></translation>
+            <translation>Kettendatei &amp;öffnen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>&amp;Run the demo</source>
-            <translation type="unfinished"></translation>
+            <translation>Demo &amp;starten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>(and {count} more)</source>
-            <translation type="unfinished"></translation>
+            <translation>(und {count} weitere)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
             <source>, variant “{variant}”</source>
-            <translation type="unfinished"></translation>
+            <translation>, Variante „{variant}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>1 change</source>
-            <translation type="unfinished"></translation>
+            <translation>1 Änderung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/ago.py"></location>
             <source>1 minute ago</source>
-            <translation type="unfinished"></translation>
+            <translation>vor 1 Minute</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/version_delegate.py"></location>
             <source>= nothing gained or lost</source>
-            <translation type="unfinished"></translation>
+            <translation>= nichts gewonnen oder verloren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A Transform that finds the first match of a regular expression.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Umwandlung, die den ersten Treffer eines regulären Ausdrucks findet.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A Transform that makes a list of a text's parts.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Umwandlung, die aus den Teilen eines Textes eine Liste macht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A Transform that puts several values into one text.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Umwandlung, die mehrere Werte zu einem Text zusammensetzt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A Transform that replaces every match of a regular expression.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Umwandlung, die jeden Treffer eines regulären Ausdrucks ersetzt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/setting_line.py"></location>
             <source>A change takes effect at the next start.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Änderung wirkt ab dem nächsten Start.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>A few tokens a field. Too tight a form can press out a wrong answer: allow for “unknown”.</source>
-            <translation type="unfinished"></translation>
+            <translation>Einige Tokens je Feld. Eine zu enge Form kann eine falsche Antwort erzwingen: lassen Sie „unbekannt“ zu.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>A few tokens. It makes such attacks harder, not impossible.</source>
-            <translation type="unfinished"></translation>
+            <translation>Einige Tokens. Das macht solche Angriffe schwerer, nicht unmöglich.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/group.py"></location>
             <source>A frame around nodes that belong together. It can be folded up; it changes nothing in a run.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Rahmen um Knoten, die zusammengehören. Er lässt sich zuklappen; an einem Lauf ändert er nichts.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/key_rules.py"></location>
             <source>A key alone belongs to text fields and to the canvas; hold Ctrl or Alt with it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Taste allein gehört den Textfeldern und der Zeichenfläche; halten Sie Strg oder Alt dazu.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>A list</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Liste</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>A longer list is refused, so that nothing runs away.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine längere Liste wird abgelehnt, damit nichts aus dem Ruder läuft.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>A model says whether the output meets a rubric.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Modell sagt, ob die Ausgabe einen Maßstab erfüllt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>A newer revision has been saved since; it stays as it is.</source>
-            <translation type="unfinished"></translation>
+            <translation>Inzwischen wurde eine neuere Revision gespeichert; sie bleibt, wie sie ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>A number</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Zahl</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/reroute.py"></location>
             <source>A point that leads a wire around other nodes. One wire may leave it many times.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Punkt, der eine Leitung um andere Knoten führt. Eine Leitung kann ihn mehrfach verlassen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A prompt that answers a question from given passages only.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Prompt, der eine Frage nur aus gegebenen Textstellen beantwortet.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A prompt that answers with JSON that fits a schema.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Prompt, der mit JSON antwortet, das zu einem Schema passt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A prompt that answers with one of several words.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Prompt, der mit einem von mehreren Wörtern antwortet.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A prompt that puts a text into another language.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Prompt, der einen Text in eine andere Sprache überträgt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>A prompt that tells a text in a few sentences.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Prompt, der einen Text in wenigen Sätzen wiedergibt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>A regular expression, for example \b\d{4}-\d{2}-\d{2}\b for a date.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein regulärer Ausdruck, zum Beispiel \b\d{4}-\d{2}-\d{2}\b für ein Datum.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/note.py"></location>
             <source>A remark for whoever reads the chain. It does nothing.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Bemerkung für alle, die die Kette lesen. Sie tut nichts.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>A sentence of tokens in each call.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Satz voll Tokens in jedem Aufruf.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>A short text</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein kurzer Text</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/output.py"></location>
             <source>A value the chain gives back. Paths that a Branch parted may meet here.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Wert, den die Kette zurückgibt. Wege, die eine Verzweigung getrennt hat, können hier zusammenkommen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <source>A value the chain starts with, such as a customer's message.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Wert, mit dem die Kette beginnt, etwa die Nachricht eines Kunden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>About Promptstone</source>
-            <translation type="unfinished"></translation>
+            <translation>Über Promptstone</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Accept</source>
-            <translation type="unfinished"></translation>
+            <translation>Annehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>Action</source>
-            <translation type="unfinished"></translation>
+            <translation>Aktion</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>Actions and their keys</source>
-            <translation type="unfinished"></translation>
+            <translation>Aktionen und ihre Tasten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Actual size</source>
-            <translation type="unfinished"></translation>
+            <translation>Originalgröße</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Add</source>
-            <translation type="unfinished"></translation>
+            <translation>Hinzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Add a model</source>
-            <translation type="unfinished"></translation>
+            <translation>Modell hinzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Add a model file…</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelldatei hinzufügen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/kind_chooser.py"></location>
             <source>Add a node</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten hinzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Add a node from a list</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten aus einer Liste hinzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Add a node…</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten hinzufügen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>Add a technique to “{node}”</source>
-            <translation type="unfinished"></translation>
+            <translation>„{node}“ eine Technik hinzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
             <source>Add a technique…</source>
-            <translation type="unfinished"></translation>
+            <translation>Technik hinzufügen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Add a variant…</source>
-            <translation type="unfinished"></translation>
+            <translation>Variante hinzufügen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Add an endpoint…</source>
-            <translation type="unfinished"></translation>
+            <translation>Endpunkt hinzufügen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
             <source>Add and connect {title}</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} hinzufügen und verbinden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>Add technique: {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Technik hinzufügen: {name}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>Add the case</source>
-            <translation type="unfinished"></translation>
+            <translation>Fall hinzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
             <source>Add {title}</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} hinzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
             <source>Add “{text}”</source>
-            <translation type="unfinished"></translation>
+            <translation>„{text}“ hinzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
             <source>Address</source>
-            <translation type="unfinished"></translation>
+            <translation>Adresse</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Align and arrange</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausrichten und anordnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Align bottoms</source>
-            <translation type="unfinished"></translation>
+            <translation>Unten ausrichten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Align centres</source>
-            <translation type="unfinished"></translation>
+            <translation>Mittig übereinander ausrichten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Align left sides</source>
-            <translation type="unfinished"></translation>
+            <translation>Links ausrichten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Align middles</source>
-            <translation type="unfinished"></translation>
+            <translation>Mittig nebeneinander ausrichten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Align nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten ausrichten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Align right sides</source>
-            <translation type="unfinished"></translation>
+            <translation>Rechts ausrichten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Align tops</source>
-            <translation type="unfinished"></translation>
+            <translation>Oben ausrichten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>All</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>All back to default</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle auf Standard</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
             <source>All changes</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Änderungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>All else</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles andere</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>All expected outputs as JSON</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle erwarteten Ausgaben als JSON</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>All levels</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Stufen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>All that is connected</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles Verbundene</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Allow more fields</source>
-            <translation type="unfinished"></translation>
+            <translation>Weitere Felder erlauben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Allow “I don’t know”</source>
-            <translation type="unfinished"></translation>
+            <translation>„Ich weiß es nicht“ erlauben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Alt+drag</source>
-            <translation type="unfinished"></translation>
+            <translation>Alt+Ziehen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>An Input that carries a list.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Eingabe, die eine Liste trägt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>An evaluation on “{name}” will now flatter this prompt: it has seen the answers of the chosen cases.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Auswertung auf „{name}“ schmeichelt diesem Prompt nun: er hat die Antworten der gewählten Fälle gesehen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Answer</source>
-            <translation type="unfinished"></translation>
+            <translation>Antwort</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Answer from passages</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus Textstellen antworten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Answer from the</source>
-            <translation type="unfinished"></translation>
+            <translation>Antworten aus</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
@@ -419,57 +419,61 @@
 {{passages}}
 
 Question: {{question}}</source>
-            <translation type="unfinished"></translation>
+            <translation>Antworte nur aus diesen Textstellen. Sag es, wenn sie nichts dazu enthalten.
+
+{{passages}}
+
+Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Answer:</source>
-            <translation type="unfinished"></translation>
+            <translation>Antwort:</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Arrange</source>
-            <translation type="unfinished"></translation>
+            <translation>Anordnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Arrange nodes in columns</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten in Spalten anordnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Arrange selected nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgewählte Knoten anordnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Arrange the selected nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ausgewählten Knoten anordnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Arrange the whole chain</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ganze Kette anordnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Arrange what is selected</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswahl anordnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Arrange what is selected, or the whole chain (Shift: only move nodes off each other)</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Auswahl oder die ganze Kette anordnen (Umschalt: nur Überlappungen auflösen)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Arranging nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten werden angeordnet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/history_list_model.py"></location>
             <source>As it was opened</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie geöffnet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/value_field.py"></location>
@@ -480,119 +484,124 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Ask every model (Ctrl+Return)</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Modelle fragen (Strg+Eingabe)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Ask for a rewrite</source>
+            <translation>Neufassung anfordern</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
+            <source>Ask llama-server, Ollama and LM Studio at their usual ports; nothing else is asked.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Ask this model only</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur dieses Modell fragen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Asks a model. Variables of the prompt become inputs.</source>
-            <translation type="unfinished"></translation>
+            <translation>Fragt ein Modell. Variablen des Prompts werden zu Eingängen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Assume expertise</source>
-            <translation type="unfinished"></translation>
+            <translation>Fachwissen annehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>At most</source>
-            <translation type="unfinished"></translation>
+            <translation>Höchstens</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>At once</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleichzeitig</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Back to 100%</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück zu 100 %</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/setting_line.py"></location>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>Back to default</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf Standard</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
             <source>Back to the list of all changes (Esc)</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück zur Liste aller Änderungen (Esc)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/template_cards.py"></location>
             <source>Begin a chain with this template; it is not saved before you say so.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Kette mit dieser Vorlage beginnen; gespeichert wird sie erst, wenn Sie es sagen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Begin with a template</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit einer Vorlage beginnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Bend here</source>
-            <translation type="unfinished"></translation>
+            <translation>Hier umlenken</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
             <source>Bend wire</source>
-            <translation type="unfinished"></translation>
+            <translation>Leitung umlenken</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>Branch</source>
-            <translation type="unfinished"></translation>
+            <translation>Verzweigung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/build_page.py"></location>
             <source>Build</source>
-            <translation type="unfinished"></translation>
+            <translation>Bauen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>Build prompt chains, prove them against golden sets, and hand them over.</source>
-            <translation type="unfinished"></translation>
+            <translation>Promptketten bauen, an Golden Sets prüfen und übergeben.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>By a lasso</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit dem Lasso</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
             <source>Bypass</source>
-            <translation type="unfinished"></translation>
+            <translation>Überbrücken</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Bypass or not</source>
-            <translation type="unfinished"></translation>
+            <translation>Überbrücken oder nicht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Bypass the selected nodes or not</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ausgewählten Knoten überbrücken oder nicht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/painting/mode_marks.py"></location>
             <source>Bypassed · {kind}</source>
-            <translation type="unfinished"></translation>
+            <translation>Überbrückt · {kind}</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Calls to one endpoint at a time</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleichzeitige Aufrufe an einen Endpunkt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
@@ -601,264 +610,269 @@ Question: {{question}}</source>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
             <source>Cancel task</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufgabe abbrechen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Cancel the run</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf abbrechen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>Cancel: {task}</source>
-            <translation type="unfinished"></translation>
+            <translation>Abbrechen: {task}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <source>Cancelled</source>
-            <translation type="unfinished"></translation>
+            <translation>Abgebrochen</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeichenfläche</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Canvas menu</source>
-            <translation type="unfinished"></translation>
+            <translation>Menü der Zeichenfläche</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>Canvas of {chain}, {nodes}</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeichenfläche von {chain}, {nodes}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>Cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Fälle</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Chain</source>
-            <translation type="unfinished"></translation>
+            <translation>Kette</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>Chain within</source>
-            <translation type="unfinished"></translation>
+            <translation>Innere Kette</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/file_opening.py"></location>
             <source>Chains end in {chains}, models in {models}, golden sets in {golden}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ketten enden auf {chains}, Modelle auf {models}, Golden Sets auf {golden}.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Chains of this workspace</source>
-            <translation type="unfinished"></translation>
+            <translation>Ketten dieses Arbeitsbereichs</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Change between light and dark</source>
-            <translation type="unfinished"></translation>
+            <translation>Zwischen Hell und Dunkel wechseln</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
             <source>Changes</source>
-            <translation type="unfinished"></translation>
+            <translation>Änderungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Choose a folder, also an empty one. It opens in a window of its own.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Ordner, auch einen leeren. Er öffnet sich in einem eigenen Fenster.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Choose a node to add; on a wire: bend it</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten zum Hinzufügen wählen; auf einer Leitung: sie umlenken</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Choose a variable.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie eine Variable.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Choose a wire of the current node</source>
-            <translation type="unfinished"></translation>
+            <translation>Leitung des aktuellen Knotens wählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Choose an entry to read all of it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie einen Eintrag, um ihn ganz zu lesen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Choose one version to go back to it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie eine Version, um zu ihr zurückzukehren.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>Choose the cases to show.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie die Fälle, die gezeigt werden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Classify</source>
-            <translation type="unfinished"></translation>
+            <translation>Einordnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
             <source>Clear</source>
-            <translation type="unfinished"></translation>
+            <translation>Leeren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
             <source>Clear what is over</source>
-            <translation type="unfinished"></translation>
+            <translation>Erledigtes entfernen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/history_panel.py"></location>
             <source>Click a step to see the chain as it was then. Nothing is lost until you edit.</source>
-            <translation type="unfinished"></translation>
+            <translation>Klicken Sie einen Schritt an, um die Kette zu sehen, wie sie damals war. Nichts geht verloren, bis Sie etwas ändern.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Close</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
             <source>Close (Esc)</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen (Esc)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
             <source>Close tasks, messages and the log</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufgaben, Meldungen und Protokoll schließen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/group.py"></location>
             <location filename="app/promptstone/nodes/note.py"></location>
             <source>Colour</source>
-            <translation type="unfinished"></translation>
+            <translation>Farbe</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
             <source>Comes with</source>
-            <translation type="unfinished"></translation>
+            <translation>Ab Werk</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/compare_page.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Compare</source>
-            <translation type="unfinished"></translation>
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Compare with</source>
-            <translation type="unfinished"></translation>
+            <translation>Vergleichen mit</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Compared with</source>
+            <translation>Verglichen mit</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/smaller_dialog.py"></location>
+            <source>Comparing {name}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Connect a port of the current node</source>
-            <translation type="unfinished"></translation>
+            <translation>Anschluss des aktuellen Knotens verbinden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Connect…</source>
-            <translation type="unfinished"></translation>
+            <translation>Verbinden …</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <source>Contains</source>
-            <translation type="unfinished"></translation>
+            <translation>Enthält</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Copied. Keys and passwords are taken out; read it once before you send it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopiert. Schlüssel und Passwörter sind entfernt; lesen Sie es einmal, bevor Sie es senden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Copies version, system, settings and the end of the log, with keys, passwords and names taken out</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopiert Version, System, Einstellungen und das Ende des Protokolls, ohne Schlüssel, Passwörter und Namen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
             <source>Copy</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Copy for support</source>
-            <translation type="unfinished"></translation>
+            <translation>Für den Support kopieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Copy nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten kopieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
             <source>Copy some nodes first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopieren Sie zuerst einige Knoten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>Correct the answer first when it is not the one you expect.</source>
-            <translation type="unfinished"></translation>
+            <translation>Berichtigen Sie die Antwort zuerst, wenn sie nicht die erwartete ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>Costs: {text}</source>
-            <translation type="unfinished"></translation>
+            <translation>Kosten: {text}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Ctrl+click a second version to compare the two.</source>
-            <translation type="unfinished"></translation>
+            <translation>Strg+Klick auf eine zweite Version vergleicht die beiden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Cut</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausschneiden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Cut nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten ausschneiden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/cut_wires.py"></location>
             <source>Cut wire</source>
-            <translation type="unfinished"></translation>
+            <translation>Leitung trennen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Cut wires</source>
-            <translation type="unfinished"></translation>
+            <translation>Leitungen trennen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/cut_wires.py"></location>
             <source>Cut {n} wires</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Leitungen trennen</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
@@ -868,109 +882,114 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Decimal mark</source>
-            <translation type="unfinished"></translation>
+            <translation>Dezimalzeichen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Delete</source>
-            <translation type="unfinished"></translation>
+            <translation>Löschen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
             <source>Delete edge</source>
-            <translation type="unfinished"></translation>
+            <translation>Verbindung löschen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
             <source>Delete node</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten löschen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Delete what is selected</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswahl löschen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
             <source>Delete {n} things</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Dinge löschen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>Description</source>
-            <translation type="unfinished"></translation>
+            <translation>Beschreibung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Discard</source>
-            <translation type="unfinished"></translation>
+            <translation>Verwerfen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Discard for good</source>
-            <translation type="unfinished"></translation>
+            <translation>Endgültig verwerfen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Discard “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>„{name}“ verwerfen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Distribute nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten verteilen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <source>Done</source>
-            <translation type="unfinished"></translation>
+            <translation>Fertig</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Done in {time}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fertig in {time}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Download a model…</source>
+            <translation>Modell herunterladen …</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/download_dialog.py"></location>
+            <source>Downloading {name} (MB)</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_view.py"></location>
             <source>Drawn difference</source>
-            <translation type="unfinished"></translation>
+            <translation>Gezeichneter Unterschied</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>Drawn small</source>
-            <translation type="unfinished"></translation>
+            <translation>Klein gezeichnet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Duplicate</source>
-            <translation type="unfinished"></translation>
+            <translation>Duplizieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Duplicate nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten duplizieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Duplicate the selected nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ausgewählten Knoten duplizieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>Each field on its own</source>
-            <translation type="unfinished"></translation>
+            <translation>Jedes Feld für sich</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Each {{variable}} becomes an input of this node.</source>
-            <translation type="unfinished"></translation>
+            <translation>Jede {{variable}} wird ein Eingang dieses Knotens.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
@@ -980,125 +999,130 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Edit settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Einstellungen ändern</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <source>Edit similarity</source>
-            <translation type="unfinished"></translation>
+            <translation>Ähnlichkeit nach Änderungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Edit the current node</source>
-            <translation type="unfinished"></translation>
+            <translation>Aktuellen Knoten bearbeiten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Edit the selected node</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgewählten Knoten bearbeiten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>Elsewhere</source>
-            <translation type="unfinished"></translation>
+            <translation>Anderswo</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>End with the answer on a line of its own, beginning with</source>
-            <translation type="unfinished"></translation>
+            <translation>Am Ende die Antwort auf einer eigenen Zeile, beginnend mit</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Equal gaps across</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleiche Abstände waagrecht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Equal gaps down</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleiche Abstände senkrecht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Errors only</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur Fehler</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/key_rules.py"></location>
             <source>Esc and Tab are needed to find the way around.</source>
-            <translation type="unfinished"></translation>
+            <translation>Esc und Tab werden gebraucht, um sich zurechtzufinden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Evaluate on a golden set…</source>
+            <translation>An einem Golden Set auswerten …</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/compare/live_evaluation.py"></location>
+            <source>Evaluation {number}: {count} answers were judged</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Every example is read in each call, and cases used as examples are no test any more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Jedes Beispiel wird in jedem Aufruf gelesen, und Fälle, die als Beispiel dienen, prüfen nichts mehr.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/exact.py"></location>
             <source>Exact match</source>
-            <translation type="unfinished"></translation>
+            <translation>Genaue Übereinstimmung</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <source>Example</source>
-            <translation type="unfinished"></translation>
+            <translation>Beispiel</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Examples from a golden set</source>
-            <translation type="unfinished"></translation>
+            <translation>Beispiele aus einem Golden Set</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Examples to prove it on: “{name}” under Golden sets.</source>
-            <translation type="unfinished"></translation>
+            <translation>Beispiele, um sie zu prüfen: „{name}“ unter Golden Sets.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/scorers/values.py"></location>
             <source>Expected</source>
-            <translation type="unfinished"></translation>
+            <translation>Erwartet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>Expected output</source>
-            <translation type="unfinished"></translation>
+            <translation>Erwartete Ausgabe</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/output.py"></location>
             <source>Expected outputs of a golden set are matched to this name.</source>
-            <translation type="unfinished"></translation>
+            <translation>Erwartete Ausgaben eines Golden Sets werden über diesen Namen zugeordnet.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Extract fields</source>
-            <translation type="unfinished"></translation>
+            <translation>Felder herausziehen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Failed</source>
-            <translation type="unfinished"></translation>
+            <translation>Fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Fence in text from outside</source>
-            <translation type="unfinished"></translation>
+            <translation>Fremden Text einzäunen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Field</source>
-            <translation type="unfinished"></translation>
+            <translation>Feld</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Fields</source>
-            <translation type="unfinished"></translation>
+            <translation>Felder</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
@@ -1108,229 +1132,229 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <source>Filled in when you try the chain by hand.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wird eingesetzt, wenn Sie die Kette von Hand ausprobieren.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>Find</source>
-            <translation type="unfinished"></translation>
+            <translation>Suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
             <source>Find a title, prompt or setting</source>
-            <translation type="unfinished"></translation>
+            <translation>Titel, Prompt oder Einstellung suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>Find anything that can be done</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles finden, was man tun kann</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Find anything…</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles finden …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Find by pattern</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit Muster suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>Find in cases</source>
-            <translation type="unfinished"></translation>
+            <translation>In den Fällen suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Find in the chain…</source>
-            <translation type="unfinished"></translation>
+            <translation>In der Kette suchen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
             <source>Find in this chain</source>
-            <translation type="unfinished"></translation>
+            <translation>In dieser Kette suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Find in this chain…</source>
-            <translation type="unfinished"></translation>
+            <translation>In dieser Kette suchen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Find text in the whole chain, and go to the next place</source>
-            <translation type="unfinished"></translation>
+            <translation>Text in der ganzen Kette suchen und zur nächsten Stelle gehen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Find the next</source>
-            <translation type="unfinished"></translation>
+            <translation>Nächsten suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Find the one before</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorigen suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/finding.py"></location>
             <source>Finding</source>
-            <translation type="unfinished"></translation>
+            <translation>Suche</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Fix the form of the answer</source>
-            <translation type="unfinished"></translation>
+            <translation>Form der Antwort festlegen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Fixed forms, labels and borderline cases that are hard to put into words.</source>
-            <translation type="unfinished"></translation>
+            <translation>Feste Formen, Etiketten und Grenzfälle, die sich schwer in Worte fassen lassen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <source>Flow</source>
-            <translation type="unfinished"></translation>
+            <translation>Ablauf</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Follow</source>
-            <translation type="unfinished"></translation>
+            <translation>Mitlaufen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
             <source>Follow a wire back or on</source>
-            <translation type="unfinished"></translation>
+            <translation>Einer Leitung zurück oder vorwärts folgen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>For "is one of": words parted by commas.</source>
-            <translation type="unfinished"></translation>
+            <translation>Für „ist eines von“: Wörter, durch Kommas getrennt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>For each</source>
-            <translation type="unfinished"></translation>
+            <translation>Für jedes</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Form of the answer</source>
-            <translation type="unfinished"></translation>
+            <translation>Form der Antwort</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Free text, JSON that fits a schema, or text that fits a grammar.</source>
-            <translation type="unfinished"></translation>
+            <translation>Freier Text, JSON nach einem Schema oder Text nach einer Grammatik.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>From a golden case…</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus einem goldenen Fall …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>From the last run</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus dem letzten Lauf</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>From {place}</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus {place}</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Further fields in the output do no harm.</source>
-            <translation type="unfinished"></translation>
+            <translation>Weitere Felder in der Ausgabe schaden nicht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
             <source>Give the key…</source>
-            <translation type="unfinished"></translation>
+            <translation>Schlüssel angeben …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Give the variant a name that is not in use.</source>
-            <translation type="unfinished"></translation>
+            <translation>Geben Sie der Variante einen Namen, der noch frei ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Give up a gesture, select nothing</source>
-            <translation type="unfinished"></translation>
+            <translation>Geste aufgeben, nichts auswählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>Given</source>
-            <translation type="unfinished"></translation>
+            <translation>Gegeben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Go back to this version</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu dieser Version zurück</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Go back to version {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu Version {number} zurück</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Go on</source>
-            <translation type="unfinished"></translation>
+            <translation>Weitermachen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
             <source>Go to the first or the last node</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum ersten oder letzten Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
             <source>Go to the nearest node in that direction (Shift: select it, too)</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum nächstgelegenen Knoten in dieser Richtung (Umschalt: ihn auch auswählen)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Go to the next node</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum nächsten Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
             <source>Go to the next node on the same wire's other end</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum nächsten Knoten am anderen Ende derselben Leitung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Go to the next part of the window</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum nächsten Teil des Fensters</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Go to the next problem</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum nächsten Problem</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Go to the next problem (Shift: to the one before)</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum nächsten Problem (Umschalt: zum vorigen)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Go to the part before</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum vorigen Teil</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Go to the problem before</source>
-            <translation type="unfinished"></translation>
+            <translation>Zum vorigen Problem</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Go to {page}</source>
-            <translation type="unfinished"></translation>
+            <translation>Gehe zu {page}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Goal</source>
-            <translation type="unfinished"></translation>
+            <translation>Ziel</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
@@ -1338,32 +1362,32 @@ Question: {{question}}</source>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>Golden set</source>
-            <translation type="unfinished"></translation>
+            <translation>Golden Set</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/golden/golden_page.py"></location>
             <source>Golden sets</source>
-            <translation type="unfinished"></translation>
+            <translation>Golden Sets</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <source>Golden-set columns are matched to this name.</source>
-            <translation type="unfinished"></translation>
+            <translation>Spalten des Golden Sets werden über diesen Namen zugeordnet.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Grammar (GBNF)</source>
-            <translation type="unfinished"></translation>
+            <translation>Grammatik (GBNF)</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/group.py"></location>
             <source>Group</source>
-            <translation type="unfinished"></translation>
+            <translation>Gruppe</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
             <source>Have a model propose a better wording</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Modell eine bessere Fassung vorschlagen lassen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
@@ -1373,78 +1397,78 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>Helps with: {text}</source>
-            <translation type="unfinished"></translation>
+            <translation>Hilft bei: {text}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/build_page.py"></location>
             <source>History</source>
-            <translation type="unfinished"></translation>
+            <translation>Verlauf</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/history_panel.py"></location>
             <source>History of edits</source>
-            <translation type="unfinished"></translation>
+            <translation>Verlauf der Änderungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>Hold the answer to the node’s JSON schema</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort an das JSON-Schema des Knotens binden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>Hold the answer to the node’s grammar</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort an die Grammatik des Knotens binden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Hold to pan with the mouse</source>
-            <translation type="unfinished"></translation>
+            <translation>Gedrückt halten und mit der Maus verschieben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Holds the answer to what is given and says what to answer when it is not there.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bindet die Antwort an das Gegebene und sagt, was zu antworten ist, wenn nichts da ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>How far it may be off as a share of the expected: 0.01 is 1 %.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie weit sie abweichen darf, als Anteil des Erwarteten: 0.01 ist 1 %.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>How far the number may be off, in its own unit.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie weit die Zahl abweichen darf, in ihrer eigenen Einheit.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <source>How few letters must be changed to turn the output into the expected text.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie wenige Buchstaben zu ändern sind, damit aus der Ausgabe der erwartete Text wird.</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>How large everything is written, also on the canvas.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie groß alles geschrieben ist, auch auf der Zeichenfläche.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <source>How many</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie viele</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>How many items are worked on at the same time.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie viele Einträge gleichzeitig bearbeitet werden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>How the line with the answer begins</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie die Zeile mit der Antwort beginnt</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Ignore capital letters</source>
-            <translation type="unfinished"></translation>
+            <translation>Großbuchstaben nicht beachten</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
@@ -1453,204 +1477,205 @@ Question: {{question}}</source>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>Ignore case</source>
-            <translation type="unfinished"></translation>
+            <translation>Groß und klein gleich behandeln</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <location filename="app/promptstone/scorers/exact.py"></location>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Ignore outer spaces</source>
-            <translation type="unfinished"></translation>
+            <translation>Leerraum außen nicht beachten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Import a golden set…</source>
-            <translation type="unfinished"></translation>
+            <translation>Golden Set importieren …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Improve prompt</source>
-            <translation type="unfinished"></translation>
+            <translation>Prompt verbessern</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Improve the prompt of “{node}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Prompt von „{node}“ verbessern</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
             <source>Improve…</source>
-            <translation type="unfinished"></translation>
+            <translation>Verbessern …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Improving a prompt</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Prompt wird verbessert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>In the variant “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>In der Variante „{name}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <source>Input</source>
-            <translation type="unfinished"></translation>
+            <translation>Eingabe</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>Inputs</source>
-            <translation type="unfinished"></translation>
+            <translation>Eingaben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>Insert</source>
-            <translation type="unfinished"></translation>
+            <translation>Einfügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Insert a node…</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten einfügen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>Insert again</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch einmal einfügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/kind_chooser.py"></location>
             <source>Insert into this wire</source>
-            <translation type="unfinished"></translation>
+            <translation>In diese Leitung einfügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
             <source>Insert {title}</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} einfügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>It asks {models}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sie fragt {models}.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Its folder is not there any more</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihr Ordner ist nicht mehr da</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>JSON fields</source>
-            <translation type="unfinished"></translation>
+            <translation>JSON-Felder</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>JSON schema</source>
-            <translation type="unfinished"></translation>
+            <translation>JSON-Schema</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Join texts</source>
-            <translation type="unfinished"></translation>
+            <translation>Texte verbinden</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Judge by a model</source>
-            <translation type="unfinished"></translation>
+            <translation>Von einem Modell beurteilen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Keep it. File &gt; Unsaved work… offers it again, and so does the next start.</source>
-            <translation type="unfinished"></translation>
+            <translation>Behalten. Datei &gt; Nicht gespeicherte Arbeit … bietet sie wieder an, der nächste Start auch.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Keep the newest entry in view</source>
-            <translation type="unfinished"></translation>
+            <translation>Den neuesten Eintrag im Blick behalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Keep the window's layout</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufteilung des Fensters behalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/settings_dialog.py"></location>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished"></translation>
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
             <source>Keys</source>
-            <translation type="unfinished"></translation>
+            <translation>Tasten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>Keys of “{action}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Tasten von „{action}“</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/plain/searching.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>Kind</source>
-            <translation type="unfinished"></translation>
+            <translation>Art</translation>
         </message>
         <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <source>Knowledge</source>
-            <translation type="unfinished"></translation>
+            <translation>Wissen</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Language</source>
-            <translation type="unfinished"></translation>
+            <translation>Sprache</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Later</source>
-            <translation type="unfinished"></translation>
+            <translation>Später</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <location filename="app/promptstone/scorers/exact.py"></location>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Leave out white space and line breaks at both ends of a text.</source>
-            <translation type="unfinished"></translation>
+            <translation>Leerraum und Zeilenumbrüche an beiden Enden eines Textes weglassen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/connect_ports.py"></location>
             <source>Let go to disconnect</source>
-            <translation type="unfinished"></translation>
+            <translation>Loslassen, um zu trennen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/kind_drop.py"></location>
             <location filename="app/promptstone/desktop/canvas/interactions/move_nodes.py"></location>
             <source>Let go to insert it here</source>
-            <translation type="unfinished"></translation>
+            <translation>Loslassen, um ihn hier einzufügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Let the judge see the inputs of the case.</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Beurteiler die Eingaben des Falls sehen lassen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Let the judge see what was expected.</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Beurteiler sehen lassen, was erwartet wurde.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Lets the model write down its reasoning before it decides.</source>
-            <translation type="unfinished"></translation>
+            <translation>Lässt das Modell seine Überlegung aufschreiben, bevor es entscheidet.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_table_model.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Level</source>
-            <translation type="unfinished"></translation>
+            <translation>Stufe</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>Lies in</source>
-            <translation type="unfinished"></translation>
+            <translation>Liegt in</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
@@ -1660,79 +1685,94 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Light or dark. As the desktop: changes with it, also while the window is open.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hell oder dunkel. Wie der Desktop: wechselt mit ihm, auch bei offenem Fenster.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>List input</source>
-            <translation type="unfinished"></translation>
+            <translation>Listeneingabe</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Log</source>
-            <translation type="unfinished"></translation>
+            <translation>Protokoll</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Longer answers: more time and tokens. The reasoning stands in the answer unless you cut it off.</source>
-            <translation type="unfinished"></translation>
+            <translation>Längere Antworten: mehr Zeit und Tokens. Die Überlegung steht in der Antwort, wenn Sie sie nicht abschneiden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Longest answer</source>
-            <translation type="unfinished"></translation>
+            <translation>Längste Antwort</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Look</source>
-            <translation type="unfinished"></translation>
+            <translation>Aussehen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Look for models in a folder…</source>
+            <translation>In einem Ordner nach Modellen suchen …</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
+            <source>Look on this &amp;computer</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
             <source>Looking for model servers on this computer…</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf diesem Rechner wird nach Modellservern gesucht …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
             <source>Lost: {names}. What flows into the node there would not be read any more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Verloren: {names}. Was dort in den Knoten fließt, würde nicht mehr gelesen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>Make a golden case</source>
-            <translation type="unfinished"></translation>
+            <translation>Goldenen Fall anlegen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Make a golden case…</source>
-            <translation type="unfinished"></translation>
+            <translation>Goldenen Fall anlegen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>Make a golden set without them, to evaluate on</source>
+            <translation>Golden Set ohne sie anlegen, um daran auszuwerten</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/smaller_dialog.py"></location>
+            <source>Making {name} smaller</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/zoom_bar.py"></location>
             <source>Map</source>
-            <translation type="unfinished"></translation>
+            <translation>Karte</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/minimap.py"></location>
             <source>Map of the chain</source>
+            <translation>Karte der Kette</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/engine_settings_dialog.py"></location>
+            <source>Measuring {name}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
             <source>Messages</source>
-            <translation type="unfinished"></translation>
+            <translation>Meldungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
@@ -1741,563 +1781,568 @@ Question: {{question}}</source>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Model</source>
-            <translation type="unfinished"></translation>
+            <translation>Modell</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Model servers on this computer</source>
-            <translation type="unfinished"></translation>
+            <translation>Modellserver auf diesem Rechner</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/models_page.py"></location>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Models</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
             <source>Models of {program}</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle von {program}</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>More is faster where the endpoint can bear it; others wait their turn.</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehr ist schneller, wenn der Endpunkt es trägt; die übrigen warten, bis sie an der Reihe sind.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
             <source>Move</source>
-            <translation type="unfinished"></translation>
+            <translation>Verschieben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/move_nodes.py"></location>
             <source>Move node</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten verschieben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Move nodes off each other</source>
-            <translation type="unfinished"></translation>
+            <translation>Überlappende Knoten auseinanderrücken</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
             <source>Move the selected nodes, or the view (Ctrl+Shift: further)</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ausgewählten Knoten oder die Ansicht verschieben (Strg+Umschalt: weiter)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/move_nodes.py"></location>
             <source>Move {n} nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Knoten verschieben</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Moves the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>Verschiebt die Zeichenfläche</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>My cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Meine Fälle</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <location filename="app/promptstone/nodes/input.py"></location>
             <location filename="app/promptstone/nodes/output.py"></location>
             <source>Name</source>
-            <translation type="unfinished"></translation>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/plain/searching.py"></location>
+            <source>Name in the file</source>
+            <translation>Name in der Datei</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>Name of the case</source>
-            <translation type="unfinished"></translation>
+            <translation>Name des Falls</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Name of the new variant</source>
-            <translation type="unfinished"></translation>
+            <translation>Name der neuen Variante</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>New chain</source>
-            <translation type="unfinished"></translation>
+            <translation>Neue Kette</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>New keys</source>
-            <translation type="unfinished"></translation>
+            <translation>Neue Tasten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
             <source>New: {names}. The node would get an input that nothing flows into.</source>
-            <translation type="unfinished"></translation>
+            <translation>Neu: {names}. Der Knoten bekäme einen Eingang, in den nichts fließt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>No action fits.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Aktion passt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>No chain is saved yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch ist keine Kette gespeichert.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>No evaluation has run on this state.</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf diesem Stand lief keine Auswertung.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>No keys</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Tasten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
             <source>No message</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Nachricht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>No problems any more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Probleme mehr.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/settings_page.py"></location>
             <source>No setting fits.</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Einstellung passt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>No variable is called like an input of that case ({names}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Variable heißt wie eine Eingabe dieses Falls ({names}).</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>Node · {kind}</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten · {kind}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
             <source>None runs at the moment: llama-server, Ollama and LM Studio were looked for at their usual ports.</source>
-            <translation type="unfinished"></translation>
+            <translation>Im Moment läuft keiner: gesucht wurde nach llama-server, Ollama und LM Studio an ihren üblichen Anschlüssen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Not asked yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch nicht gefragt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>Not evaluated: nobody knows what this version gains or loses.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht ausgewertet: niemand weiß, was diese Version gewinnt oder verliert.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
             <source>Not found</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht gefunden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/painting/card.py"></location>
             <source>Not installed</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht installiert</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/note.py"></location>
             <source>Note</source>
-            <translation type="unfinished"></translation>
+            <translation>Notiz</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>Nothing differs in this node.</source>
-            <translation type="unfinished"></translation>
+            <translation>In diesem Knoten unterscheidet sich nichts.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/kind_picker.py"></location>
             <source>Nothing fits. Try another word.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts passt. Versuchen Sie ein anderes Wort.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Nothing has been logged.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts wurde protokolliert.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
             <source>Nothing has run yet. Runs, evaluations and downloads are listed here.</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch ist nichts gelaufen. Läufe, Auswertungen und Downloads stehen dann hier.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>Nothing: both are the same.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts: beide sind gleich.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Number</source>
-            <translation type="unfinished"></translation>
+            <translation>Zahl</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/painting/mode_marks.py"></location>
             <source>Off · {kind}</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus · {kind}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/value_field.py"></location>
             <source>On</source>
-            <translation type="unfinished"></translation>
+            <translation>An</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>On the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf der Zeichenfläche</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>One change. Click it to leave it out or take it again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Änderung. Klicken Sie sie an, um sie wegzulassen oder wieder zu nehmen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>One of a few words</source>
-            <translation type="unfinished"></translation>
+            <translation>Eines von wenigen Wörtern</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Only look at it</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur ansehen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>Only places differ: a run gives the same.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur Orte unterscheiden sich: ein Lauf ergibt dasselbe.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Open</source>
-            <translation type="unfinished"></translation>
+            <translation>Öffnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Open a chain file…</source>
-            <translation type="unfinished"></translation>
+            <translation>Kettendatei öffnen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Open another &amp;workspace…</source>
-            <translation type="unfinished"></translation>
+            <translation>Anderen &amp;Arbeitsbereich öffnen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Open another workspace</source>
-            <translation type="unfinished"></translation>
+            <translation>Anderen Arbeitsbereich öffnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/chain_session.py"></location>
             <source>Open file</source>
-            <translation type="unfinished"></translation>
+            <translation>Datei öffnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Open now</source>
-            <translation type="unfinished"></translation>
+            <translation>Gerade offen</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Open with the size, the place, the panes and the page of the last time.</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit Größe, Ort, Aufteilung und Seite des letzten Mals öffnen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Open, not saved</source>
-            <translation type="unfinished"></translation>
+            <translation>Offen, nicht gespeichert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/main_window.py"></location>
             <source>Opening the workspace…</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Arbeitsbereich wird geöffnet …</translation>
         </message>
         <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <source>Other</source>
-            <translation type="unfinished"></translation>
+            <translation>Anderes</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Otherwise answer</source>
-            <translation type="unfinished"></translation>
+            <translation>Sonst antworten</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/output.py"></location>
             <location filename="app/promptstone/scorers/values.py"></location>
             <source>Output</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgabe</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>Owner</source>
-            <translation type="unfinished"></translation>
+            <translation>Verantwortlich</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/widgets/navigation.py"></location>
             <source>Pages</source>
-            <translation type="unfinished"></translation>
+            <translation>Seiten</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Pass from</source>
-            <translation type="unfinished"></translation>
+            <translation>Bestanden ab</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Paste</source>
-            <translation type="unfinished"></translation>
+            <translation>Einfügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Paste nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten einfügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
             <source>Pasted without what the variants {names} set differently: this chain does not have them.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eingefügt ohne das, was die Varianten {names} anders einstellen: diese Kette hat sie nicht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>Pattern</source>
-            <translation type="unfinished"></translation>
+            <translation>Muster</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Picks a field from JSON, joins, splits, or finds by a regular expression.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nimmt ein Feld aus JSON, verbindet, zerlegt oder sucht mit einem regulären Ausdruck.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>Place</source>
-            <translation type="unfinished"></translation>
+            <translation>Ort</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
             <source>Places found</source>
-            <translation type="unfinished"></translation>
+            <translation>Gefundene Stellen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Playground</source>
-            <translation type="unfinished"></translation>
+            <translation>Probierfeld</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Point: 1,234.50. Comma: 1.234,50.</source>
-            <translation type="unfinished"></translation>
+            <translation>Punkt: 1,234.50. Komma: 1.234,50.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Preparing the demo</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Demo wird vorbereitet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>Press the new keys in the field. Tab and Esc lead out of it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Drücken Sie die neuen Tasten im Feld. Tab und Esc führen hinaus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Prompt</source>
-            <translation type="unfinished"></translation>
+            <translation>Prompt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/file_opening.py"></location>
             <source>Promptstone cannot open this file.</source>
-            <translation type="unfinished"></translation>
+            <translation>Promptstone kann diese Datei nicht öffnen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Put equal gaps between nodes across</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleiche Abstände waagrecht zwischen Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Put equal gaps between nodes down</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleiche Abstände senkrecht zwischen Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Put into {place}. Undo takes it back.</source>
-            <translation type="unfinished"></translation>
+            <translation>In {place} eingesetzt. Rückgängig nimmt es zurück.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Put it</source>
-            <translation type="unfinished"></translation>
+            <translation>Einsetzen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Put one more model beside these</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch ein Modell daneben stellen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Put prompt, sampling and this model into the node</source>
-            <translation type="unfinished"></translation>
+            <translation>Prompt, Sampling und dieses Modell in den Knoten übernehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Put this prompt and sampling into the node, as one step</source>
-            <translation type="unfinished"></translation>
+            <translation>Diesen Prompt und das Sampling als einen Schritt in den Knoten übernehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Puts a customer’s text between tags nobody can guess and says that it is no instruction.</source>
-            <translation type="unfinished"></translation>
+            <translation>Setzt den Text eines Kunden zwischen Marken, die niemand erraten kann, und sagt, dass er keine Anweisung ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Questions on documents, where an invented answer is worse than none.</source>
-            <translation type="unfinished"></translation>
+            <translation>Fragen zu Dokumenten, bei denen eine erfundene Antwort schlimmer ist als keine.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Quit</source>
-            <translation type="unfinished"></translation>
+            <translation>Beenden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>Reading what evaluations found…</source>
-            <translation type="unfinished"></translation>
+            <translation>Gelesen wird, was Auswertungen fanden …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Reason step by step</source>
-            <translation type="unfinished"></translation>
+            <translation>Schritt für Schritt überlegen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Recent workspaces</source>
-            <translation type="unfinished"></translation>
+            <translation>Letzte Arbeitsbereiche</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Redo</source>
-            <translation type="unfinished"></translation>
+            <translation>Wiederherstellen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/registry/registry_page.py"></location>
             <source>Registry</source>
-            <translation type="unfinished"></translation>
+            <translation>Registry</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>Regular expression</source>
-            <translation type="unfinished"></translation>
+            <translation>Regulärer Ausdruck</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Relative tolerance</source>
-            <translation type="unfinished"></translation>
+            <translation>Relative Toleranz</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/group.py"></location>
             <source>Remark</source>
-            <translation type="unfinished"></translation>
+            <translation>Bemerkung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Remove this variant</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Variante entfernen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
             <source>Remove “{text}”</source>
-            <translation type="unfinished"></translation>
+            <translation>„{text}“ entfernen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/cut_wires.py"></location>
             <source>Removes 1 wire</source>
-            <translation type="unfinished"></translation>
+            <translation>Entfernt 1 Leitung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/cut_wires.py"></location>
             <source>Removes {n} wires</source>
-            <translation type="unfinished"></translation>
+            <translation>Entfernt {n} Leitungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Repeat until</source>
-            <translation type="unfinished"></translation>
+            <translation>Wiederholen bis</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Replace by pattern</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit Muster ersetzen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Replace with</source>
-            <translation type="unfinished"></translation>
+            <translation>Ersetzen durch</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/reroute.py"></location>
             <source>Reroute</source>
-            <translation type="unfinished"></translation>
+            <translation>Umlenkpunkt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Restore</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurückholen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/chain_session.py"></location>
             <source>Restore unsaved work</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht gespeicherte Arbeit zurückholen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Restore “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>„{name}“ zurückholen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Restoring opens it with its changes; undo leads back to what was saved.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurückholen öffnet sie mit ihren Änderungen; Rückgängig führt zum Gespeicherten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Result</source>
-            <translation type="unfinished"></translation>
+            <translation>Ergebnis</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>Reused</source>
-            <translation type="unfinished"></translation>
+            <translation>Wiederverwendet</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Revision</source>
-            <translation type="unfinished"></translation>
+            <translation>Revision</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Rubric</source>
-            <translation type="unfinished"></translation>
+            <translation>Maßstab</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>Rules</source>
-            <translation type="unfinished"></translation>
+            <translation>Regeln</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Rules that the answer must keep to, beginning with root, such as: root ::= "yes" | "no".</source>
-            <translation type="unfinished"></translation>
+            <translation>Regeln, an die sich die Antwort halten muss, beginnend mit root, etwa: root ::= "yes" | "no".</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
@@ -2309,42 +2354,42 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run done in {time}. {outputs}</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf fertig in {time}. {outputs}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run failed: {error}</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf fehlgeschlagen: {error}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run failed: {n} step failed</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf fehlgeschlagen: {n} Schritt fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run failed: {n} steps failed</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf fehlgeschlagen: {n} Schritte fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run started: {n} step.</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf begonnen: {n} Schritt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run started: {n} steps.</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf begonnen: {n} Schritte.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf angehalten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Run the chain</source>
-            <translation type="unfinished"></translation>
+            <translation>Kette ausführen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
@@ -2754,6 +2799,11 @@ Question: {{question}}</source>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>Tag the chosen cases “example” in the golden set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
+            <source>Take</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -3269,6 +3319,7 @@ Question: {{question}}</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/plain/searching.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>Title</source>
             <translation type="unfinished"></translation>
@@ -4453,6 +4504,12 @@ One word only.</source>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/prompt_help.py"></location>
             <source>“{name}” holds the others: evaluate on it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/download_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/model_library/smaller_dialog.py"></location>
+            <source>“{name}” is ready to use</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
