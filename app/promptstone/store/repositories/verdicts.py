@@ -1,6 +1,7 @@
 """What evaluations of a chain found, case by case, read without what came out: enough to compare revisions."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import case, func
 from sqlmodel import col, select
@@ -50,8 +51,11 @@ class Verdicts:
         """Return by case whether it passed, exactly as `Cell.passed` says; only finished cases are in it."""
         failed = func.sum(case((col(ScoreRow.passed).is_(False), 1), else_=0))
         judged = func.sum(case((col(ScoreRow.passed).is_not(None), 1), else_=0))
+        scored = func.count(col(ScoreRow.cell_id))
+        wanted: tuple[Any, ...] = (col(CellRow.case_id), col(CellRow.state), scored, failed, judged)
         query = (
-            select(CellRow.case_id, CellRow.state, func.count(col(ScoreRow.cell_id)), failed, judged)
+            select(*wanted)
+            .select_from(CellRow)
             .join(ScoreRow, col(ScoreRow.cell_id) == CellRow.id, isouter=True)
             .where(CellRow.evaluation_id == evaluation_id, CellRow.variant == variant)
             .group_by(col(CellRow.id), col(CellRow.case_id), col(CellRow.state))
@@ -61,7 +65,7 @@ class Verdicts:
                 case_id: False
                 if state == CellState.ERROR.value or no
                 else (True if scores and known == scores else None)
-                for case_id, state, scores, no, known in session.exec(query)
+                for case_id, state, scores, no, known in session.execute(query)
             }
 
     def scores(self, evaluation_id: int, variant: str) -> dict[str, dict[str, float]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from promptstone.core.chain import Chain
 from promptstone.core.kinds import Catalog
@@ -20,6 +20,8 @@ from promptstone.desktop.theme import Theme, ThemeSource
 GHOST = 0.42
 BADGE = 11.0
 WIRE_BADGE = 8.0
+BADGE_ZOOM = 0.14
+"""From further away nodes are no larger than the signs."""
 GROW = 3.0
 """How far a ring lies around its node."""
 MOST_BADGES = 300
@@ -29,6 +31,12 @@ _LINES = {
     Mark.REMOVED: Qt.PenStyle.DashLine,
     Mark.CHANGED: Qt.PenStyle.DashDotLine,
     Mark.MOVED: Qt.PenStyle.DotLine,
+}
+_PATTERNS = {
+    Mark.ADDED: Qt.BrushStyle.SolidPattern,
+    Mark.REMOVED: Qt.BrushStyle.BDiagPattern,
+    Mark.CHANGED: Qt.BrushStyle.Dense4Pattern,
+    Mark.MOVED: Qt.BrushStyle.NoBrush,
 }
 
 
@@ -101,7 +109,7 @@ class DifferenceScene(ChainScene):
                 paint_sign(painter, self.look, middle, each.mark, WIRE_BADGE * max(unit * 0.75, 1.0))
             for node_id, mark in nodes:
                 self._paint_ring(painter, self._place(node_id), mark, unit)
-        if len(nodes) <= MOST_BADGES:
+        if len(nodes) <= MOST_BADGES and self.zoom >= BADGE_ZOOM:
             for node_id, mark in nodes:
                 corner = self._place(node_id).topLeft()
                 paint_sign(painter, self.look, corner, mark, BADGE * max(unit * 0.75, 1.0))
@@ -119,13 +127,15 @@ class DifferenceScene(ChainScene):
             colour = mark_colour(self.look.theme, mark)
             line = _LINES[mark] if len(nodes) <= MOST_BADGES else Qt.PenStyle.SolidLine
             fill = QColor(colour)
-            fill.setAlphaF(0.28)
+            fill.setAlphaF(0.28 if self.zoom >= BADGE_ZOOM else 0.7)
             colour.setAlphaF(0.6)
             painter.setPen(QPen(colour, 1.5 * unit, line))
             painter.drawLines([QLineF(*it.wire.start, *it.wire.end) for it in wires if it.mark is mark])
             colour.setAlphaF(1.0)
             painter.setPen(QPen(colour, 2.0 * unit, line))
-            painter.setBrush(Qt.BrushStyle.NoBrush if mark is Mark.MOVED else fill)
+            # Where there is no room for signs, patterns tell the marks apart beside the colours.
+            pattern = Qt.BrushStyle.SolidPattern if self.zoom >= BADGE_ZOOM else _PATTERNS[mark]
+            painter.setBrush(Qt.BrushStyle.NoBrush if mark is Mark.MOVED else QBrush(fill, pattern))
             painter.drawRects([place for place, each in nodes if each is mark])
 
     def _paint_ring(self, painter: QPainter, place: QRectF, mark: Mark, unit: float) -> None:

@@ -114,7 +114,8 @@ def _label(chain: Chain, node_id: str) -> str:
 
 def _variant(page: NodePage, change: VariantChange, sides: tuple[Chain, Chain]) -> list[str]:
     old, new = (_node_at(side, change.key) for side in sides)
-    kind = (new or old).kind if new or old else ""
+    node = new or old
+    kind = node.kind if node is not None else ""
     rows = [
         _row(page, setting_word(page.catalog, kind, field.name), _own(page, field, old, new))
         for field in change.settings

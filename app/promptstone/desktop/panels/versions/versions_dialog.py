@@ -264,7 +264,7 @@ class VersionsDialog(QDialog):
     async def _restore(self, row: VersionRow) -> None:
         chain = await self._chain(row)
         label = tr("Go back to version {number}").format(number=row.number)
-        self._document.apply(label, chain)
+        self._document.apply_to_whole(label, chain)
         words = tr("Version {number} is open. Undo returns to what you had.")
         self._tasks.tell(words.format(number=row.number), Tone.SUCCESS)
         self.accept()
