@@ -2394,155 +2394,155 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>Running</source>
-            <translation type="unfinished"></translation>
+            <translation>Läuft</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Runs the nodes inside again, each time on what they made before, until a value passes a test.</source>
-            <translation type="unfinished"></translation>
+            <translation>Führt die Knoten darin immer wieder aus, jedes Mal auf dem, was sie zuvor gemacht haben, bis ein Wert eine Prüfung besteht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>Runs the nodes inside once for each item of a list, and gathers the results in order.</source>
-            <translation type="unfinished"></translation>
+            <translation>Führt die Knoten darin für jeden Eintrag einer Liste einmal aus und sammelt die Ergebnisse in der Reihenfolge.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Sampling</source>
-            <translation type="unfinished"></translation>
+            <translation>Sampling</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
             <source>Save it as a file and open that.</source>
-            <translation type="unfinished"></translation>
+            <translation>Speichern Sie es als Datei und öffnen Sie diese.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Save the chain, and every saved version stays here to compare with and to go back to.</source>
-            <translation type="unfinished"></translation>
+            <translation>Speichern Sie die Kette; jede gespeicherte Version bleibt hier, zum Vergleichen und zum Zurückkehren.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Saved in this workspace</source>
-            <translation type="unfinished"></translation>
+            <translation>In diesem Arbeitsbereich gespeichert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Save…</source>
-            <translation type="unfinished"></translation>
+            <translation>Speichern …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Says exactly what the answer must look like, field by field.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sagt genau, wie die Antwort aussehen muss, Feld für Feld.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>Search actions or keys</source>
-            <translation type="unfinished"></translation>
+            <translation>Aktionen oder Tasten suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Search the log</source>
-            <translation type="unfinished"></translation>
+            <translation>Im Protokoll suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/settings_page.py"></location>
             <source>Search the settings</source>
-            <translation type="unfinished"></translation>
+            <translation>In den Einstellungen suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/kind_picker.py"></location>
             <source>Search: what do you need?</source>
-            <translation type="unfinished"></translation>
+            <translation>Suche: was brauchen Sie?</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>See a first answer now</source>
-            <translation type="unfinished"></translation>
+            <translation>Gleich eine erste Antwort sehen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Select</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/selecting.py"></location>
             <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
             <source>Select a node first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie zuerst einen Knoten aus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/keyboard_lists.py"></location>
             <source>Select a node first: the arrow keys go from node to node.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie zuerst einen Knoten aus: die Pfeiltasten gehen von Knoten zu Knoten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Select all nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Knoten auswählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Select all other nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle anderen Knoten auswählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Select all that is connected</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles Verbundene auswählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Select by a lasso</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit dem Lasso auswählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Select nodes by a lasso</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten mit dem Lasso auswählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Select three or more nodes to put equal gaps between them.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie drei oder mehr Knoten aus, um gleiche Abstände zwischen sie zu legen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Select two or more nodes to put them in line.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie zwei oder mehr Knoten aus, um sie auszurichten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Select what feeds the selection</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswählen, was die Auswahl speist</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Select what feeds the selection, what follows it, all connected, all else</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswählen, was die Auswahl speist, was ihr folgt, alles Verbundene, alles andere</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Select what follows the selection</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswählen, was der Auswahl folgt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/keyboard_lists.py"></location>
             <source>Select which wire?</source>
-            <translation type="unfinished"></translation>
+            <translation>Welche Leitung auswählen?</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>Sends a value one of several ways, by simple rules.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schickt einen Wert nach einfachen Regeln auf einen von mehreren Wegen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Separator</source>
-            <translation type="unfinished"></translation>
+            <translation>Trennzeichen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/settings_dialog.py"></location>
@@ -2558,248 +2558,250 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Several nodes as one. Open it to see and change what is inside.</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehrere Knoten als einer. Öffnen Sie ihn, um zu sehen und zu ändern, was darin ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
             <source>Show</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Show expected</source>
-            <translation type="unfinished"></translation>
+            <translation>Erwartetes zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Show inputs</source>
-            <translation type="unfinished"></translation>
+            <translation>Eingaben zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Show messages</source>
-            <translation type="unfinished"></translation>
+            <translation>Meldungen zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Show or hide the map</source>
-            <translation type="unfinished"></translation>
+            <translation>Karte zeigen oder verbergen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Show tasks</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufgaben zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>Show tasks, messages and the log</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufgaben, Meldungen und Protokoll zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Show the history of edits</source>
-            <translation type="unfinished"></translation>
+            <translation>Verlauf der Änderungen zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Show the inspector</source>
-            <translation type="unfinished"></translation>
+            <translation>Inspektor zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Show the log</source>
-            <translation type="unfinished"></translation>
+            <translation>Protokoll zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Show the map in the corner or not</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Karte in der Ecke zeigen oder nicht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/zoom_bar.py"></location>
             <source>Show the map when there is more than what is seen (N)</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Karte zeigen, wenn es mehr gibt, als zu sehen ist (N)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Show the run panel</source>
-            <translation type="unfinished"></translation>
+            <translation>Laufbereich zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Show the selected nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ausgewählten Knoten zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Show the selection</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswahl zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Show the whole chain</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ganze Kette zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Show the whole chain, or what is selected</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ganze Kette oder die Auswahl zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Shows the model inputs beside the answers you expect of them.</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeigt dem Modell Eingaben neben den Antworten, die Sie darauf erwarten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>Skipped</source>
-            <translation type="unfinished"></translation>
+            <translation>Übersprungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Some answers that could have been guessed right are not given.</source>
-            <translation type="unfinished"></translation>
+            <translation>Manche Antwort, die richtig geraten worden wäre, bleibt aus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Some work was not saved when Promptstone ended</source>
-            <translation type="unfinished"></translation>
+            <translation>Als Promptstone endete, war einige Arbeit nicht gespeichert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Split a text</source>
-            <translation type="unfinished"></translation>
+            <translation>Text zerlegen</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Stands beside the revisions and evaluations that you make. Empty: your account's name on this computer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Steht neben den Revisionen und Auswertungen, die Sie machen. Leer: der Name Ihres Kontos auf diesem Rechner.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Start</source>
-            <translation type="unfinished"></translation>
+            <translation>Start</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Start from</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgehen von</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>State</source>
-            <translation type="unfinished"></translation>
+            <translation>Zustand</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Steps up to {title} done, {progress}</source>
-            <translation type="unfinished"></translation>
+            <translation>Schritte bis {title} fertig, {progress}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Stop</source>
-            <translation type="unfinished"></translation>
+            <translation>Anhalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Stop all</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle anhalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Stop this model</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Modell anhalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Stop when the checked value</source>
-            <translation type="unfinished"></translation>
+            <translation>Anhalten, wenn der geprüfte Wert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>Stopped</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Stopped after {time}</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten nach {time}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Stopped. The prompt is as it was.</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten. Der Prompt ist, wie er war.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Sub-chain</source>
-            <translation type="unfinished"></translation>
+            <translation>Teilkette</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Such as: an experienced clerk of a home-loan servicer</source>
-            <translation type="unfinished"></translation>
+            <translation>Etwa: eine erfahrene Sachbearbeiterin in der Baufinanzierung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>Such as: shorter; answers in one word; for angry customers (empty: clearer)</source>
-            <translation type="unfinished"></translation>
+            <translation>Etwa: kürzer; antwortet mit einem Wort; für verärgerte Kunden (leer: klarer)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Summarise</source>
-            <translation type="unfinished"></translation>
+            <translation>Zusammenfassen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Summarise this text in three sentences.
 
 {{text}}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fasse diesen Text in drei Sätzen zusammen.
+
+{{text}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Sums, rules with exceptions, and decisions that weigh several facts.</source>
-            <translation type="unfinished"></translation>
+            <translation>Summen, Regeln mit Ausnahmen und Entscheidungen, die mehrere Tatsachen abwägen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
             <source>Switch off</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausschalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Switch off or on</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus- oder einschalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/switching.py"></location>
             <source>Switch on</source>
-            <translation type="unfinished"></translation>
+            <translation>Einschalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Switch the selected nodes off or on</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ausgewählten Knoten aus- oder einschalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Switch the selected nodes off or on; bypass them or not</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ausgewählten Knoten aus- oder einschalten; überbrücken oder nicht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>System prompt</source>
-            <translation type="unfinished"></translation>
+            <translation>System-Prompt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>Tag the chosen cases “example” in the golden set</source>
-            <translation type="unfinished"></translation>
+            <translation>Die gewählten Fälle im Golden Set mit „example“ kennzeichnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
@@ -2809,76 +2811,78 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
             <source>Take all</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle nehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <source>Take it</source>
-            <translation type="unfinished"></translation>
+            <translation>Nehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
             <source>Take none</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine nehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <source>Take the inputs of a golden case</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Eingaben eines goldenen Falls übernehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Take the name and the date from this message.
 
 {{text}}</source>
-            <translation type="unfinished"></translation>
+            <translation>Nimm den Namen und das Datum aus dieser Nachricht.
+
+{{text}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>Take them over</source>
-            <translation type="unfinished"></translation>
+            <translation>Übernehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Take this model away</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Modell wegnehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <source>Task</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufgabe</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
             <source>Tasks</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufgaben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>Techniques</source>
-            <translation type="unfinished"></translation>
+            <translation>Techniken</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Tells the model whose knowledge and tone to use.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sagt dem Modell, wessen Wissen und Ton es verwenden soll.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Temperature 0 repeats exactly.</source>
-            <translation type="unfinished"></translation>
+            <translation>Temperatur 0 wiederholt sich genau.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/template_cards.py"></location>
             <source>Templates</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorlagen</translation>
         </message>
         <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <location filename="app/promptstone/nodes/note.py"></location>
             <source>Text</source>
-            <translation type="unfinished"></translation>
+            <translation>Text</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
@@ -2888,473 +2892,475 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <source>Texts</source>
-            <translation type="unfinished"></translation>
+            <translation>Texte</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Texts written by strangers: they may hold “ignore your instructions”.</source>
-            <translation type="unfinished"></translation>
+            <translation>Texte von Fremden: sie können „ignoriere deine Anweisungen“ enthalten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>That node has not run yet, so its inputs are not known.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Knoten ist noch nicht gelaufen, seine Eingaben sind also nicht bekannt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>That workspace is open in this window.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Arbeitsbereich ist in diesem Fenster offen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>The answer is</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort ist</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>The answer of this node is held to a schema or a grammar, so there is no room for reasoning in it. Add a first field such as “reasoning” to the schema, or let a Prompt before this one think.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort dieses Knotens ist an ein Schema oder eine Grammatik gebunden, für Überlegungen ist darin kein Platz. Fügen Sie dem Schema ein erstes Feld wie „reasoning“ hinzu, oder lassen Sie einen Prompt davor nachdenken.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>The answer of this node is held to a schema or a grammar: give it a value that stands for “I don’t know”, else the model cannot say so.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort dieses Knotens ist an ein Schema oder eine Grammatik gebunden: geben Sie ihr einen Wert, der für „Ich weiß es nicht“ steht, sonst kann das Modell es nicht sagen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>The answer was cut off before its end, so it cannot be taken. Try another model.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort wurde vor ihrem Ende abgeschnitten und kann nicht übernommen werden. Versuchen Sie ein anderes Modell.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>The chain of the workspace that it was taken from.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Kette des Arbeitsbereichs, aus der sie stammt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
             <source>The chain with that node is not open any more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Kette mit diesem Knoten ist nicht mehr offen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
             <source>The change before (Alt+Up)</source>
-            <translation type="unfinished"></translation>
+            <translation>Die vorige Änderung (Alt+Auf)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/prompt_help.py"></location>
             <source>The chosen cases of “{name}” are tagged “{tag}”.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die gewählten Fälle von „{name}“ sind mit „{tag}“ gekennzeichnet.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
             <source>The clipboard</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zwischenablage</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
             <source>The clipboard holds no nodes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zwischenablage enthält keine Knoten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
             <source>The clipboard holds too much text to be pasted as nodes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Zwischenablage enthält zu viel Text, um ihn als Knoten einzufügen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>The demo model is filled in. It knows only its own chain, so its answers make little sense here: add a model under Models for real ones.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Demomodell ist eingesetzt. Es kennt nur seine eigene Kette, seine Antworten ergeben hier also wenig Sinn: fügen Sie für echte unter Modelle ein Modell hinzu.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>The demo sorts a borrower's message, finds what it asks for and drafts a reply. A small model answers on this computer: no key, no network.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Demo ordnet die Nachricht eines Kreditnehmers ein, findet sein Anliegen und entwirft eine Antwort. Ein kleines Modell antwortet auf diesem Rechner: kein Schlüssel, kein Netz.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
             <source>The difference</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Unterschied</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>The digest of the revision that it was taken from.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Prüfsumme der Revision, aus der sie stammt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/values.py"></location>
             <source>The expected output of the golden set. Empty: the one with the output's name, or the only one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die erwartete Ausgabe des Golden Sets. Leer: die mit dem Namen der Ausgabe oder die einzige.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>The field to pick, such as topic or orders[0].id.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Feld, das genommen wird, etwa topic oder orders[0].id.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>The fields of this node’s JSON schema</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Felder des JSON-Schemas dieses Knotens</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>The fields that count. Empty: all fields of the expected object.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Felder, die zählen. Leer: alle Felder des erwarteten Objekts.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>The first that fits decides. What fits none leaves by “otherwise”.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das erste, das passt, entscheidet. Was zu keinem passt, geht bei „otherwise“ hinaus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>The first {count} are listed: search to see others.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ersten {count} sind aufgeführt: suchen Sie, um andere zu sehen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>The form</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Form</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>The inputs of these cases are not called like the variables of this prompt; all are shown.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Eingaben dieser Fälle heißen nicht wie die Variablen dieses Prompts; alle werden gezeigt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>The loop ends then, whatever came out.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Schleife endet dann, was auch herauskam.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>The model answered nothing that could stand for the prompt. Try another model or goal.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Modell antwortete nichts, was für den Prompt stehen könnte. Versuchen Sie ein anderes Modell oder Ziel.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>The model gave the same wording back: it has nothing to improve.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Modell gab dieselbe Fassung zurück: es hat nichts zu verbessern.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>The model gets this prompt and your goal. You see what it would change before anything changes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Modell bekommt diesen Prompt und Ihr Ziel. Sie sehen, was es ändern würde, bevor sich etwas ändert.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>The model is</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Modell ist</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>The model refused. What it said stands below; the prompt is as it was.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Modell hat abgelehnt. Was es sagte, steht unten; der Prompt ist, wie er war.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>The model that judges.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Modell, das urteilt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>The name of the output.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Name der Ausgabe.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
             <source>The next change (Alt+Down)</source>
-            <translation type="unfinished"></translation>
+            <translation>Die nächste Änderung (Alt+Ab)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
             <source>The next one (F3)</source>
-            <translation type="unfinished"></translation>
+            <translation>Das nächste (F3)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
             <source>The node kind “{kind}” is not installed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Knotenart „{kind}“ ist nicht installiert.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
             <source>The one before (Shift+F3)</source>
-            <translation type="unfinished"></translation>
+            <translation>Das vorige (Umschalt+F3)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>The open workspace</source>
-            <translation type="unfinished"></translation>
+            <translation>Der offene Arbeitsbereich</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>The other window could not be started.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das andere Fenster konnte nicht gestartet werden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <source>The output contains all, or any, of the texts.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Ausgabe enthält alle Texte oder einen davon.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>The output holds the expected number, within a tolerance.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Ausgabe enthält die erwartete Zahl, innerhalb einer Toleranz.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/exact.py"></location>
             <source>The output is the expected value, letter by letter or number by number.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Ausgabe ist der erwartete Wert, Buchstabe für Buchstabe oder Zahl für Zahl.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/values.py"></location>
             <source>The output of the chain that is judged. Empty: the only one, or the only one that is also expected.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Ausgabe der Kette, die beurteilt wird. Leer: die einzige oder die einzige, die auch erwartet wird.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>The output, or a part of it, matches a regular expression.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Ausgabe oder ein Teil davon passt zu einem regulären Ausdruck.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>The prompt as it will be</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Prompt, wie er sein wird</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>The prompt has no variables.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Prompt hat keine Variablen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>The prompt is empty: write a first wording, however rough.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Prompt ist leer: schreiben Sie eine erste Fassung, wie grob auch immer.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>The right terms of a trade, and a steady tone. It does not make facts more right.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die richtigen Fachwörter und einen gleichmäßigen Ton. Tatsachen werden davon nicht richtiger.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>The share of fields in a JSON object that are as expected.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Anteil der Felder eines JSON-Objekts, die wie erwartet sind.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>The share of right fields from which the case passes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Anteil richtiger Felder, ab dem der Fall besteht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <source>The similarity from which the case passes; 1 means equal.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Ähnlichkeit, ab der der Fall besteht; 1 heißt gleich.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>The variant of it that was taken.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Variante davon, die genommen wurde.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
             <source>The variant that it came from is not there any more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Variante, aus der es stammt, ist nicht mehr da.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/minimap.py"></location>
             <source>The whole chain. Click or drag to move what is seen. N hides it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ganze Kette. Klicken oder ziehen Sie, um den Ausschnitt zu verschieben. N verbirgt sie.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>The whole entry</source>
-            <translation type="unfinished"></translation>
+            <translation>Der ganze Eintrag</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>The whole output must match, not only a part of it.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ganze Ausgabe muss passen, nicht nur ein Teil davon.</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Theme</source>
-            <translation type="unfinished"></translation>
+            <translation>Farbschema</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>Theme, text size, language, keys and more</source>
-            <translation type="unfinished"></translation>
+            <translation>Farbschema, Textgröße, Sprache, Tasten und mehr</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
             <source>There have been no messages.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es gab keine Meldungen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>There is no golden set in this workspace yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>In diesem Arbeitsbereich gibt es noch kein Golden Set.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>There is no golden set with expected outputs in this workspace yet: import one first.</source>
-            <translation type="unfinished"></translation>
+            <translation>In diesem Arbeitsbereich gibt es noch kein Golden Set mit erwarteten Ausgaben: importieren Sie zuerst eines.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>There is no model in this workspace yet. Add one under Models.</source>
-            <translation type="unfinished"></translation>
+            <translation>In diesem Arbeitsbereich gibt es noch kein Modell. Fügen Sie unter Modelle eines hinzu.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>There is no model in this workspace yet: add one under Models and choose it in the prompts.</source>
-            <translation type="unfinished"></translation>
+            <translation>In diesem Arbeitsbereich gibt es noch kein Modell: fügen Sie unter Modelle eines hinzu und wählen Sie es in den Prompts.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>There is no model yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es gibt noch kein Modell.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/finding.py"></location>
             <source>There is no problem to go to.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es gibt kein Problem, zu dem man gehen könnte.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/file_opening.py"></location>
             <source>There is no such file.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Datei gibt es nicht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery.py"></location>
             <source>There is no unsaved work to bring back.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es gibt keine nicht gespeicherte Arbeit zurückzuholen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>There is no variable to fence in.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es gibt keine Variable einzuzäunen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>These inputs are the node’s and not the chain’s: an evaluation of the whole chain cannot use them.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Eingaben gehören dem Knoten und nicht der Kette: eine Auswertung der ganzen Kette kann sie nicht verwenden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>These keys belong to text fields and to the canvas; they cannot be changed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Tasten gehören den Textfeldern und der Zeichenfläche; sie lassen sich nicht ändern.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>This chain has not been saved yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Kette wurde noch nicht gespeichert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>This is the first workspace.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das ist der erste Arbeitsbereich.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>This is what is open now.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das ist, was gerade offen ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <source>This must be a JSON object, one field for each expected output.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das muss ein JSON-Objekt sein, ein Feld für jede erwartete Ausgabe.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>This node asks no model, so there is nothing to try.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Knoten fragt kein Modell, es gibt also nichts auszuprobieren.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
             <source>This part of a chain cannot be read: {fault}</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Teil einer Kette kann nicht gelesen werden: {fault}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
             <source>This prompt came from no node: use “Try it” beside a node’s prompt.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Prompt kam aus keinem Knoten: verwenden Sie „Ausprobieren“ neben dem Prompt eines Knotens.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>This prompt shows no variable such as {{text}}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Prompt zeigt keine Variable wie {{text}}.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>This seems to be in the prompt already.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das scheint schon im Prompt zu stehen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>This seems to be in the prompt already: look before you insert it again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das scheint schon im Prompt zu stehen: sehen Sie nach, bevor Sie es noch einmal einfügen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
             <source>This wording cannot be used as a prompt: {fault}</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Fassung taugt nicht als Prompt: {fault}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Tidy up</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufräumen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/placing.py"></location>
             <source>Tidying up</source>
-            <translation type="unfinished"></translation>
+            <translation>Wird aufgeräumt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_table_model.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <source>Time</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeit</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/searching.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>Title</source>
-            <translation type="unfinished"></translation>
+            <translation>Titel</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/places.py"></location>
             <source>Today</source>
-            <translation type="unfinished"></translation>
+            <translation>Heute</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Tokens the judge may write. A verdict cut off is a missing score.</source>
-            <translation type="unfinished"></translation>
+            <translation>Tokens, die der Beurteiler schreiben darf. Ein abgeschnittenes Urteil ist eine fehlende Punktzahl.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Tolerance</source>
-            <translation type="unfinished"></translation>
+            <translation>Toleranz</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Transform</source>
-            <translation type="unfinished"></translation>
+            <translation>Umwandlung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Translate</source>
-            <translation type="unfinished"></translation>
+            <translation>Übersetzen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Translate this text into plain English.
 
 {{text}}</source>
-            <translation type="unfinished"></translation>
+            <translation>Übersetze diesen Text in einfaches Englisch.
+
+{{text}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
@@ -3363,134 +3369,134 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>Treat capital and small letters alike.</source>
-            <translation type="unfinished"></translation>
+            <translation>Große und kleine Buchstaben gleich behandeln.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
             <source>Try it</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausprobieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Try the selected prompt</source>
-            <translation type="unfinished"></translation>
+            <translation>Den ausgewählten Prompt ausprobieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
             <source>Try this prompt in the playground, on several models at once</source>
-            <translation type="unfinished"></translation>
+            <translation>Diesen Prompt im Probierfeld ausprobieren, auf mehreren Modellen zugleich</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Trying {model}</source>
-            <translation type="unfinished"></translation>
+            <translation>{model} wird ausprobiert</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Turning the wheel</source>
-            <translation type="unfinished"></translation>
+            <translation>Drehen am Mausrad</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Turns at most</source>
-            <translation type="unfinished"></translation>
+            <translation>Runden höchstens</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <location filename="app/promptstone/nodes/output.py"></location>
             <location filename="app/promptstone/nodes/reroute.py"></location>
             <source>Type</source>
-            <translation type="unfinished"></translation>
+            <translation>Typ</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <source>Under way</source>
-            <translation type="unfinished"></translation>
+            <translation>Unterwegs</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Undo</source>
-            <translation type="unfinished"></translation>
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Undo returns to what you have now.</source>
-            <translation type="unfinished"></translation>
+            <translation>Rückgängig führt zurück zu dem, was Sie jetzt haben.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/autosave.py"></location>
             <source>Unsaved changes are kept on the disk again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht gespeicherte Änderungen werden wieder auf der Platte festgehalten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>Unsaved work</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht gespeicherte Arbeit</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Unsaved work…</source>
-            <translation type="unfinished"></translation>
+            <translation>Nicht gespeicherte Arbeit …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Use in the node</source>
-            <translation type="unfinished"></translation>
+            <translation>In den Knoten übernehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Use in the variant</source>
-            <translation type="unfinished"></translation>
+            <translation>In die Variante übernehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
             <source>Use the prompt from the playground</source>
-            <translation type="unfinished"></translation>
+            <translation>Prompt aus dem Probierfeld übernehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>Use with this model</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit diesem Modell übernehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>Variables</source>
-            <translation type="unfinished"></translation>
+            <translation>Variablen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Variant</source>
-            <translation type="unfinished"></translation>
+            <translation>Variante</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Version {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>Version {number}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Version {number} is open. Undo returns to what you had.</source>
-            <translation type="unfinished"></translation>
+            <translation>Version {number} ist offen. Rückgängig führt zurück zu dem, was Sie hatten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Versions</source>
-            <translation type="unfinished"></translation>
+            <translation>Versionen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Versions of “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Versionen von „{name}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Versions, newest first</source>
-            <translation type="unfinished"></translation>
+            <translation>Versionen, neueste zuerst</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Versions…</source>
-            <translation type="unfinished"></translation>
+            <translation>Versionen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
@@ -3500,174 +3506,174 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>Waiting</source>
-            <translation type="unfinished"></translation>
+            <translation>Wartet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Warnings and errors</source>
-            <translation type="unfinished"></translation>
+            <translation>Warnungen und Fehler</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>Way out</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgang</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
             <source>Ways of asking that are known to help, explained</source>
-            <translation type="unfinished"></translation>
+            <translation>Fragweisen, die bekanntermaßen helfen, mit Erklärung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_table_model.py"></location>
             <source>What</source>
-            <translation type="unfinished"></translation>
+            <translation>Was</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>What a good output must be, in plain words: the model reads it as it stands.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was eine gute Ausgabe sein muss, in einfachen Worten: das Modell liest es, wie es dasteht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>What differs</source>
-            <translation type="unfinished"></translation>
+            <translation>Was sich unterscheidet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>What feeds it</source>
-            <translation type="unfinished"></translation>
+            <translation>Was ihn speist</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>What follows it</source>
-            <translation type="unfinished"></translation>
+            <translation>Was ihm folgt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/kind_chooser.py"></location>
             <source>What gives this {type}?</source>
-            <translation type="unfinished"></translation>
+            <translation>Was gibt {type} heraus?</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/input.py"></location>
             <source>What kind of value comes in.</source>
-            <translation type="unfinished"></translation>
+            <translation>Welche Art Wert hereinkommt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/output.py"></location>
             <source>What kind of value goes out.</source>
-            <translation type="unfinished"></translation>
+            <translation>Welche Art Wert hinausgeht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/note.py"></location>
             <source>What others should know about this chain. Markdown: # title, **bold**, - list.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was andere über diese Kette wissen sollten. Markdown: # Titel, **fett**, - Liste.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>What stands between the parts.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was zwischen den Teilen steht.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/kind_chooser.py"></location>
             <source>What takes this {type}?</source>
-            <translation type="unfinished"></translation>
+            <translation>Was nimmt {type} an?</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>What the answer must look like.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie die Antwort aussehen muss.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>What the model writes</source>
-            <translation type="unfinished"></translation>
+            <translation>Was das Modell schreibt</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>What the mouse wheel does over the canvas; with Ctrl held it does the other.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was das Mausrad über der Zeichenfläche tut; mit gedrückter Strg-Taste tut es das andere.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>What the picked field is.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was das genommene Feld ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>What the window speaks. Prompts, models' answers and the command line stay as they are.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was das Fenster spricht. Prompts, Antworten der Modelle und die Befehlszeile bleiben, wie sie sind.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/reroute.py"></location>
             <source>What the wire carries. It follows what is connected.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was die Leitung trägt. Es folgt dem, was verbunden ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/group.py"></location>
             <source>What these nodes do together.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was diese Knoten zusammen tun.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>What to answer when it is not there</source>
-            <translation type="unfinished"></translation>
+            <translation>Was zu antworten ist, wenn es nicht da ist</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>What to do</source>
-            <translation type="unfinished"></translation>
+            <translation>Was zu tun ist</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <source>What to look for. Empty: the expected value of the case, a text or a list of texts.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wonach gesucht wird. Leer: der erwartete Wert des Falls, ein Text oder eine Liste von Texten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Whatever is read by a program or compared with an expected output.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was ein Programm liest oder was mit einer erwarteten Ausgabe verglichen wird.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>When an item fails</source>
-            <translation type="unfinished"></translation>
+            <translation>Wenn ein Eintrag fehlschlägt</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>When the last turn is not good enough</source>
-            <translation type="unfinished"></translation>
+            <translation>Wenn die letzte Runde nicht gut genug ist</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
             <source>When the value</source>
-            <translation type="unfinished"></translation>
+            <translation>Wenn der Wert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_table_model.py"></location>
             <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
             <source>Where</source>
-            <translation type="unfinished"></translation>
+            <translation>Wo</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Where the answer must come from</source>
-            <translation type="unfinished"></translation>
+            <translation>Woher die Antwort kommen muss</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
             <source>Whether all of the texts must be there, or any one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ob alle Texte da sein müssen oder einer genügt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Which number</source>
-            <translation type="unfinished"></translation>
+            <translation>Welche Zahl</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Which of these hold text from outside?</source>
-            <translation type="unfinished"></translation>
+            <translation>Welche davon enthalten fremden Text?</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
@@ -3676,739 +3682,743 @@ Frage: {{question}}</translation>
 {{text}}
 
 One word only.</source>
-            <translation type="unfinished"></translation>
+            <translation>Worum geht es in dieser Nachricht: A, B oder C?
+
+{{text}}
+
+Nur ein Wort.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Which of this workspace's models answers.</source>
-            <translation type="unfinished"></translation>
+            <translation>Welches der Modelle dieses Arbeitsbereichs antwortet.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/numeric.py"></location>
             <source>Which one counts when the output holds several numbers.</source>
-            <translation type="unfinished"></translation>
+            <translation>Welche zählt, wenn die Ausgabe mehrere Zahlen enthält.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Who the model is</source>
-            <translation type="unfinished"></translation>
+            <translation>Wer das Modell ist</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>Who the model is and what it must heed (may stay empty)</source>
-            <translation type="unfinished"></translation>
+            <translation>Wer das Modell ist und was es beachten muss (darf leer bleiben)</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Who the model is and what it must heed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wer das Modell ist und was es beachten muss.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>Whole text</source>
-            <translation type="unfinished"></translation>
+            <translation>Ganzer Text</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>Wires</source>
-            <translation type="unfinished"></translation>
+            <translation>Leitungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>With a group, the group is the result.</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit einer Gruppe ist die Gruppe das Ergebnis.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>Within “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>In „{name}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Work</source>
-            <translation type="unfinished"></translation>
+            <translation>Arbeit</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
             <source>Write a prompt. Each {{variable}} gets a field below.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben Sie einen Prompt. Jede {{variable}} bekommt unten ein Feld.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Write the chain to a file…</source>
-            <translation type="unfinished"></translation>
+            <translation>Kette in eine Datei schreiben …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Write what the answer must look like.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben Sie, wie die Antwort aussehen muss.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Write who the model shall be.</source>
-            <translation type="unfinished"></translation>
+            <translation>Schreiben Sie, wer das Modell sein soll.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/rewrite_review.py"></location>
             <source>Yes, that is what I want</source>
-            <translation type="unfinished"></translation>
+            <translation>Ja, das will ich</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/places.py"></location>
             <source>Yesterday</source>
-            <translation type="unfinished"></translation>
+            <translation>Gestern</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Your name</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihr Name</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Zoom in</source>
-            <translation type="unfinished"></translation>
+            <translation>Vergrößern</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Zoom out</source>
-            <translation type="unfinished"></translation>
+            <translation>Verkleinern</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Zooms</source>
-            <translation type="unfinished"></translation>
+            <translation>Vergrößert und verkleinert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>added</source>
-            <translation type="unfinished"></translation>
+            <translation>hinzugefügt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>against {version}</source>
-            <translation type="unfinished"></translation>
+            <translation>gegenüber {version}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>and {count} more</source>
-            <translation type="unfinished"></translation>
+            <translation>und {count} weitere</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>and {count} more nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>und {count} weitere Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>and {count} more wires</source>
-            <translation type="unfinished"></translation>
+            <translation>und {count} weitere Leitungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>as a new variant:</source>
-            <translation type="unfinished"></translation>
+            <translation>als neue Variante:</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>as in the base again</source>
-            <translation type="unfinished"></translation>
+            <translation>wieder wie in der Basis</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>bypassed</source>
-            <translation type="unfinished"></translation>
+            <translation>überbrückt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>changed</source>
-            <translation type="unfinished"></translation>
+            <translation>geändert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
             <source>changes that are not saved</source>
-            <translation type="unfinished"></translation>
+            <translation>Änderungen, die nicht gespeichert sind</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>collapsed</source>
-            <translation type="unfinished"></translation>
+            <translation>zugeklappt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>comment remark sticky text markdown label</source>
-            <translation type="unfinished"></translation>
+            <translation>kommentar bemerkung zettel text markdown beschriftung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>concatenate merge combine</source>
-            <translation type="unfinished"></translation>
+            <translation>verketten zusammenführen kombinieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>contains {n} node</source>
-            <translation type="unfinished"></translation>
+            <translation>enthält {n} Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>contains {n} nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>enthält {n} Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>done in {time}</source>
-            <translation type="unfinished"></translation>
+            <translation>fertig in {time}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>empty</source>
-            <translation type="unfinished"></translation>
+            <translation>leer</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>end result finish return answer sink</source>
-            <translation type="unfinished"></translation>
+            <translation>ende ergebnis fertig rückgabe antwort senke</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>error: {message}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fehler: {message}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>evaluation {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswertung {number}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>failed: {error}</source>
-            <translation type="unfinished"></translation>
+            <translation>fehlgeschlagen: {error}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>frame box comment section cluster</source>
-            <translation type="unfinished"></translation>
+            <translation>rahmen kasten kommentar abschnitt bündel</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>gained</source>
-            <translation type="unfinished"></translation>
+            <translation>gewonnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>gained {gained}, lost {lost}</source>
-            <translation type="unfinished"></translation>
+            <translation>gewonnen {gained}, verloren {lost}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>gained {gained}, lost {lost}, the same {same}, not measured {missing}, against {version}</source>
-            <translation type="unfinished"></translation>
+            <translation>gewonnen {gained}, verloren {lost}, gleich {same}, nicht gemessen {missing}, gegenüber {version}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>gets {what}</source>
-            <translation type="unfinished"></translation>
+            <translation>bekommt {what}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>gives {what}</source>
-            <translation type="unfinished"></translation>
+            <translation>gibt {what}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>holds no chain any more</source>
-            <translation type="unfinished"></translation>
+            <translation>enthält keine Kette mehr</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>holds {n} node</source>
-            <translation type="unfinished"></translation>
+            <translation>enthält {n} Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>holds {n} nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>enthält {n} Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>if else switch route router condition decide case way</source>
-            <translation type="unfinished"></translation>
+            <translation>wenn sonst weiche weg leiten bedingung entscheiden fall richtung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>improved</source>
-            <translation type="unfinished"></translation>
+            <translation>verbessert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>in {title}</source>
-            <translation type="unfinished"></translation>
+            <translation>in {title}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>into the base</source>
-            <translation type="unfinished"></translation>
+            <translation>in die Basis</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>into the variant “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>in die Variante „{name}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>its own now, first as in the base</source>
-            <translation type="unfinished"></translation>
+            <translation>jetzt eigen, zuerst wie in der Basis</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>json structured data parse</source>
-            <translation type="unfinished"></translation>
+            <translation>json strukturiert daten zerlegen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>label category intent sort</source>
-            <translation type="unfinished"></translation>
+            <translation>etikett kategorie anliegen sortieren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>language</source>
-            <translation type="unfinished"></translation>
+            <translation>sprache</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/ago.py"></location>
             <source>less than a minute ago</source>
-            <translation type="unfinished"></translation>
+            <translation>vor weniger als einer Minute</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>list lines separate</source>
-            <translation type="unfinished"></translation>
+            <translation>liste zeilen trennen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>llm ai ask model generate complete completion chat question gpt text</source>
-            <translation type="unfinished"></translation>
+            <translation>llm ki fragen modell erzeugen vervollständigen chat frage gpt text</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>loop map iterate list repeat batch</source>
-            <translation type="unfinished"></translation>
+            <translation>schleife zuordnen durchlaufen liste wiederholen stapel</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>loop while retry again iterate condition</source>
-            <translation type="unfinished"></translation>
+            <translation>schleife solange wiederholen nochmal durchlaufen bedingung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>lost</source>
-            <translation type="unfinished"></translation>
+            <translation>verloren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>many several batch</source>
-            <translation type="unfinished"></translation>
+            <translation>viele mehrere stapel</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>moved</source>
-            <translation type="unfinished"></translation>
+            <translation>verschoben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>moved on the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>auf der Zeichenfläche verschoben</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>never saved before</source>
-            <translation type="unfinished"></translation>
+            <translation>noch nie gespeichert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>new variant</source>
-            <translation type="unfinished"></translation>
+            <translation>neue Variante</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>no</source>
-            <translation type="unfinished"></translation>
+            <translation>nein</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>no container</source>
-            <translation type="unfinished"></translation>
+            <translation>kein Behälter</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>no new tokens</source>
-            <translation type="unfinished"></translation>
+            <translation>keine neuen Tokens</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>no reason is known</source>
-            <translation type="unfinished"></translation>
+            <translation>kein Grund ist bekannt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>no score on both sides</source>
-            <translation type="unfinished"></translation>
+            <translation>keine Punktzahl auf beiden Seiten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
             <source>none</source>
-            <translation type="unfinished"></translation>
+            <translation>keine</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>not connected: {what}</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht verbunden: {what}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>not evaluated</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht ausgewertet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
             <source>not known</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht bekannt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>not measured</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht gemessen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>not set any more</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht mehr gesetzt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>nothing</source>
-            <translation type="unfinished"></translation>
+            <translation>nichts</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>now holds a chain</source>
-            <translation type="unfinished"></translation>
+            <translation>enthält jetzt eine Kette</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>now set to this</source>
-            <translation type="unfinished"></translation>
+            <translation>jetzt so gesetzt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>of another type</source>
-            <translation type="unfinished"></translation>
+            <translation>von anderem Typ</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
             <source>offers no model at the moment</source>
-            <translation type="unfinished"></translation>
+            <translation>bietet im Moment kein Modell an</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>on</source>
-            <translation type="unfinished"></translation>
+            <translation>an</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
             <source>open now</source>
-            <translation type="unfinished"></translation>
+            <translation>gerade offen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>parse extract convert json regex format code change</source>
-            <translation type="unfinished"></translation>
+            <translation>zerlegen herausziehen umwandeln json regex format code ändern</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>rag retrieval knowledge question</source>
-            <translation type="unfinished"></translation>
+            <translation>rag suche wissen frage</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>regex search match</source>
-            <translation type="unfinished"></translation>
+            <translation>regex suchen treffer</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>regex substitute clean</source>
-            <translation type="unfinished"></translation>
+            <translation>regex ersetzen säubern</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>removed</source>
-            <translation type="unfinished"></translation>
+            <translation>entfernt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>reused</source>
-            <translation type="unfinished"></translation>
+            <translation>wiederverwendet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>running</source>
-            <translation type="unfinished"></translation>
+            <translation>läuft</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
             <source>same</source>
-            <translation type="unfinished"></translation>
+            <translation>gleich</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/history_list_model.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/history_panel.py"></location>
             <source>saved</source>
-            <translation type="unfinished"></translation>
+            <translation>gespeichert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>search knowledge documents rag passages vector find</source>
-            <translation type="unfinished"></translation>
+            <translation>suchen wissen dokumente rag textstellen vektor finden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/history_list_model.py"></location>
             <source>shown now</source>
-            <translation type="unfinished"></translation>
+            <translation>gerade gezeigt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>since the revision of {time}</source>
-            <translation type="unfinished"></translation>
+            <translation>seit der Revision von {time}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>skipped</source>
-            <translation type="unfinished"></translation>
+            <translation>übersprungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>start begin question variable parameter message source entry</source>
-            <translation type="unfinished"></translation>
+            <translation>start anfang frage variable parameter nachricht quelle eingang</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>stopped</source>
-            <translation type="unfinished"></translation>
+            <translation>angehalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>subchain part nested reuse function</source>
-            <translation type="unfinished"></translation>
+            <translation>teilkette teil verschachtelt wiederverwenden funktion</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>summary shorten digest</source>
-            <translation type="unfinished"></translation>
+            <translation>zusammenfassung kürzen auszug</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>switched off</source>
-            <translation type="unfinished"></translation>
+            <translation>ausgeschaltet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>the chain within</source>
-            <translation type="unfinished"></translation>
+            <translation>die innere Kette</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>the order of nodes, wires or variants</source>
-            <translation type="unfinished"></translation>
+            <translation>die Reihenfolge von Knoten, Leitungen oder Varianten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>the revision it was made from is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>die Revision, aus der es entstand, ist weg</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>the same</source>
-            <translation type="unfinished"></translation>
+            <translation>gleich</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/version_list_model.py"></location>
             <source>the same as version {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>gleich wie Version {number}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/ago.py"></location>
             <source>today at {time}</source>
-            <translation type="unfinished"></translation>
+            <translation>heute um {time}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/history_list_model.py"></location>
             <source>undone</source>
-            <translation type="unfinished"></translation>
+            <translation>zurückgenommen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>unsaved state {digest}</source>
-            <translation type="unfinished"></translation>
+            <translation>nicht gespeicherter Stand {digest}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>variant</source>
-            <translation type="unfinished"></translation>
+            <translation>Variante</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>variant removed</source>
-            <translation type="unfinished"></translation>
+            <translation>Variante entfernt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>variant “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Variante „{name}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>version {number}</source>
-            <translation type="unfinished"></translation>
+            <translation>Version {number}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>waiting</source>
-            <translation type="unfinished"></translation>
+            <translation>wartet</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
             <source>wants a key</source>
-            <translation type="unfinished"></translation>
+            <translation>verlangt einen Schlüssel</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>warning: {message}</source>
-            <translation type="unfinished"></translation>
+            <translation>Warnung: {message}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>wire</source>
-            <translation type="unfinished"></translation>
+            <translation>Leitung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>with the version before</source>
-            <translation type="unfinished"></translation>
+            <translation>mit der Version davor</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>with what is open now</source>
-            <translation type="unfinished"></translation>
+            <translation>mit dem, was gerade offen ist</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>yes</source>
-            <translation type="unfinished"></translation>
+            <translation>ja</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>{chosen} chosen of {found} cases.</source>
-            <translation type="unfinished"></translation>
+            <translation>{chosen} von {found} Fällen gewählt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <source>{count} answer tokens</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Antwort-Tokens</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <source>{count} cases.</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Fälle.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>{count} changes</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Änderungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>{count} changes. Click one to leave it out or take it again.</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Änderungen. Klicken Sie eine an, um sie wegzulassen oder wieder zu nehmen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>{count} examples are many: three to five that differ usually do as well.</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Beispiele sind viele: drei bis fünf verschiedene leisten meist dasselbe.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>{count} failed</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/ago.py"></location>
             <source>{count} minutes ago</source>
-            <translation type="unfinished"></translation>
+            <translation>vor {count} Minuten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>{count} tokens</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Tokens</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>{count} wires added</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Leitungen hinzugefügt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>{count} wires removed</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Leitungen entfernt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>{done} of {all}</source>
-            <translation type="unfinished"></translation>
+            <translation>{done} von {all}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>{done} of {total}</source>
-            <translation type="unfinished"></translation>
+            <translation>{done} von {total}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>{earlier} → {later}</source>
-            <translation type="unfinished"></translation>
+            <translation>{earlier} → {later}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>{keys} belongs to “{action}” already.</source>
-            <translation type="unfinished"></translation>
+            <translation>{keys} gehört schon zu „{action}“.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>{later}, the first</source>
-            <translation type="unfinished"></translation>
+            <translation>{later}, die erste</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <source>{model} is writing…</source>
-            <translation type="unfinished"></translation>
+            <translation>{model} schreibt …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>{n} error</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Fehler</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>{n} errors</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Fehler</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>{n} more</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} weitere</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
@@ -4423,88 +4433,88 @@ One word only.</source>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/find_bar.py"></location>
             <source>{n} of {all}</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} von {all}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>{n} warning</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Warnung</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>{n} warnings</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} Warnungen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>{passed} of {judged} passed</source>
-            <translation type="unfinished"></translation>
+            <translation>{passed} von {judged} bestanden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>{passed} of {judged} passed; nothing earlier to compare with</source>
-            <translation type="unfinished"></translation>
+            <translation>{passed} von {judged} bestanden; nichts Früheres zum Vergleichen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>{place} is like this already.</source>
-            <translation type="unfinished"></translation>
+            <translation>{place} ist schon so.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>{port} from {title}</source>
-            <translation type="unfinished"></translation>
+            <translation>{port} von {title}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>{port} to {title}</source>
-            <translation type="unfinished"></translation>
+            <translation>{port} an {title}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>{title} done, {progress}</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} fertig, {progress}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>{title} failed: {error}</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} fehlgeschlagen: {error}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>{title}, {kind}</source>
-            <translation type="unfinished"></translation>
+            <translation>{title}, {kind}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/setting_line.py"></location>
             <source>{title}: back to default</source>
-            <translation type="unfinished"></translation>
+            <translation>{title}: auf Standard</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/interactions/connect_ports.py"></location>
             <source>{type}: let go to choose a node</source>
-            <translation type="unfinished"></translation>
+            <translation>{type}: loslassen, um einen Knoten zu wählen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>“{action}” has no keys now.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{action}“ hat jetzt keine Tasten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
             <source>“{before}” becomes “{after}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus „{before}“ wird „{after}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>“{case}” is a case of “{name}” now.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{case}“ ist jetzt ein Fall von „{name}“.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/prompt_help.py"></location>
             <source>“{name}” holds the others: evaluate on it.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{name}“ enthält die übrigen: werten Sie daran aus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/download_dialog.py"></location>
@@ -4515,62 +4525,62 @@ One word only.</source>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>“{name}” opens in another window.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{name}“ öffnet sich in einem anderen Fenster.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
             <source>“{node}” of “{chain}”</source>
-            <translation type="unfinished"></translation>
+            <translation>„{node}“ von „{chain}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/walks.py"></location>
             <source>“{title}” feeds no node.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{title}“ speist keinen Knoten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/walks.py"></location>
             <source>“{title}” gets nothing from a node.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{title}“ bekommt nichts von einem Knoten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/keyboard_lists.py"></location>
             <source>“{title}” has no wires.</source>
-            <translation type="unfinished"></translation>
+            <translation>„{title}“ hat keine Leitungen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>… {count} letters the same …</source>
-            <translation type="unfinished"></translation>
+            <translation>… {count} Buchstaben gleich …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>… {count} more letters …</source>
-            <translation type="unfinished"></translation>
+            <translation>… {count} weitere Buchstaben …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
             <source>▲ gained</source>
-            <translation type="unfinished"></translation>
+            <translation>▲ gewonnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/version_delegate.py"></location>
             <source>▲ {count} gained</source>
-            <translation type="unfinished"></translation>
+            <translation>▲ {count} gewonnen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
             <source>▼ lost</source>
-            <translation type="unfinished"></translation>
+            <translation>▼ verloren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/version_delegate.py"></location>
             <source>▼ {count} lost</source>
-            <translation type="unfinished"></translation>
+            <translation>▼ {count} verloren</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
             <source>✓ in this workspace</source>
-            <translation type="unfinished"></translation>
+            <translation>✓ in diesem Arbeitsbereich</translation>
         </message>
     </context>
 </TS>
