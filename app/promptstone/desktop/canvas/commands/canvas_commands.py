@@ -121,7 +121,8 @@ class CanvasCommands:
             return
         missing = left_out(self._document.chain, part)
         self._pastes += 1
-        self._insert(part, self._corner(part, place or self._stage.mouse()), tr("Paste"))
+        place = place or self._stage.mouse()
+        self._insert(part, self._corner(part, place), tr("Paste"), scrolls=place is None)
         if missing:
             words = tr(
                 "Pasted without what the variants {names} set differently: this chain does not have them."
@@ -154,7 +155,9 @@ class CanvasCommands:
         """Put the whole chain into layers, from the inputs to the outputs."""
         self.placing.arrange_all()
 
-    def _insert(self, part: Chain, corner: tuple[float, float] | None, label: str) -> None:
+    def _insert(
+        self, part: Chain, corner: tuple[float, float] | None, label: str, *, scrolls: bool = True
+    ) -> None:
         added: tuple[str, ...] = ()
 
         def edit(chain: Chain) -> Chain:
@@ -164,7 +167,9 @@ class CanvasCommands:
 
         if self._document.apply(label, edit):
             self._document.select(added)
-            self._reveal(added)
+            # What comes to lie at the mouse is seen: scrolling would take the place away from under it.
+            if scrolls:
+                self._reveal(added)
 
     def _reveal(self, node_ids: tuple[str, ...]) -> None:
         box = self._stage.scene.drawing.node_boxes.bounds(node_ids)

@@ -57,8 +57,8 @@ def mark_path(type_: PortType) -> QPainterPath:
             path.addRoundedRect(QRectF(-radius * 1.05, top, radius * 2.1, radius * 0.76), 1.5, 1.5)
         return path
     if type_ is PortType.JSON:
-        side = radius * 0.9
-        path.addRoundedRect(QRectF(-side, -side, 2 * side, 2 * side), 2.0, 2.0)
+        side = radius * 0.96
+        path.addRoundedRect(QRectF(-side, -side, 2 * side, 2 * side), 0.8, 0.8)
         return path
     path.addEllipse(QPointF(0, 0), radius * 0.95, radius * 0.95)
     return path
