@@ -494,7 +494,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
             <source>Ask llama-server, Ollama and LM Studio at their usual ports; nothing else is asked.</source>
-            <translation type="unfinished"></translation>
+            <translation>llama-server, Ollama und LM Studio an ihren üblichen Anschlüssen fragen; sonst wird nichts gefragt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
@@ -786,7 +786,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/smaller_dialog.py"></location>
             <source>Comparing {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} wird verglichen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
@@ -953,7 +953,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/download_dialog.py"></location>
             <source>Downloading {name} (MB)</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} wird heruntergeladen (MB)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_view.py"></location>
@@ -1054,7 +1054,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/live_evaluation.py"></location>
             <source>Evaluation {number}: {count} answers were judged</source>
-            <translation type="unfinished"></translation>
+            <translation>Auswertung {number}: {count} Antworten wurden beurteilt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
@@ -1721,7 +1721,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
             <source>Look on this &amp;computer</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf diesem &amp;Rechner suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
@@ -1751,7 +1751,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/smaller_dialog.py"></location>
             <source>Making {name} smaller</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} wird verkleinert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/zoom_bar.py"></location>
@@ -1766,7 +1766,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/engine_settings_dialog.py"></location>
             <source>Measuring {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} wird gemessen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
@@ -2806,7 +2806,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
             <source>Take</source>
-            <translation type="unfinished"></translation>
+            <translation>Nehmen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
@@ -4520,7 +4520,7 @@ Nur ein Wort.</translation>
             <location filename="app/promptstone/desktop/panels/model_library/download_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/model_library/smaller_dialog.py"></location>
             <source>“{name}” is ready to use</source>
-            <translation type="unfinished"></translation>
+            <translation>„{name}“ ist bereit</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
