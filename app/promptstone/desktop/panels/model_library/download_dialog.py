@@ -21,6 +21,7 @@ from promptstone.backends.llama.files.hub.download import DownloadProgress, huma
 from promptstone.backends.llama.files.hub.faults import HubError
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.download.offer_tree import OfferTree
 from promptstone.desktop.panels.model_library.download.words import progress_words
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
@@ -34,6 +35,7 @@ HINT = (
 )
 STILL = "It is still downloading. Press “Stop” to end it; what has come is kept."
 _STEPS = 1000
+_MEGABYTE = 1_000_000
 
 
 class DownloadDialog(QDialog):
@@ -138,7 +140,8 @@ class DownloadDialog(QDialog):
         offer, model = self._offer, self.files.chosen
         if not self.is_busy and offer is not None and model is not None and offer.fits(model):
             self._tell("Beginning…")
-            self._begin(self._download())
+            label = tr("Downloading {name} (MB)").format(name=model.name)
+            self._begin(self._download(), label)
 
     def stop(self) -> None:
         """End what is under way; what has come is kept."""
@@ -223,6 +226,7 @@ class DownloadDialog(QDialog):
                 await asyncio.shield(self._look_at_disk(offer))
         self.bar.setValue(_STEPS)
         self._tell(f"“{entry.name}” is here and in this workspace, ready to use.", "success")
+        self._tasks.conclude(tr("“{name}” is ready to use").format(name=entry.name))
         self.added.emit(entry)
 
     async def _look_at_disk(self, offer: Offer) -> None:
@@ -242,12 +246,21 @@ class DownloadDialog(QDialog):
     def _progressed(self, progress: DownloadProgress) -> None:
         if isValid(self) and self.is_busy:
             self.bar.setValue(round(_STEPS * progress.done / progress.total) if progress.total else 0)
-            self._tell(progress_words(progress))
+            words = progress_words(progress)
+            self._tell(words)
+            done, total = progress.done // _MEGABYTE, progress.total // _MEGABYTE
+            self._tasks.report(done, total, words=words, task=self._work)
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        self._work = self._tasks.start(work, self, on_error=self._failed)
+    def _begin(self, work: Coroutine[Any, Any, None], label: str = "") -> None:
+        self._work = self._tasks.start(work, self, label, on_error=self._failed, show=self._come_back)
         self._work.add_done_callback(self._ended)
         self._say()
+
+    def _come_back(self) -> None:
+        if isValid(self):
+            self.show()
+            self.raise_()
+            self.activateWindow()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._work = None

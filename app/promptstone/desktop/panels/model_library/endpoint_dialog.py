@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLin
 from shiboken6 import isValid
 
 from promptstone.core.errors import PromptstoneError
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.panels.model_library.servers import FoundServers
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
 from promptstone.services.studio import Studio
@@ -33,9 +35,19 @@ class EndpointDialog(QDialog):
         self.look.setAutoDefault(False)
         self.name = _field("Name", "What chains call it")
         self.hint = plain_label(HINT, "muted")
+        self.find = QPushButton(tr("Look on this &computer"))
+        self.find.setAutoDefault(False)
+        self.find.setToolTip(
+            tr("Ask llama-server, Ollama and LM Studio at their usual ports; nothing else is asked.")
+        )
+        self.found = FoundServers(tasks, tr("Take"))
+        self.found.hide()
         self.buttons, self.add_button = dialog_buttons("Add")
         self._lay_out()
         self.look.clicked.connect(self._look)
+        self.find.clicked.connect(self._find)
+        self.found.taken.connect(self._take)
+        self.found.settled.connect(self.adjustSize)
         self.identifier.editTextChanged.connect(self._identified)
         for field in (self.address, self.name):
             field.textChanged.connect(self._say)
@@ -54,10 +66,25 @@ class EndpointDialog(QDialog):
         form.addRow("&Key", self.key)
         form.addRow("Model", model_row)
         form.addRow("&Name", self.name)
+        find_row = QHBoxLayout()
+        find_row.addWidget(self.find)
+        find_row.addStretch(1)
         layout = dialog_layout(self)
+        layout.addLayout(find_row)
+        layout.addWidget(self.found)
         layout.addLayout(form)
         layout.addWidget(self.hint)
         layout.addWidget(self.buttons)
+
+    def _find(self) -> None:
+        self.found.show()
+        self.found.look()
+
+    def _take(self, address: str, identifier: str) -> None:
+        """Fill in what was found; where the server wants a key, the cursor goes there."""
+        self.address.setText(address)
+        self.identifier.setEditText(identifier)
+        (self.name if identifier else self.key).setFocus()
 
     def _look(self) -> None:
         self._tell("Asking…")

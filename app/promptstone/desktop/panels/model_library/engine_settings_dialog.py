@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from promptstone.backends.llama.computer.choosing import EngineChoice
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.measured_table import MeasuredTable
 from promptstone.desktop.panels.model_library.memory_bars import MemoryBars
 from promptstone.desktop.panels.model_library.settings_fields import SettingsFields
@@ -151,7 +152,8 @@ class EngineSettingsDialog(QDialog):
         if self._measuring is not None:
             self._measuring.cancel()
             return
-        self._measuring = self._tasks.start(self._measure(), self, on_error=self._failed)
+        label = tr("Measuring {name}").format(name=self._name)
+        self._measuring = self._tasks.start(self._measure(), self, label, on_error=self._failed)
         self._measuring.add_done_callback(lambda _: self._measured())
         self._measured_so_far(0.0, "Measuring…")
         self.progress.show()
@@ -168,6 +170,8 @@ class EngineSettingsDialog(QDialog):
     def _measured_so_far(self, part: float, text: str) -> None:
         self.progress.setValue(round(1000 * part))
         self.measured_hint.setText(text)
+        if self._measuring is not None:
+            self._tasks.report(round(100 * part), 100, words=text, task=self._measuring)
 
     def _measured(self) -> None:
         self._measuring = None

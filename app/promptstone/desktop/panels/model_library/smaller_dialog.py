@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.smaller.comparison_view import ComparisonView
 from promptstone.desktop.panels.model_library.smaller.kind_form import KindForm
 from promptstone.desktop.panels.model_library.smaller.proof_form import ProofForm
@@ -30,6 +31,7 @@ from promptstone.services.smaller import Advice, Comparison, size_text
 from promptstone.services.studio import Studio
 
 _STEPS = 1000
+_PARTS = 100
 
 
 class SmallerDialog(QDialog):
@@ -140,12 +142,15 @@ class SmallerDialog(QDialog):
         """Make the smaller copy as it is chosen."""
         plan = self.kinds.plan
         if plan is not None and self.kinds.is_settled:
-            self._start(self._make(plan.kind, plan.without_layers), takes_long=True)
+            label = tr("Making {name} smaller").format(name=self._original.name)
+            self._start(self._make(plan.kind, plan.without_layers), label)
 
     def compare(self) -> None:
         """Compare the smaller copy with the original on what is chosen."""
         if self.proof.wanted is not None and self.made is not None:
-            self._start(self._compare(), takes_long=True)
+            self._start(
+                self._compare(), tr("Comparing {name}").format(name=self.made.name if self.made else "")
+            )
 
     def delete(self) -> None:
         """Delete the smaller copy and close."""
@@ -182,6 +187,7 @@ class SmallerDialog(QDialog):
             name, kind, left_out, on_progress=lambda part, weights: self._tell(part, weights)
         )
         self.made = entry
+        self._tasks.conclude(tr("“{name}” is ready to use").format(name=entry.name))
         self.headline.setText(
             f'"{entry.name}" is ready to use: {size_text(file.size)} instead of {size_text(file.plan.size_before)}.'
         )
@@ -223,14 +229,15 @@ class SmallerDialog(QDialog):
         self._work = None  # it ends with the dialog, and is not to be cancelled by its closing
         self.accept()
 
-    def _start(self, work: Coroutine[Any, Any, None], *, takes_long: bool = False) -> None:
+    def _start(self, work: Coroutine[Any, Any, None], label: str = "") -> None:
+        """With a label it takes long, so that progress is shown."""
         if self._work is not None:
             work.close()
             return
         self.fault.clear()
-        self._takes_long = takes_long
+        self._takes_long = bool(label)
         self._tell(0.0, "Beginning…")
-        self._work = self._tasks.start(work, self, on_error=self._failed)
+        self._work = self._tasks.start(work, self, label, on_error=self._failed)
         self._work.add_done_callback(self._over)
         self._show_state()
 
@@ -247,6 +254,8 @@ class SmallerDialog(QDialog):
         if isValid(self):
             self.bar.setValue(round(part * _STEPS))
             self.words.setText(words[:70])
+            if self._work is not None:
+                self._tasks.report(round(part * _PARTS), _PARTS, words=words, task=self._work)
 
     def _show_state(self) -> None:
         """Show the buttons and words that fit how far it is."""

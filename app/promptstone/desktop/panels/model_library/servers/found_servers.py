@@ -23,6 +23,9 @@ class FoundServers(QWidget):
     taken = Signal(str, str)
     """The address of a server, and the identifier of one of its models; empty when it wants a key first."""
 
+    settled = Signal()
+    """All servers that were found are shown."""
+
     def __init__(self, tasks: Tasks, take: str, find: Look = find_endpoints) -> None:
         """`take` stands on the button beside a model."""
         super().__init__()
@@ -77,6 +80,7 @@ class FoundServers(QWidget):
         )
         self.words.setText("" if self._found else none)
         self.words.setVisible(not self._found)
+        self.settled.emit()
 
     def _row(self, found: FoundEndpoint) -> QWidget:
         row = on_surface(QWidget(), "card")
