@@ -7,7 +7,8 @@ from time import monotonic
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node
+from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, node_at
+from promptstone.core.edits import inner_view, replace_inside
 from promptstone.core.errors import PromptstoneError
 
 Edit = Callable[[Chain], Chain]
@@ -76,9 +77,15 @@ class EditCommand(QUndoCommand):
 
 
 class ChainDocument(QObject):
-    """Holds the chain being edited. Whoever wants to change it calls `apply`; whoever draws it listens."""
+    """Holds the chain being edited. Whoever wants to change it calls `apply`; whoever draws it listens.
 
-    changed = Signal(object, object)  # Chain before, Chain after
+    `whole` is the chain that is saved and run. `chain` is what is looked at and edited: the whole, or, after
+    `open_inside`, the chain within one of its sub-chains, with what the variants say of its nodes.
+    """
+
+    changed = Signal(object, object)  # Chain before, Chain after, of what is looked at
+    whole_changed = Signal(object, object)  # Chain before, Chain after, of the whole
+    path_changed = Signal(str)  # the path of the sub-chain that is looked at, "" for the whole
     selection_changed = Signal(object)  # Selection
     variant_changed = Signal(str)
     modified_changed = Signal(bool)
@@ -86,7 +93,9 @@ class ChainDocument(QObject):
 
     def __init__(self, chain: Chain, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._whole = chain
         self._chain = chain
+        self._path = ""
         self._selection = Selection()
         self._variant = BASE_VARIANT
         self._gesture = 0
@@ -96,8 +105,22 @@ class ChainDocument(QObject):
 
     @property
     def chain(self) -> Chain:
-        """The chain as it is now."""
+        """The chain that is looked at, as it is now."""
         return self._chain
+
+    @property
+    def whole(self) -> Chain:
+        """The chain with all its sub-chains, as it is now."""
+        return self._whole
+
+    @property
+    def path(self) -> str:
+        """The path of the sub-chain that is looked at; empty for the whole chain."""
+        return self._path
+
+    def path_of(self, node_id: str) -> str:
+        """Return the path, from the whole chain, of a node that is looked at."""
+        return f"{self._path}/{node_id}" if self._path else node_id
 
     @property
     def selection(self) -> Selection:
@@ -123,14 +146,47 @@ class ChainDocument(QObject):
         before = self._chain
         try:
             after = edit if isinstance(edit, Chain) else edit(before)
+            if after is before or after == before:
+                return False
+            whole = replace_inside(self._whole, self._path, after)
         except PromptstoneError as error:
             self.refused.emit(str(error))
             return False
-        if after is before or after == before:
+        return self._push(label, whole, merge_key)
+
+    def apply_to_whole(self, label: str, edit: Edit | Chain) -> bool:
+        """Do as `apply` does with an edit of the whole chain, whatever part of it is looked at."""
+        try:
+            after = edit if isinstance(edit, Chain) else edit(self._whole)
+        except PromptstoneError as error:
+            self.refused.emit(str(error))
             return False
+        return after != self._whole and self._push(label, after, None)
+
+    def _push(self, label: str, whole: Chain, merge_key: str | None) -> bool:
         key = f"{merge_key}#{self._gesture}" if merge_key else None
-        self.undo_stack.push(EditCommand(before, after, label, self._show, key))
+        self.undo_stack.push(EditCommand(self._whole, whole, label, self._show, key))
         return True
+
+    def open_inside(self, node_id: str) -> bool:
+        """Look at what lies within a sub-chain; say whether the node is one."""
+        node = self._chain.node(node_id)
+        if node is None or node.inside is None:
+            return False
+        self.look_at(self.path_of(node_id))
+        return True
+
+    def look_at(self, path: str) -> None:
+        """Look at the sub-chain at a path, or at the nearest one around it that is there; "" is the whole chain."""
+        path = self._there(path)
+        if path == self._path:
+            return
+        self.select()
+        self.end_gesture()
+        before, self._path = self._chain, path
+        self._chain = inner_view(self._whole, path)
+        self.path_changed.emit(path)
+        self.changed.emit(before, self._chain)
 
     def end_gesture(self) -> None:
         """Let the next edit be a step of its own, even if its merge key is that of the last one."""
@@ -149,12 +205,12 @@ class ChainDocument(QObject):
         steps = max(0, min(steps, self.undo_stack.count()))
         if steps == self.undo_stack.index():
             return
-        before, self._on_the_way = self._chain, True
+        before, self._on_the_way = self._whole, True
         try:
             self.undo_stack.setIndex(steps)
         finally:
             self._on_the_way = False
-        after, self._chain = self._chain, before
+        after, self._whole = self._whole, before
         self.end_gesture()
         self._show(after)
 
@@ -164,6 +220,7 @@ class ChainDocument(QObject):
 
     def reset(self, chain: Chain) -> None:
         """Show another chain, with nothing to undo."""
+        self.look_at("")
         self.select()
         self.undo_stack.clear()
         self._show(chain)
@@ -189,6 +246,11 @@ class ChainDocument(QObject):
         own = variant.settings.get(node.id) if variant else None
         return node.model_copy(update={"settings": {**node.settings, **own}}) if own else node
 
+    def _there(self, path: str) -> str:
+        while path and ((node := node_at(self._whole, path)) is None or node.inside is None):
+            path = path.rpartition("/")[0]
+        return path
+
     def _select(self, selection: Selection) -> None:
         ids = {node.id for node in self._chain.nodes} if selection.nodes else set()
         edges = set(self._chain.edges) if selection.edges else set()
@@ -202,11 +264,17 @@ class ChainDocument(QObject):
             self.end_gesture()
             self.selection_changed.emit(kept)
 
-    def _show(self, chain: Chain) -> None:
-        before, self._chain = self._chain, chain
+    def _show(self, whole: Chain) -> None:
+        before, self._whole = self._whole, whole
         if self._on_the_way:
             return  # one of many steps: only the last of them is shown
-        self.changed.emit(before, chain)
+        path = self._there(self._path)
+        seen, self._chain = self._chain, inner_view(whole, path)
+        if path != self._path:
+            self._path = path
+            self.path_changed.emit(path)
+        self.whole_changed.emit(before, whole)
+        self.changed.emit(seen, self._chain)
         self._select(self._selection)
         self.use_variant(self._variant)
 

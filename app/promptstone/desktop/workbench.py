@@ -132,6 +132,8 @@ class Workbench(QObject):
         self.compare.export_requested.connect(self._export)
         self.window.page_shown.connect(self._refresh_page)
         self.window.may_close = self._may_close
+        self.compare.live.show_wanted.connect(self.show_evaluation)
+        self.build.run_panel.show_wanted.connect(lambda: self._show_run())
         self.window.progress.list_wanted.connect(self.drawer.toggle_tasks)
         self.drawer.opened.connect(self.window.progress.forget_failures)
         self.drawer.closed.connect(self._focus_page)
@@ -226,6 +228,10 @@ class Workbench(QObject):
         box.setInformativeText(tr("Build prompt chains, prove them against golden sets, and hand them over."))
         box.open()
 
+    def _show_run(self) -> None:
+        self.show_page(self.build)
+        self.build.show_run()
+
     def _focus_page(self) -> None:
         page = self.window.pages.currentWidget()
         (self.build.canvas if page is self.build else page).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -247,7 +253,7 @@ class Workbench(QObject):
 
     def _show_title(self) -> None:
         document = self.build.document
-        self.window.setWindowTitle(f"{document.chain.name}[*] — {TITLE}")
+        self.window.setWindowTitle(f"{document.whole.name}[*] — {TITLE}")
         self.window.setWindowModified(document.is_modified)
 
     def _use_setting(self, name: str) -> None:

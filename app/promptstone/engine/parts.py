@@ -30,6 +30,17 @@ class RunPart:
 WHOLE = RunPart()
 
 
+def part_with_pins(chain: Chain, catalog: Catalog, pins: Outputs) -> RunPart:
+    """Return the whole chain but for pinned nodes, and for what only they need."""
+    if not pins:
+        return WHOLE
+    before, after = _waits(running_chain(chain, catalog), catalog)
+    scopes = Scopes(chain, catalog)
+    ends = [node.id for node in chain.nodes if not scopes.of(node.id) and not after.get(node.id)]
+    only = frozenset[str]().union(*(_reached(end, before, stop=frozenset(pins)) for end in ends))
+    return RunPart(only=only, given=dict(pins))
+
+
 def part_to(chain: Chain, catalog: Catalog, node_id: str, pins: Outputs | None = None) -> RunPart:
     """Return the part that ends with a node: the node and all that it waits for."""
     goal, before, _ = _around(chain, catalog, node_id)
@@ -84,12 +95,17 @@ def _around(
         raise PromptstoneError("This node takes no part in a run.", where=node_id)
     while loop := scopes.of(node_id):
         node_id = loop
+    return node_id, *_waits(running, catalog)
+
+
+def _waits(running: Chain, catalog: Catalog) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return by node what it waits for, and what waits for it."""
     before: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
-    for first, then in scopes.dependencies(running.edges):
+    for first, then in Scopes(running, catalog).dependencies(running.edges):
         before.setdefault(then, set()).add(first)
         after.setdefault(first, set()).add(then)
-    return node_id, before, after
+    return before, after
 
 
 def _reached(

@@ -22,7 +22,7 @@ from promptstone.core.runs import (
     StepText,
 )
 from promptstone.engine.context import EngineContext
-from promptstone.engine.parts import WHOLE, RunPart, part_alone, part_from, part_to
+from promptstone.engine.parts import WHOLE, RunPart, part_alone, part_from, part_to, part_with_pins
 from promptstone.engine.run_chain import run_chain
 from promptstone.nodes import BUILT_IN
 
@@ -248,3 +248,11 @@ async def test_going_step_by_step_holds_each_step_until_it_is_let_go() -> None:
         for _ in step:
             gate.release()
     assert (await run).outputs == {"all": ["X A"]}
+
+
+async def test_what_only_a_pinned_node_needs_is_not_run_again() -> None:
+    pins: dict[str, dict[str, JsonValue]] = {"each": {"results": ["kept"]}}
+    part = part_with_pins(shout(), CATALOG, pins)
+    run = await record(shout(), {}, part=part)
+    assert run.outputs == {"all": ["kept"]}
+    assert [step.node for step in run.steps] == ["each", "all"]

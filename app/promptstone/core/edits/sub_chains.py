@@ -47,6 +47,8 @@ def inner_view(chain: Chain, path: str) -> Chain:
 def replace_inside(chain: Chain, path: str, view: Chain) -> Chain:
     """Return the chain with another chain within a sub-chain, as `inner_view` gave it; the empty path: that chain.
 
+    Variants that the view has more or fewer of come to the whole chain, or leave it.
+
     Raises:
         EditError: when there is no sub-chain at that path.
     """
@@ -54,11 +56,11 @@ def replace_inside(chain: Chain, path: str, view: Chain) -> Chain:
         return view
     start = f"{path}/"
     variants = []
-    known = {each.name: each for each in view.variants}
-    for each in chain.variants:
-        kept = {k: v for k, v in each.settings.items() if not k.startswith(start)}
-        own = known[each.name].settings if each.name in known else {}
-        settings = {**kept, **{f"{start}{inner}": values for inner, values in own.items()}}
+    for each in view.variants:
+        before = chain.variant(each.name)
+        kept = {} if before is None else before.settings
+        settings = {k: v for k, v in kept.items() if not k.startswith(start)}
+        settings |= {f"{start}{inner}": values for inner, values in each.settings.items()}
         variants.append(each.model_copy(update={"settings": settings}))
     nodes = _with_inside(chain.nodes, path, view.model_copy(update={"variants": ()}))
     return chain.model_copy(update={"nodes": nodes, "variants": tuple(variants)})

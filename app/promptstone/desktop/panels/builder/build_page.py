@@ -139,7 +139,7 @@ class BuildPage(QWidget):
 
     def ends(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the names of the open chain's inputs and outputs."""
-        return chain_ends(self.document.chain, self._studio.catalog)
+        return chain_ends(self.document.whole, self._studio.catalog)
 
     def show_inspector(self) -> None:
         """Show the inspector, with the cursor in its first setting."""
@@ -165,7 +165,7 @@ class BuildPage(QWidget):
 
     def ask_variant(self) -> None:
         """Ask for the name of a new variant."""
-        dialog = VariantDialog(self.document.chain, self.document.variant, self._window)
+        dialog = VariantDialog(self.document.whole, self.document.variant, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self.add_variant)
         self.variant_dialog = dialog
@@ -173,17 +173,17 @@ class BuildPage(QWidget):
 
     def add_variant(self, name: str, like: str = BASE_VARIANT) -> None:
         """Add a variant and edit it from now on."""
-        if self.document.apply("Add variant", lambda chain: add_variant(chain, name, like)):
+        if self.document.apply_to_whole("Add variant", lambda chain: add_variant(chain, name, like)):
             self.document.use_variant(name)
 
     def remove_variant(self) -> None:
         """Remove the variant that is being edited; undo brings it back."""
         name = self.document.variant
         if name != BASE_VARIANT:
-            self.document.apply("Remove variant", lambda chain: remove_variant(chain, name))
+            self.document.apply_to_whole("Remove variant", lambda chain: remove_variant(chain, name))
 
     def _name(self) -> str:
-        return self.document.chain.name
+        return self.document.whole.name
 
     def _make_count(self) -> TokenCount:
         return TokenCount(self._studio.prompt_sizes, self._tasks, self.known_inputs.of)
@@ -217,7 +217,7 @@ class BuildPage(QWidget):
     def _start_check(self) -> None:
         if self._check is not None and not self._check.done():
             self._check.cancel()
-        self._check = self._tasks.start(self._find_problems(self.document.chain), self)
+        self._check = self._tasks.start(self._find_problems(self.document.whole), self)
 
     async def _find_problems(self, chain: Chain) -> None:
         found = await asyncio.to_thread(self._studio.problems, chain, self._models)

@@ -105,7 +105,7 @@ class ChainBar(QFrame):
 
     def refresh(self) -> None:
         """Show the document as it is now."""
-        chain, stack = self._document.chain, self._document.undo_stack
+        chain, stack = self._document.whole, self._document.undo_stack
         if not isValid(stack):
             # Qt empties the stack, and tells so, while it takes the window apart.
             return

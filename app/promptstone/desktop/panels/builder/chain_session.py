@@ -61,7 +61,7 @@ class ChainSession(QObject):
 
     def open(self, name: str, then: Next | None = None) -> None:
         """Open a saved chain, once unsaved changes are safe; `then` is done when it is shown."""
-        if name == self._document.chain.name and name in self.names and not self._document.is_modified:
+        if name == self._document.whole.name and name in self.names and not self._document.is_modified:
             if then is not None:
                 then()
             return
@@ -81,18 +81,18 @@ class ChainSession(QObject):
 
     def save(self, then: Next | None = None) -> None:
         """Ask for a message and save; `then` is done afterwards."""
-        dialog = SaveDialog(self._document.chain.name, self._window)
+        dialog = SaveDialog(self._document.whole.name, self._window)
         dialog.message_given.connect(lambda message: self.save_now(message, then))
         self._open_dialog(dialog)
 
     def save_now(self, message: str = "", then: Next | None = None) -> None:
         """Save without asking."""
-        self._tasks.start(self._save(self._document.chain, message, then), self)
+        self._tasks.start(self._save(self._document.whole, message, then), self)
 
     async def _save(self, chain: Chain, message: str, then: Next | None) -> None:
         revision = await self._studio.chains.save(chain, message, self._studio.author)
         self.autosave.begin(chain, revision.digest)
-        if self._document.chain == chain:
+        if self._document.whole == chain:
             self._document.mark_clean()
         else:
             self.autosave.keep()  # what was edited meanwhile is based on the new revision
@@ -123,7 +123,7 @@ class ChainSession(QObject):
         """Show a chain that is in no revision yet; `label` names the step of the history that brought it."""
         self._begin(Chain(name=chain.name))
         # As an edit of an empty chain: so it counts as not saved.
-        self._document.apply(label, chain)
+        self._document.apply_to_whole(label, chain)
         self.opened.emit(chain.name)
 
     def restore(self, unsaved: Unsaved) -> None:
@@ -134,7 +134,7 @@ class ChainSession(QObject):
         draft = unsaved.found.draft
         base = unsaved.base or Chain(name=draft.chain.name)
         self._begin(base, draft.based_on if unsaved.base is not None else "")
-        self._document.apply(tr("Restore unsaved work"), draft.chain)
+        self._document.apply_to_whole(tr("Restore unsaved work"), draft.chain)
         self._document.use_variant(draft.variant)
         self.opened.emit(draft.chain.name)
         self.extras_restored.emit(draft.extras)
@@ -144,7 +144,7 @@ class ChainSession(QObject):
         """Ask where to write the chain as a file."""
         dialog = QFileDialog(self._window, "Write the chain to a file", "", FILES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{self._document.chain.name}{SUFFIX}".replace("/", "-"))
+        dialog.selectFile(f"{self._document.whole.name}{SUFFIX}".replace("/", "-"))
         dialog.fileSelected.connect(lambda path: self.export_file(Path(path)))
         self._open_dialog(dialog)
 
@@ -153,7 +153,7 @@ class ChainSession(QObject):
         self._tasks.start(self._export(path), self)
 
     async def _export(self, path: Path) -> None:
-        await self._studio.chains.write_file(self._document.chain, path)
+        await self._studio.chains.write_file(self._document.whole, path)
         self._tasks.tell(f"Written to {path}.", Tone.SUCCESS)
 
     def when_safe(self, then: Next) -> None:
@@ -163,7 +163,7 @@ class ChainSession(QObject):
             return
         box = QMessageBox(self._window)
         box.setWindowTitle("Unsaved changes")
-        box.setText(f"“{self._document.chain.name}” has changes that are not saved.")
+        box.setText(f"“{self._document.whole.name}” has changes that are not saved.")
         box.setInformativeText("Save them before you go on?")
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)

@@ -57,7 +57,7 @@ def origin_of(document: ChainDocument, catalog: Catalog, node_id: str) -> Origin
         grammar=str(settings.get("grammar") or "") if str(settings.get("answer")) == "grammar" else "",
     )
     return Origin(
-        chain=document.chain.name,
+        chain=document.whole.name,
         node_id=node_id,
         label=target.node_label(),
         variant=document.variant,
@@ -73,7 +73,7 @@ def why_not_back(document: ChainDocument, origin: Origin | None) -> str:
     if origin is None:
         return tr("This prompt came from no node: use “Try it” beside a node’s prompt.")
     node = document.chain.node(origin.node_id)
-    if document.chain.name != origin.chain or node is None:
+    if document.whole.name != origin.chain or node is None:
         return tr("The chain with that node is not open any more.")
     if origin.variant not in document.chain.variant_names:
         return tr("The variant that it came from is not there any more.")

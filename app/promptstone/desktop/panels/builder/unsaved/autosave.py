@@ -28,7 +28,7 @@ class Autosave(QObject):
         self.saved_name = ""
         self.extras: Callable[[], dict[str, JsonValue]] = dict
         """Gives what is to be kept beside the chain (plain JSON, by name); call `keep` when it has changed."""
-        document.changed.connect(lambda _before, _after: self.keep())
+        document.whole_changed.connect(lambda _before, _after: self.keep())
         document.modified_changed.connect(lambda _modified: self.keep())
         document.variant_changed.connect(lambda _name: self.keep())
         self._fault_changed.connect(self._tell)
@@ -48,7 +48,7 @@ class Autosave(QObject):
             return
         self._drafts.keep(
             Draft(
-                chain=document.chain,
+                chain=document.whole,
                 based_on=self.based_on,
                 saved_name=self.saved_name,
                 variant=document.variant,
