@@ -24,9 +24,9 @@ from promptstone.desktop.canvas.plain.status import RunStatus, problems_by_node
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.theme import Theme, ThemeSource
 
-OVERVIEW_ZOOM = 0.36
+OVERVIEW_ZOOM = 0.45
 _SPACE = 200_000.0
-_RENDER_SECONDS = 0.006
+_RENDER_SECONDS = 0.004
 _ZOOM_MILLISECONDS = 90
 _ZOOM_PAUSE_SECONDS = 0.15
 _TURN_MILLISECONDS = 40
@@ -61,7 +61,7 @@ class ChainScene(QGraphicsScene):
         self._hovered = Hit()
         self._hidden_wire: WireShape | None = None
         self._welcome: Mapping[str, frozenset[tuple[str, bool]]] | None = None
-        self._frame_start = 0.0
+        self._rendering = 0.0
         self._zoomed = 0.0
         self._late: set[NodeItem] = set()
         self._writing = QTimer(self, interval=_WORDS_MILLISECONDS, singleShot=True)
@@ -111,8 +111,8 @@ class ChainScene(QGraphicsScene):
         return self._turning.isActive()
 
     def begin_frame(self) -> None:
-        """Start the clock against which pictures of nodes are made."""
-        self._frame_start = perf_counter()
+        """Allow new pictures of nodes again, for some milliseconds."""
+        self._rendering = 0.0
 
     def end_frame(self) -> None:
         """Let the nodes that found no time in this frame be drawn in the next."""
@@ -200,7 +200,11 @@ class ChainScene(QGraphicsScene):
         """Say whether this frame has time left to make another picture; while zooming only a first one is made."""
         if self._zooming.isActive() and not first:
             return False
-        return perf_counter() - self._frame_start < _RENDER_SECONDS
+        return self._rendering < _RENDER_SECONDS
+
+    def rendered(self, seconds: float) -> None:
+        """Take note of how long a picture took, which counts against the frame."""
+        self._rendering += seconds
 
     def wants_repaint(self, item: NodeItem) -> None:
         """Give the item another chance in the next frame."""

@@ -1,5 +1,6 @@
 """A node near the viewport: a picture of its card at the exact zoom, with what changes quickly drawn on top."""
 
+from time import perf_counter
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,6 +32,9 @@ class NodeSurroundings(Protocol):
     def may_render(self, *, first: bool) -> bool:
         """Say whether this frame has time left to make another picture; `first` when there is none yet."""
 
+    def rendered(self, seconds: float) -> None:
+        """Take note of how long a picture took."""
+
     def wants_repaint(self, item: "NodeItem") -> None:
         """Ask for another chance in the next frame."""
 
@@ -55,6 +59,8 @@ class NodeItem(QGraphicsItem):
         self._picture: QPixmap | None = None
         self._picture_scale = 0.0
         self._words: LiveWords | None = None
+        # Qt asks several times a frame, of every item in sight.
+        self._bounds = self._reach()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_node(self, shape: NodeShape, marks: NodeMarks) -> None:
@@ -72,6 +78,7 @@ class NodeItem(QGraphicsItem):
             self._picture = None
         self.shape_drawn = shape
         self.marks = marks
+        self._bounds = self._reach()
         self.update()
 
     def show_words(self, words: LiveWords | None) -> None:
@@ -82,6 +89,7 @@ class NodeItem(QGraphicsItem):
         if before != after:
             self.prepareGeometryChange()
         self._words = words
+        self._bounds = self._reach()
         self.update(after.adjusted(-2, -2, 2, 2))
 
     def _strip(self, words: LiveWords | None = None) -> QRectF:
@@ -95,6 +103,9 @@ class NodeItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """The card with its shadow, ports and selection ring."""
+        return self._bounds
+
+    def _reach(self) -> QRectF:
         return self._card_box().united(self._strip().adjusted(-2, 0, 2, 2))
 
     def _card_box(self) -> QRectF:
@@ -137,7 +148,9 @@ class NodeItem(QGraphicsItem):
     def _draw_picture(self, painter: QPainter, scale: float) -> None:
         stale = self._picture is None or abs(self._picture_scale / scale - 1) > _SAME_ZOOM
         if stale and self._around.may_render(first=self._picture is None):
+            began = perf_counter()
             self._render(scale, painter.device().devicePixelRatio())
+            self._around.rendered(perf_counter() - began)
             stale = False
         if stale:
             self._around.wants_repaint(self)

@@ -1,5 +1,6 @@
 """Wires near the viewport, and the wire that is being drawn by hand."""
 
+from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -78,9 +79,21 @@ class WireItem(QGraphicsItem):
             glow.setAlphaF(0.28)
             painter.setPen(QPen(glow, 9.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPath(self._path)
-        pen = QPen(look.accent if selected else colour, _WIDE if selected else _WIDTH)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        if self.wire.broken or self.wire.unused:
-            pen.setDashPattern([3.0, 2.5])
-        painter.setPen(pen)
+        painter.setPen(
+            _pen(
+                (look.accent if selected else colour).rgba(),
+                _WIDE if selected else _WIDTH,
+                self.wire.broken or self.wire.unused,
+            )
+        )
         painter.drawPath(self._path)
+
+
+@lru_cache(maxsize=128)
+def _pen(colour: int, width: float, dashed: bool) -> QPen:
+    # Made once: hundreds of wires are drawn in a frame, with a handful of pens.
+    pen = QPen(QColor.fromRgba(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    if dashed:
+        pen.setDashPattern([3.0, 2.5])
+    return pen
