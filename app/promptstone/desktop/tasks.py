@@ -132,21 +132,26 @@ class Tasks(QObject):
         self.recorded.emit(None)
 
     def report(
-        self, done: int, total: int, label: str = "", words: str = "", task: asyncio.Task[Any] | None = None
+        self,
+        done: int,
+        total: int,
+        label: str = "",
+        words: str = "",
+        show: Show | None = None,
+        task: asyncio.Task[Any] | None = None,
     ) -> None:
-        """Say from within a labelled task how far it is, and in `words` what it does now.
+        """Say from within a labelled task how far it is, in `words` what it does now, and what can be shown of it.
 
         Whoever hears of progress from elsewhere names the `task`.
         """
         key = self._key(task)
-        if key in self._shown:
-            shown = self._shown[key]
-            record = self._records.get(key)
-            if record is not None:
-                self._record(
-                    replace(record, done=done, total=total, words=words, label=label or record.label)
-                )
-            self._show(replace(shown, done=done, total=total, label=label or shown.label))
+        if key not in self._shown:
+            return
+        shown, record = self._shown[key], self._records.get(key)
+        if record is not None:
+            named, show = label or record.label, show or record.show
+            self._record(replace(record, done=done, total=total, words=words, label=named, show=show))
+        self._show(replace(shown, done=done, total=total, label=label or shown.label))
 
     def conclude(
         self,
@@ -194,7 +199,7 @@ class Tasks(QObject):
         await asyncio.gather(*waiting, return_exceptions=True)
 
     def _key(self, task: asyncio.Task[Any] | None) -> int:
-        wanted = task or asyncio.current_task()
+        wanted = task if task is not None else asyncio.current_task()
         return next((key for key, one in self._running.items() if one is wanted), 0)
 
     def _record(self, record: TaskRecord) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +10,7 @@ from shiboken6 import isValid
 
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.evaluation import Cell, Evaluation
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.compare.comparison import compare, with_cells
 from promptstone.desktop.process.collector import collector_paused
 from promptstone.desktop.tasks import Tasks, Tone
@@ -30,6 +32,9 @@ class LiveEvaluation(QObject):
     """An evaluation began to run, or is over."""
     advanced = Signal(object)
     """How far the one that runs is, as a TimeLeft, twice a second; None when it is over."""
+
+    show_wanted = Signal(int)
+    """The list of tasks leads to the evaluation of that number."""
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -171,7 +176,7 @@ class LiveEvaluation(QObject):
         whole = await self.load(number)
         self.run_changed.emit(True)
         left = TimeLeft(whole.total, len(whole.cells), expected)
-        self._tasks.report(left.done, left.total)
+        self._tasks.report(left.done, left.total, show=partial(self.show_wanted.emit, number))
         self._show_left(left)
         cells = self._studio.evaluations.run(number)
         try:
@@ -185,3 +190,5 @@ class LiveEvaluation(QObject):
         finally:
             await cells.aclose()
         self._tasks.tell(f"Evaluation {number} is finished: {left.done:,} answers were judged.", Tone.SUCCESS)
+        judged = tr("Evaluation {number}: {count} answers were judged")
+        self._tasks.conclude(judged.format(number=number, count=f"{left.done:,}"))

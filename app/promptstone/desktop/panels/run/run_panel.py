@@ -37,6 +37,8 @@ class RunPanel(QWidget):
     """What was shown of the last run is gone: another one begins, or another chain was opened."""
     node_chosen = Signal(str)
     running_changed = Signal(bool)
+    show_wanted = Signal()
+    """The list of tasks leads to the run."""
 
     def __init__(
         self,
@@ -153,7 +155,7 @@ class RunPanel(QWidget):
         self._began = time.monotonic()
         run = self._stream(self._chain, values, self._document.variant)
         label = f"Running {self._chain.name}"
-        self._task = self._tasks.start(run, self, label, on_error=self._failed)
+        self._task = self._tasks.start(run, self, label, on_error=self._failed, show=self.show_wanted.emit)
         self._show_running(True)
 
     def cancel(self) -> None:
@@ -202,7 +204,9 @@ class RunPanel(QWidget):
             return
         self.outputs.show_run(run, self._label_of)
         self._show_result(outputs=True, steps=True)
-        self.status.setText(run_in_words(run, time.monotonic() - self._began))
+        words = run_in_words(run, time.monotonic() - self._began)
+        self.status.setText(words)
+        self._tasks.conclude(words, failed=run.state is StepState.FAILED)
         self._area.verticalScrollBar().setValue(0)
 
     def _failed(self, error: BaseException) -> None:
