@@ -108,10 +108,11 @@ def count_changes(before: Chain | None, after: Chain) -> int:
     new = {node.id: node for node in after.nodes}
     variants = {variant.name: variant for variant in old.variants}
     new_variants = {variant.name: variant for variant in after.variants}
-    own = set(Chain.model_fields) - set(_PARTS)
-    return (
-        sum(nodes.get(name) != new.get(name) for name in nodes.keys() | new.keys())
-        + len(set(old.edges) ^ set(after.edges))
-        + sum(variants.get(name) != new_variants.get(name) for name in variants.keys() | new_variants.keys())
-        + sum(getattr(old, name) != getattr(after, name) for name in own)
+    own = (name for name in Chain.model_fields if name not in _PARTS)
+    counts: tuple[int, ...] = (
+        sum(nodes.get(name) != new.get(name) for name in nodes.keys() | new.keys()),
+        len(set(old.edges) ^ set(after.edges)),
+        sum(variants.get(name) != new_variants.get(name) for name in variants.keys() | new_variants.keys()),
+        sum(1 for name in own if getattr(old, name) != getattr(after, name)),
     )
+    return sum(counts)

@@ -1,6 +1,6 @@
 """Tells whether the window that a file belongs to still lives: the system lets go of its lock when its process ends."""
 
-import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -60,7 +60,7 @@ class WindowLock:
 
 
 def _lock(stream: BinaryIO) -> None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt
 
         stream.seek(0)

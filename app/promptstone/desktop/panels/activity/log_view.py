@@ -28,7 +28,7 @@ from promptstone.desktop.panels.activity.log_table_model import (
     ShownLogModel,
     rank,
 )
-from promptstone.desktop.panels.activity.table_parts import activity_table
+from promptstone.desktop.panels.activity.table_parts import ActivityTable
 from promptstone.desktop.process.log_tail import LogEntry, LogTail, as_text
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
@@ -51,7 +51,7 @@ class LogView(QWidget):
         self._looking = False
         self.model = LogTableModel()
         self.shown = ShownLogModel(self.model)
-        self.table = activity_table(self.shown, tr("Log"))
+        self.table = ActivityTable(self.shown, tr("Log"))
         self.table.setItemDelegate(_LevelDelegate(themes, self.table))
         self.detail = QPlainTextEdit()
         self.detail.setReadOnly(True)

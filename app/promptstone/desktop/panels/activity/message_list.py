@@ -19,6 +19,7 @@ from promptstone.desktop.tasks import Notice, Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import icon
 from promptstone.desktop.widgets.page_parts import with_role
+from promptstone.services.doctor.redaction import redacted
 
 MOST_KEPT = 200
 _NOTICE = int(Qt.ItemDataRole.UserRole)
@@ -94,7 +95,8 @@ class MessageList(QWidget):
     def _copy(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            QGuiApplication.clipboard().setText(item.text())
+            # A message may repeat what a server said.
+            QGuiApplication.clipboard().setText(redacted(item.text()))
 
     def _clear(self) -> None:
         self.list.clear()

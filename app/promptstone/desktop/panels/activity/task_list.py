@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from promptstone.desktop.looks.language import tr
-from promptstone.desktop.panels.activity.table_parts import activity_table
+from promptstone.desktop.panels.activity.table_parts import ActivityTable
 from promptstone.desktop.panels.activity.task_table_model import RECORD_ROLE, TaskColumn, TaskTableModel
 from promptstone.desktop.process.task_records import TaskRecord, TaskState
 from promptstone.desktop.tasks import Tasks
@@ -43,7 +42,7 @@ class TaskList(QWidget):
         super().__init__()
         self._tasks = tasks
         self.model = TaskTableModel()
-        self.table: QTableView = activity_table(self.model, tr("Tasks"))
+        self.table = ActivityTable(self.model, tr("Tasks"))
         self.table.setItemDelegate(_TaskDelegate(themes, self.table))
         self.none = with_role(
             QLabel(tr("Nothing has run yet. Runs, evaluations and downloads are listed here.")), "muted"
