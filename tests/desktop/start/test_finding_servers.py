@@ -26,7 +26,7 @@ async def test_nothing_is_looked_for_before_it_is_asked_for(newcomer) -> None:
 
 async def test_what_is_found_and_taken_is_filled_in_and_added(newcomer, studio) -> None:
     dialog = await opened(newcomer)
-    newcomer.click(dialog.find)
+    newcomer.click(dialog.find_button)
     (take,) = await newcomer.until(lambda: buttons(dialog, "Take"), "a server was found")
     newcomer.click(take)
     assert dialog.address.text() == "http://127.0.0.1:11434/v1"
@@ -38,7 +38,7 @@ async def test_what_is_found_and_taken_is_filled_in_and_added(newcomer, studio) 
 
 async def test_where_a_key_is_wanted_the_cursor_goes_there(newcomer) -> None:
     dialog = await opened(newcomer)
-    newcomer.click(dialog.find)
+    newcomer.click(dialog.find_button)
     (give,) = await newcomer.until(lambda: buttons(dialog, "Give the key…"), "a server was found")
     newcomer.click(give)
     assert dialog.address.text() == "http://127.0.0.1:1234/v1"
@@ -53,6 +53,6 @@ async def test_none_found_is_said(newcomer) -> None:
         return ()
 
     dialog.found._find = nothing
-    newcomer.click(dialog.find)
+    newcomer.click(dialog.find_button)
     await newcomer.until(lambda: "None runs" in dialog.found.words.text(), "it is said")
     dialog.reject()

@@ -1,6 +1,6 @@
 """Asks for a remote model: address, key, and which of the endpoint's models."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -35,9 +35,9 @@ class EndpointDialog(QDialog):
         self.look.setAutoDefault(False)
         self.name = _field("Name", "What chains call it")
         self.hint = plain_label(HINT, "muted")
-        self.find = QPushButton(tr("Look on this &computer"))
-        self.find.setAutoDefault(False)
-        self.find.setToolTip(
+        self.find_button = QPushButton(tr("Look on this &computer"))
+        self.find_button.setAutoDefault(False)
+        self.find_button.setToolTip(
             tr("Ask llama-server, Ollama and LM Studio at their usual ports; nothing else is asked.")
         )
         self.found = FoundServers(tasks, tr("Take"))
@@ -45,9 +45,10 @@ class EndpointDialog(QDialog):
         self.buttons, self.add_button = dialog_buttons("Add")
         self._lay_out()
         self.look.clicked.connect(self._look)
-        self.find.clicked.connect(self._find)
+        self.find_button.clicked.connect(self._find)
         self.found.taken.connect(self._take)
-        self.found.settled.connect(self.adjustSize)
+        # A turn later, when the rows that were found are laid out.
+        self.found.settled.connect(self.adjustSize, Qt.ConnectionType.QueuedConnection)
         self.identifier.editTextChanged.connect(self._identified)
         for field in (self.address, self.name):
             field.textChanged.connect(self._say)
@@ -67,7 +68,7 @@ class EndpointDialog(QDialog):
         form.addRow("Model", model_row)
         form.addRow("&Name", self.name)
         find_row = QHBoxLayout()
-        find_row.addWidget(self.find)
+        find_row.addWidget(self.find_button)
         find_row.addStretch(1)
         layout = dialog_layout(self)
         layout.addLayout(find_row)
