@@ -33,6 +33,7 @@ def window_actions(bench: "Workbench") -> list[Action]:
 def _chains(bench: "Workbench") -> list[Action]:
     session = bench.build.session
     write = tr("Write the chain to a file…")
+    workspace, other = tr("Open another workspace…"), lambda: bench.start_desk.ask_workspace()
     recover = partial(session.recovery.offer, say_when_none=True)
     return [
         Action("chain.new", tr("New chain"), session.new, "Ctrl+N", "File", 0, "add"),
@@ -40,6 +41,7 @@ def _chains(bench: "Workbench") -> list[Action]:
         Action("chain.revisions", tr("Versions…"), partial(_versions, bench), "Ctrl+H", "File", 0, "waiting"),
         Action("chain.unsaved", tr("Unsaved work…"), recover, "", "File", 0, "reset"),
         Action("chain.import", tr("Open a chain file…"), session.ask_import, "Ctrl+O", "File", 1, "import"),
+        Action("workspace.open", workspace, other, "", "File", 1, "folder"),
         Action("chain.export", write, session.ask_export, "Ctrl+Shift+E", "File", 1, "export"),
     ]
 
