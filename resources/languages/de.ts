@@ -84,6 +84,11 @@
             <translation>Eine Änderung wirkt ab dem nächsten Start.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>A few seconds</source>
+            <translation>Einige Sekunden</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>A few tokens a field. Too tight a form can press out a wrong answer: allow for “unknown”.</source>
             <translation>Einige Tokens je Feld. Eine zu enge Form kann eine falsche Antwort erzwingen: lassen Sie „unbekannt“ zu.</translation>
@@ -122,6 +127,11 @@
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>A newer revision has been saved since; it stays as it is.</source>
             <translation>Inzwischen wurde eine neuere Revision gespeichert; sie bleibt, wie sie ist.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>A node that is dragged stops in line with others and on the grid. Ctrl does the other while it is held.</source>
+            <translation>Ein gezogener Knoten hält auf einer Linie mit anderen und auf dem Raster. Mit gedrückter Strg-Taste ist es umgekehrt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
@@ -608,6 +618,7 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
@@ -754,6 +765,16 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/activity/activity_drawer.py"></location>
             <source>Close tasks, messages and the log</source>
             <translation>Aufgaben, Meldungen und Protokoll schließen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/widgets/banner.py"></location>
+            <source>Close this message</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/widgets/banner.py"></location>
+            <source>Close this message (Esc)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/group.py"></location>
@@ -956,6 +977,16 @@ Frage: {{question}}</translation>
             <translation>{name} wird heruntergeladen (MB)</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/empty_hint.py"></location>
+            <source>Drag an Input here from the list of nodes, or double-click anywhere to choose one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/empty_hint.py"></location>
+            <source>Draw from its port to an empty place to choose what comes next: a Prompt, an Output.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_view.py"></location>
             <source>Drawn difference</source>
             <translation>Gezeichneter Unterschied</translation>
@@ -1020,6 +1051,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>Elsewhere</source>
             <translation>Anderswo</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
+            <source>End replay</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
@@ -1385,6 +1421,11 @@ Frage: {{question}}</translation>
             <translation>Gruppe</translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Half a minute</source>
+            <translation>Eine halbe Minute</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/help_bar.py"></location>
             <source>Have a model propose a better wording</source>
             <translation>Ein Modell eine bessere Fassung vorschlagen lassen</translation>
@@ -1448,6 +1489,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>How large everything is written, also on the canvas.</source>
             <translation>Wie groß alles geschrieben ist, auch auf der Zeichenfläche.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>How long they stay on top of the window. Errors stay until they are closed.</source>
+            <translation>Wie lange sie oben im Fenster stehen. Fehler bleiben, bis man sie schließt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
@@ -1760,6 +1806,7 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/minimap.py"></location>
+            <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Map of the chain</source>
             <translation>Karte der Kette</translation>
         </message>
@@ -1773,6 +1820,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/activity/message_list.py"></location>
             <source>Messages</source>
             <translation>Meldungen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Messages that all went well</source>
+            <translation>Meldungen, dass alles gut ging</translation>
         </message>
         <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
@@ -1833,7 +1885,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Moves the canvas</source>
-            <translation>Verschiebt die Zeichenfläche</translation>
+            <translation>Verschiebt die Ansicht</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
@@ -1903,6 +1955,11 @@ Frage: {{question}}</translation>
             <translation>Keine Nachricht</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/side/palette_panel.py"></location>
+            <source>No node fits. Clear the search to see all.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>No problems any more.</source>
             <translation>Keine Probleme mehr.</translation>
@@ -1921,6 +1978,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>Node · {kind}</source>
             <translation>Knoten · {kind}</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/side/palette_panel.py"></location>
+            <source>Nodes</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
@@ -2018,9 +2080,14 @@ Frage: {{question}}</translation>
             <translation>Nur Orte unterscheiden sich: ein Lauf ergibt dasselbe.</translation>
         </message>
         <message>
+            <source>Open</source>
+            <translation type="vanished">Öffnen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Open</source>
-            <translation>Öffnen</translation>
+            <comment>state</comment>
+            <translation>Offen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
@@ -2047,6 +2114,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Open now</source>
             <translation>Gerade offen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Open with</source>
+            <translation>Öffnen mit</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
@@ -2090,10 +2162,20 @@ Frage: {{question}}</translation>
             <translation>Seiten</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/side/palette_panel.py"></location>
+            <source>Palette of nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Pass from</source>
             <translation>Bestanden ab</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
+            <source>Past runs</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
@@ -2289,6 +2371,11 @@ Frage: {{question}}</translation>
             <translation>Ersetzen durch</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
+            <source>Replay of the run of {when}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/reroute.py"></location>
             <source>Reroute</source>
             <translation>Umlenkpunkt</translation>
@@ -2444,6 +2531,11 @@ Frage: {{question}}</translation>
             <translation>Aktionen oder Tasten suchen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/side/palette_panel.py"></location>
+            <source>Search nodes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Search the log</source>
             <translation>Im Protokoll suchen</translation>
@@ -2581,6 +2673,11 @@ Frage: {{question}}</translation>
             <translation>Meldungen zeigen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
+            <source>Show on the canvas</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
             <source>Show or hide the map</source>
             <translation>Karte zeigen oder verbergen</translation>
@@ -2647,14 +2744,29 @@ Frage: {{question}}</translation>
             <translation>Die ganze Kette oder die Auswahl zeigen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
+            <source>Show this run no longer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Shows the model inputs beside the answers you expect of them.</source>
             <translation>Zeigt dem Modell Eingaben neben den Antworten, die Sie darauf erwarten.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Shows the whole chain in a corner when there is more than what is seen.</source>
+            <translation>Zeigt die ganze Kette in einer Ecke, wenn es mehr gibt, als zu sehen ist.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>Skipped</source>
             <translation>Übersprungen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Snap while dragging</source>
+            <translation>Beim Ziehen einrasten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
@@ -2687,10 +2799,25 @@ Frage: {{question}}</translation>
             <translation>Ausgehen von</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/overlays/empty_hint.py"></location>
+            <source>Start your chain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>State</source>
             <translation>Zustand</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
+            <source>Step {number} of {count}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
+            <source>Steps of the run</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
@@ -3121,6 +3248,16 @@ Frage: {{question}}</translation>
             <translation>Die Ausgabe oder ein Teil davon passt zu einem regulären Ausdruck.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>The page Start</source>
+            <translation>Seite Start</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>The page of the last time</source>
+            <translation>Letzte Seite</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>The prompt as it will be</source>
             <translation>Der Prompt, wie er sein wird</translation>
@@ -3139,6 +3276,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>The right terms of a trade, and a steady tone. It does not make facts more right.</source>
             <translation>Die richtigen Fachwörter und einen gleichmäßigen Ton. Tatsachen werden davon nicht richtiger.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
+            <source>The run is shown again, nothing runs anew.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
@@ -3250,6 +3392,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>These keys belong to text fields and to the canvas; they cannot be changed.</source>
             <translation>Diese Tasten gehören den Textfeldern und der Zeichenfläche; sie lassen sich nicht ändern.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
+            <source>This chain has not been run yet.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
@@ -3439,6 +3586,11 @@ Frage: {{question}}</translation>
             <translation>Nicht gespeicherte Arbeit …</translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Until they are closed</source>
+            <translation>Bis man sie schließt</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Use in the node</source>
             <translation>In den Knoten übernehmen</translation>
@@ -3598,6 +3750,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>What the picked field is.</source>
             <translation>Was das genommene Feld ist.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>What the window shows first.</source>
+            <translation>Was das Fenster zuerst zeigt.</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
@@ -3786,7 +3943,7 @@ Nur ein Wort.</translation>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Zooms</source>
-            <translation>Vergrößert und verkleinert</translation>
+            <translation>Vergrößert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
@@ -3866,6 +4023,7 @@ Nur ein Wort.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <source>done in {time}</source>
             <translation>fertig in {time}</translation>
         </message>
@@ -3888,6 +4046,11 @@ Nur ein Wort.</translation>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>evaluation {number}</source>
             <translation>Auswertung {number}</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
+            <source>failed</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
@@ -4204,6 +4367,7 @@ Nur ein Wort.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <source>stopped</source>
             <translation>angehalten</translation>
         </message>
@@ -4318,6 +4482,11 @@ Nur ein Wort.</translation>
             <location filename="app/promptstone/desktop/panels/versions/difference_html.py"></location>
             <source>yes</source>
             <translation>ja</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/one_click_case.py"></location>
+            <source>{chain} cases</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>

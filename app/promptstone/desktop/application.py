@@ -136,7 +136,7 @@ async def _open(
         layout.restore_panes()
         if options.evaluation:
             bench.show_evaluation(options.evaluation)
-        elif (page := layout.last_page(window.pages)) > 0:
+        elif layout.settings.now.first_page == "last" and (page := layout.last_page(window.pages)) > 0:
             window.show_page(page)
         tasks.start(_begin(bench, options), bench)
         asyncio.get_running_loop().run_in_executor(None, _note_opened, folder)

@@ -37,6 +37,7 @@ from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.command_palette import CommandPalette
 from promptstone.desktop.window_actions import window_actions
 from promptstone.services.studio import Studio, account_name
+from promptstone.services.user import UserSettings
 
 _BACKEND_TONES = {BackendEventKind.DIED: Tone.WARNING, BackendEventKind.RESTARTED: Tone.SUCCESS}
 
@@ -142,7 +143,8 @@ class Workbench(QObject):
         self.backend_happened.connect(self._show_backend)
         self.settings.changed.connect(self._use_setting)
         self.actions.keys_changed.connect(self._tell_keys)
-        for name in ("author", "wheel", "endpoint_calls"):
+        self.build.canvas.minimap.wanted_changed.connect(lambda on: self.settings.change("show_map", on))
+        for name in UserSettings.model_fields:
             self._use_setting(name)
         self.studio.on_backend_event = self.backend_happened.emit
         self._show_title()
@@ -264,6 +266,12 @@ class Workbench(QObject):
             self.studio.author = now.author or account_name()
         elif name == "wheel":
             self.build.canvas.wheel_zooms = now.wheel == "zoom"
+        elif name == "snapping":
+            self.build.canvas.stage.habits.snaps = now.snapping
+        elif name == "show_map":
+            self.build.canvas.minimap.want(now.show_map)
+        elif name == "messages":
+            self.window.banner.patience = {"short": 1.0, "long": 5.0, "stay": 0.0}[now.messages]
         elif name == "endpoint_calls":
             self.studio.limit_endpoint_calls(now.endpoint_calls)
 

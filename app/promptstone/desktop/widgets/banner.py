@@ -5,6 +5,7 @@ from collections import deque
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.tasks import Notice, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
@@ -27,6 +28,8 @@ class Banner(QFrame):
         self._icons = ThemedIcons(themes, self)
         self._waiting: deque[Notice] = deque(maxlen=_KEPT)
         self.notice: Notice | None = None
+        self.patience = 1.0
+        """How much longer than usual what went well is shown; 0 for until it is closed."""
         self._picture = QToolButton()
         self._picture.setEnabled(True)
         self._picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -36,8 +39,8 @@ class Banner(QFrame):
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton()
-        self.close_button.setToolTip("Close this message (Esc)")
-        self.close_button.setAccessibleName("Close this message")
+        self.close_button.setToolTip(tr("Close this message (Esc)"))
+        self.close_button.setAccessibleName(tr("Close this message"))
         self._icons.put(self.close_button, "close", "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
@@ -78,6 +81,6 @@ class Banner(QFrame):
         self.style().polish(self)
         self._icons.put(self._picture, *_ICONS[notice.tone])
         self._leave.stop()
-        if notice.tone in SECONDS_SHOWN:
-            self._leave.start(round(SECONDS_SHOWN[notice.tone] * 1000))
+        if notice.tone in SECONDS_SHOWN and self.patience:
+            self._leave.start(round(SECONDS_SHOWN[notice.tone] * self.patience * 1000))
         self.show()

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
@@ -68,5 +68,7 @@ class Navigation(QFrame):
         button.setText(title)
         button.setProperty("role", "page")
         button.setAccessibleName(title)
+        # All as wide as the longest word, which is another one in each language.
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         return button

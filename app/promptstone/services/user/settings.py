@@ -99,6 +99,32 @@ class UserSettings(BaseModel):
         section=Section.CANVAS,
         choices={"pan": "Moves the canvas", "zoom": "Zooms"},
     )
+    snapping: bool = setting(
+        True,
+        "Snap while dragging",
+        "A node that is dragged stops in line with others and on the grid. Ctrl does the other while it is held.",
+        section=Section.CANVAS,
+    )
+    show_map: bool = setting(
+        True,
+        "Map of the chain",
+        "Shows the whole chain in a corner when there is more than what is seen.",
+        section=Section.CANVAS,
+    )
+    first_page: Literal["last", "start"] = setting(
+        "last",
+        "Open with",
+        "What the window shows first.",
+        section=Section.WORK,
+        choices={"last": "The page of the last time", "start": "The page Start"},
+    )
+    messages: Literal["short", "long", "stay"] = setting(
+        "short",
+        "Messages that all went well",
+        "How long they stay on top of the window. Errors stay until they are closed.",
+        section=Section.WORK,
+        choices={"short": "A few seconds", "long": "Half a minute", "stay": "Until they are closed"},
+    )
     author: str = setting(
         "",
         "Your name",

@@ -1,7 +1,7 @@
 """What every mouse gesture is: an object with a beginning, moves, and an end; and the stage it plays on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QGraphicsView
@@ -10,6 +10,13 @@ from promptstone.core.kinds import Catalog
 from promptstone.desktop.canvas.camera import Camera
 from promptstone.desktop.canvas.scene import ChainScene
 from promptstone.desktop.document import ChainDocument
+
+
+@dataclass
+class Habits:
+    """What the user wants of every gesture. With `snaps`, a node that is dragged stops in line and on the grid."""
+
+    snaps: bool = True
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,7 @@ class Stage:
     view: QGraphicsView
     say: Callable[[str, QPoint, bool], None]
     mouse: Callable[[], QPointF | None] = lambda: None
+    habits: Habits = field(default_factory=Habits)
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,8 @@ class MoveNodes(UserInteraction):
         """Return how far to move: in line with a neighbour if one is near, else so that the corner is on the grid."""
         moved = pointer.place - self.start.place
         left, top = self._starts[self._node]
-        free = bool(pointer.modifiers & Qt.KeyboardModifier.ControlModifier) and not self.start.extends
+        held = bool(pointer.modifiers & Qt.KeyboardModifier.ControlModifier) and not self.start.extends
+        free = held is self.stage.habits.snaps
         found = Snap() if free else self._neighbours(left + moved.x(), top + moved.y())
         if self._guides is not None:
             self._guides.show_guides(found.guides)

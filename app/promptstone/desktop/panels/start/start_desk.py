@@ -156,7 +156,7 @@ class StartDesk(QObject):
         names = tuple(name for name in names if not rows or name != document.whole.name)
         ordered = sorted(names, key=lambda name: name != document.whole.name)
         for name in ordered[: MOST_CHAINS - len(rows)]:
-            about = tr("Open") if name == document.whole.name else tr("Saved in this workspace")
+            about = tr("Open", "state") if name == document.whole.name else tr("Saved in this workspace")
             rows.append(LinkRow(name, about, go=partial(self._open_chain, name)))
         self._page.chains.show_rows(tuple(rows))
 
