@@ -13,6 +13,7 @@ from promptstone.core.text.chain_text import read_chain, write_chain
 from promptstone.desktop.canvas.commands.copying import part_of, pasted
 from promptstone.desktop.canvas.plain.arranging import arranged, plan_of
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
+from promptstone.desktop.canvas.plain.connecting import WelcomePorts
 from promptstone.desktop.document import ChainDocument
 from promptstone.nodes import BUILT_IN
 
@@ -89,7 +90,21 @@ class RandomEdits(RuleBasedStateMachine):
         if outs and ins:
             source, target = data.draw(st.sampled_from(outs)), data.draw(st.sampled_from(ins))
             a, b = PortAddress(node=source[0], port=source[1]), PortAddress(node=target[0], port=target[1])
+            self._compare_with_what_is_shown(a, b)
             self.apply("Connect", lambda chain: edits.connect(chain, CATALOG, a, b))
+
+    def _compare_with_what_is_shown(self, a: PortAddress, b: PortAddress) -> None:
+        """While a wire is drawn just those ports are bright that would take it, from either end."""
+        self.document.use_variant(BASE_VARIANT)
+        self.drawing.show(self.chain, BASE_VARIANT)
+        welcome = not edits.why_not_connect(self.chain, CATALOG, a, b)
+        out = self.drawing.shapes[a.node].spot(a.port, is_input=False)
+        into = self.drawing.shapes[b.node].spot(b.port, is_input=True)
+        if out is not None and into is not None:
+            forwards = WelcomePorts(self.chain, self.drawing, a.node, out, CATALOG)
+            backwards = WelcomePorts(self.chain, self.drawing, b.node, into, CATALOG)
+            assert forwards.is_welcome(b.node, into) is welcome
+            assert backwards.is_welcome(a.node, out) is welcome
 
     @precondition(lambda self: self.chain.edges)
     @rule(data=st.data())
@@ -209,7 +224,7 @@ class RandomEdits(RuleBasedStateMachine):
 
 TestRandomEdits = RandomEdits.TestCase
 TestRandomEdits.settings = settings(
-    max_examples=40,
+    max_examples=60,
     stateful_step_count=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

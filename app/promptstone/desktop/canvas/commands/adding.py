@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF
 
 from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position
-from promptstone.core.edits import add_node, disconnect, fresh_id, move_nodes
+from promptstone.core.edits import add_node, disconnect, fresh_id, move_nodes, put_into
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.canvas.plain.adding.inserting import inserted, passage, shown_node
 from promptstone.desktop.canvas.plain.adding.offers import Offer, OpenEnd, best_port, offer_of
@@ -55,6 +55,7 @@ class NodeAdding:
         top = place.y() - _PORT_DROP
         corner = (snapped(place.x() - WIDTH), snapped(top)) if spot.is_input else (place.x(), top)
         node = self._node(offer, (snapped(corner[0]), snapped(corner[1])))
+        node = node.model_copy(update={"parent": self._container_at(node_id, spot)})
         port = best_port(self._stage.catalog.ports(node), OpenEnd(spot.port, spot.is_input))
         if port is None:
             return self.add_offer(offer, place)
@@ -74,6 +75,8 @@ class NodeAdding:
         """Add a node and put it into a wire; beside it when the wire cannot lead through it."""
         corner = (snapped(place.x() - WIDTH / 2), snapped(place.y() - _PORT_DROP))
         node = self._node(offer, corner)
+        target = self._document.chain.node(edge.target.node)
+        node = node.model_copy(update={"parent": target.parent if target else ""})
         catalog, variant = self._stage.catalog, self._document.variant
         through = passage(catalog, self._document.chain, variant, edge, node)
         if through is None:
@@ -92,8 +95,14 @@ class NodeAdding:
         if node is None or through is None:
             return False
 
+        target = self._document.chain.node(edge.target.node)
+        container = target.parent if target else node.parent
+
         def edit(chain: Chain) -> Chain:
-            return inserted(move_nodes(chain, positions), catalog, variant, edge, node_id, through)
+            chain = move_nodes(chain, positions)
+            if container != node.parent:
+                chain = put_into(chain, catalog, [node_id], container)
+            return inserted(chain, catalog, variant, edge, node_id, through)
 
         title = self._stage.scene.drawing.shapes[node_id].title
         return self._document.apply(tr("Insert {title}").format(title=title), edit)
@@ -101,6 +110,13 @@ class NodeAdding:
     def _node(self, offer: Offer, corner: tuple[float, float]) -> Node:
         node_id = fresh_id(self._document.chain, _stem(offer.template.kind))
         return offer.node(node_id, Position(x=corner[0], y=corner[1]))
+
+    def _container_at(self, node_id: str, spot: PortSpot) -> str:
+        """Return the container in which the other end of a port's wire lies: within a loop for its inner ports."""
+        node = self._document.chain.node(node_id)
+        if node is None:
+            return ""
+        return node.id if spot.port.inside else node.parent
 
     def _apply(self, label: str, edit: Edit, node: Node) -> str:
         if not self._document.apply(label, edit):

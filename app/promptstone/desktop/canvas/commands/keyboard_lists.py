@@ -79,7 +79,7 @@ class KeyboardLists(QObject):
         if not isinstance(spot, PortSpot):
             return
         drawing = self._stage.scene.drawing
-        welcome = WelcomePorts(self._stage.document.chain, drawing, node_id, spot)
+        welcome = WelcomePorts(self._stage.document.chain, drawing, node_id, spot, self._stage.catalog)
         choices = [
             Choice((other, found), f"{drawing.shapes[other].title} · {found.port.name} ({found.port.type})")
             for other in self._commands.reading_order()

@@ -49,7 +49,7 @@ class ConnectPorts(UserInteraction):
         self._node, self._spot = node_id, spot
         chain = stage.document.chain
         self._chain = disconnect(chain, [self._wire.edge]) if self._wire else chain
-        self._welcome = WelcomePorts(self._chain, stage.scene.drawing, node_id, spot)
+        self._welcome = WelcomePorts(self._chain, stage.scene.drawing, node_id, spot, stage.catalog)
         self._draft = DraftWireItem()
         stage.scene.addItem(self._draft)
         stage.scene.hide_wire(self._wire)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from promptstone.core.kinds import Category
 from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, text_font
 
 
@@ -16,11 +17,10 @@ class EmptyHint(QWidget):
         super().__init__(parent)
         self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._title = QLabel("Start your chain")
-        self._words = QLabel(
-            "Drag an Input here from the list of nodes, or press A to choose one.\n"
-            "Then add a Prompt and an Output, and draw from port to port to connect them."
-        )
+        self._title = QLabel(tr("Start your chain"))
+        begin = tr("Drag an Input here from the list of nodes, or double-click anywhere to choose one.")
+        go_on = tr("Draw from its port to an empty place to choose what comes next: a Prompt, an Output.")
+        self._words = QLabel(f"{begin}\n{go_on}")
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(_Steps(theme, self))

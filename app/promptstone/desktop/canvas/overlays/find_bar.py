@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.chain import BASE_VARIANT
+from promptstone.desktop.canvas.overlays.kind_picker import row_height
 from promptstone.desktop.canvas.plain.searching import MOST, Found
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.models.found_list_model import FoundListModel, FoundRole
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, text_font
 
 _WIDTH = 440
-_ROW = 42
+_LEAST_ROW = 42
 _MOST_ROWS = 6
 
 
@@ -97,7 +98,7 @@ class FindBar(QFrame):
             self.list.setCurrentIndex(self.model.index(kept))
         self._tell()
         self.list.setVisible(bool(count))
-        self.list.setFixedHeight(max(min(count, _MOST_ROWS), 1) * _ROW + 4)
+        self.list.setFixedHeight(max(min(count, _MOST_ROWS), 1) * row_height(_LEAST_ROW) + 4)
         self.place()
 
     def step(self, rows: int) -> None:
@@ -194,7 +195,7 @@ class _FoundDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size that all rows have."""
-        return QSize(100, _ROW)
+        return QSize(100, row_height(_LEAST_ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -33,7 +33,7 @@ from promptstone.desktop.models.offer_list_model import OfferListModel, OfferRol
 from promptstone.desktop.theme import FONT_SIZES, Theme, mixed, text_font
 
 _WIDTH = 400
-_ROW = 46
+_LEAST_ROW = 46
 _MOST_ROWS = 8
 _TILE = 28
 _MOVES = {
@@ -44,6 +44,12 @@ _MOVES = {
     Qt.Key.Key_PageDown: _MOST_ROWS - 1,
     Qt.Key.Key_PageUp: 1 - _MOST_ROWS,
 }
+
+
+def row_height(least: int) -> int:
+    """Return the height of a row of two lines, one bold and one small, in the text size that is set."""
+    title = QFontMetrics(text_font(FONT_SIZES.body, bold=True)).height()
+    return max(least, title + QFontMetrics(text_font(FONT_SIZES.small)).height() + 12)
 
 
 class KindPicker(QFrame):
@@ -117,7 +123,7 @@ class KindPicker(QFrame):
         count = self.model.rowCount()
         self.none.setVisible(not count)
         self.list.setVisible(bool(count))
-        self.list.setFixedHeight(max(min(count, _MOST_ROWS), 1) * _ROW + 4)
+        self.list.setFixedHeight(max(min(count, _MOST_ROWS), 1) * row_height(_LEAST_ROW) + 4)
         if count:
             self.list.setCurrentIndex(self.model.index(0))
             self.list.scrollToTop()
@@ -154,7 +160,7 @@ class _OfferDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size that all rows have."""
-        return QSize(100, _ROW)
+        return QSize(100, row_height(_LEAST_ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

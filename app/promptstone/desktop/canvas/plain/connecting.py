@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, PortAddress
 from promptstone.core.edits import connect, set_settings
-from promptstone.core.kinds import Catalog
+from promptstone.core.kinds import Catalog, Scopes
 from promptstone.core.ports import Port, compatible
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
 from promptstone.desktop.canvas.plain.shapes import PortSpot
@@ -40,21 +40,41 @@ def _kind(chain: Chain, node_id: str) -> str:
 class WelcomePorts:
     """Answers for one end of a wire which ports may be the other end, as `edits.why_not_connect` would."""
 
-    def __init__(self, chain: Chain, drawing: ChainDrawing, node_id: str, spot: PortSpot) -> None:
-        """`chain` is without the edge that is being drawn away, if any; `node_id` and `spot` are the fixed end."""
+    def __init__(
+        self,
+        chain: Chain,
+        drawing: ChainDrawing,
+        node_id: str,
+        spot: PortSpot,
+        catalog: Catalog | None = None,
+    ) -> None:
+        """`chain` is without the edge that is being drawn away, if any; `node_id` and `spot` are the fixed end.
+
+        With a `catalog` the rules of loops are heeded, too.
+        """
         self._drawing = drawing
         self._node = node_id
         self._spot = spot
-        follows = _neighbours(chain.edges, backwards=spot.is_input is False)
-        self._closed = _reachable(node_id, follows)
+        scopes = Scopes(chain, catalog) if catalog is not None else None
+        self._scopes = scopes if scopes is not None and scopes.loops else None
+        pairs = (
+            self._scopes.dependencies(chain.edges)
+            if self._scopes is not None
+            else ((edge.source.node, edge.target.node) for edge in chain.edges)
+        )
+        self._follows = _neighbours(pairs, backwards=not spot.is_input)
+        self._known: dict[str, set[str]] = {}
         self._edges = {edge for edge in chain.edges if node_id in (edge.source.node, edge.target.node)}
 
     def is_welcome(self, node_id: str, spot: PortSpot) -> bool:
         """Say whether a wire between the fixed end and this port would be taken."""
-        if spot.is_input is self._spot.is_input or node_id in self._closed:
+        if spot.is_input is self._spot.is_input or self._makes_circle(node_id, spot):
             return False
         source, target = self._types(spot)
-        return compatible(source.type, target.type) and self.edge(node_id, spot) not in self._edges
+        edge = self.edge(node_id, spot)
+        if not compatible(source.type, target.type) or edge in self._edges:
+            return False
+        return self._scopes is None or not self._scopes.why_not(edge.source, edge.target)
 
     def of(self, node_ids: Iterable[str]) -> dict[str, frozenset[PortKey]]:
         """Return the welcome ports of these nodes; the fixed end counts as welcome, so that it stays bright."""
@@ -82,14 +102,30 @@ class WelcomePorts:
         free = [spot for spot in welcome if (spot.port.name, spot.is_input) not in taken]
         return min(free or welcome, key=lambda spot: abs(spot.y - y), default=None)
 
+    def _makes_circle(self, node_id: str, spot: PortSpot) -> bool:
+        if self._scopes is None:
+            return node_id in self._reached(self._node)
+        if node_id == self._node:
+            return not (spot.port.inside and self._spot.port.inside)
+        pair = self._scopes.dependency(self.edge(node_id, spot))
+        if pair is None:
+            return False
+        first, then = pair
+        # From an output we look back along what is fixed, the output; from an input on from what would wait.
+        return first in self._reached(then) if self._spot.is_input else then in self._reached(first)
+
+    def _reached(self, start: str) -> set[str]:
+        if start not in self._known:
+            self._known[start] = _reachable(start, self._follows)
+        return self._known[start]
+
     def _types(self, spot: PortSpot) -> tuple[Port, Port]:
         return (spot.port, self._spot.port) if self._spot.is_input else (self._spot.port, spot.port)
 
 
-def _neighbours(edges: Iterable[Edge], *, backwards: bool) -> dict[str, list[str]]:
+def _neighbours(pairs: Iterable[tuple[str, str]], *, backwards: bool) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for edge in edges:
-        here, there = edge.source.node, edge.target.node
+    for here, there in pairs:
         if backwards:
             here, there = there, here
         found.setdefault(here, []).append(there)

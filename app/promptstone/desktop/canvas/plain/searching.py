@@ -71,7 +71,7 @@ def _texts(
         yield tr("Name in the file"), BASE_VARIANT, node.id
     yield tr("Kind"), BASE_VARIANT, kind.title if kind else node.kind
     fields = kind.settings_type.model_fields if kind else {}
-    own = [(BASE_VARIANT, node.settings)]
+    own: list[tuple[str, Mapping[str, JsonValue]]] = [(BASE_VARIANT, node.settings)]
     own += [(name, settings[path]) for name, settings in variants.items() if path in settings]
     for variant, settings in own:
         for name, value in settings.items():

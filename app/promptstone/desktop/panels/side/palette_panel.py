@@ -29,6 +29,9 @@ from PySide6.QtWidgets import (
 from promptstone.core.kinds import Catalog, Category, NodeKind
 from promptstone.desktop.canvas.interactions.kind_drop import KIND_MIME
 from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
+from promptstone.desktop.canvas.plain.adding.offer_words import synonyms
+from promptstone.desktop.canvas.plain.adding.offers import is_offered
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, scaled, text_font
 
 _KIND = Qt.ItemDataRole.UserRole
@@ -45,13 +48,13 @@ class PalettePanel(QWidget):
 
     def __init__(self, catalog: Catalog, theme: ThemeSource) -> None:
         super().__init__()
-        self.setAccessibleName("Palette of nodes")
+        self.setAccessibleName(tr("Palette of nodes"))
         self._catalog = catalog
-        self.search = QLineEdit(placeholderText="Search nodes")
-        self.search.setAccessibleName("Search nodes")
+        self.search = QLineEdit(placeholderText=tr("Search nodes"))
+        self.search.setAccessibleName(tr("Search nodes"))
         self.search.setClearButtonEnabled(True)
         self.list = _KindList(theme)
-        self.empty = QLabel("No node fits. Clear the search to see all.")
+        self.empty = QLabel(tr("No node fits. Clear the search to see all."))
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
@@ -78,7 +81,7 @@ class PalettePanel(QWidget):
 
     def _fill(self) -> None:
         for category in Category:
-            kinds = [kind for kind in self._catalog.kinds.values() if kind.category is category]
+            kinds = [k for k in self._catalog.kinds.values() if k.category is category and is_offered(k)]
             if not kinds:
                 continue
             shelf = QListWidgetItem(category.value)
@@ -104,7 +107,7 @@ class PalettePanel(QWidget):
                 shelf = item
                 shelf.setHidden(True)
                 continue
-            hay = f"{kind.title} {kind.description} {kind.category}".casefold()
+            hay = f"{kind.title} {kind.description} {kind.category} {synonyms(kind.name)}".casefold()
             item.setHidden(not all(word in hay for word in words))
             if not item.isHidden():
                 shown.append(item)
@@ -127,7 +130,7 @@ class _KindList(QListWidget):
     def __init__(self, theme: ThemeSource) -> None:
         super().__init__()
         self._theme = theme
-        self.setAccessibleName("Nodes")
+        self.setAccessibleName(tr("Nodes"))
         self.setItemDelegate(_KindDelegate(theme, self))
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)

@@ -45,7 +45,7 @@ def offers(catalog: Catalog) -> list[Offer]:
     shelves = list(Category)
     found: list[Offer] = []
     for kind in sorted(catalog.kinds.values(), key=lambda kind: shelves.index(kind.category)):
-        if not _is_offered(kind):
+        if not is_offered(kind):
             continue
         found.append(offer_of(kind))
         for preset in presets():
@@ -134,7 +134,8 @@ def _in_type(catalog: Catalog, offer: Offer, wanted: PortType) -> Offer | None:
     return offer_of(kind, settings) if offer.own_title and _fits(kind, settings) else None
 
 
-def _is_offered(kind: NodeKind) -> bool:
+def is_offered(kind: NodeKind) -> bool:
+    """Say whether a node of this kind can be added by itself."""
     # A sub-chain needs a chain to hold, and a reroute point a wire to lie on: neither is made from nothing.
     return kind.name not in ("chain", "reroute")
 
