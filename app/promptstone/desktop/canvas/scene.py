@@ -106,6 +106,11 @@ class ChainScene(QGraphicsScene):
         return self.zoom < OVERVIEW_ZOOM
 
     @property
+    def is_zooming(self) -> bool:
+        """Whether one zoom follows on another just now."""
+        return self._zooming.isActive()
+
+    @property
     def is_animated(self) -> bool:
         """Whether something turns: only while a step runs."""
         return self._turning.isActive()
@@ -198,7 +203,7 @@ class ChainScene(QGraphicsScene):
 
     def may_render(self, *, first: bool) -> bool:
         """Say whether this frame has time left to make another picture; while zooming only a first one is made."""
-        if self._zooming.isActive() and not first:
+        if self.is_zooming and not first:
             return False
         return self._rendering < _RENDER_SECONDS
 

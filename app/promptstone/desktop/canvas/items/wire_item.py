@@ -12,6 +12,7 @@ from promptstone.desktop.canvas.plain.shapes import WireShape, bend_of
 
 _WIDTH = 2.2
 _WIDE = 3.2
+_THIN_ZOOM = 0.6
 
 
 class WireSurroundings(Protocol):
@@ -79,20 +80,20 @@ class WireItem(QGraphicsItem):
             glow.setAlphaF(0.28)
             painter.setPen(QPen(glow, 9.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawPath(self._path)
+        width = _WIDE if selected else _WIDTH
+        if painter.worldTransform().m11() < _THIN_ZOOM:
+            width = 0.0
         painter.setPen(
-            _pen(
-                (look.accent if selected else colour).rgba(),
-                _WIDE if selected else _WIDTH,
-                self.wire.broken or self.wire.unused,
-            )
+            _pen((look.accent if selected else colour).rgba(), width, self.wire.broken or self.wire.unused)
         )
         painter.drawPath(self._path)
 
 
 @lru_cache(maxsize=128)
 def _pen(colour: int, width: float, dashed: bool) -> QPen:
-    # Made once: hundreds of wires are drawn in a frame, with a handful of pens.
-    pen = QPen(QColor.fromRgba(colour), width)
+    # Made once: hundreds of wires are drawn in a frame, with a handful of pens. One of a pixel takes a third.
+    pen = QPen(QColor.fromRgba(colour), width or 1.0)
+    pen.setCosmetic(not width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     if dashed:
         pen.setDashPattern([3.0, 2.5])

@@ -1,7 +1,9 @@
 """What a model writes, drawn under its node: the end of its text, and tokens and cost."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.plain.status import LiveWords
@@ -11,6 +13,7 @@ _LINE = 15.0
 _SIDE = 10.0
 _INSET = 8.0
 _GAP = 3.0
+_MORE = 40
 
 
 def strip_box(width: float, height: float, words: LiveWords | None) -> QRectF:
@@ -37,7 +40,7 @@ def paint_strip(painter: QPainter, look: Look, width: float, height: float, word
     room = box.width() - 2 * _SIDE
     if words.tail:
         painter.setPen(look.text)
-        for line in _last_lines(metrics, words.tail, room):
+        for line in _last_lines(look, words.tail, room):
             painter.drawText(QRectF(box.left() + _SIDE, top, room, _LINE), _ALIGN, line)
             top += _LINE
         top = box.top() + 4.0 + STRIP_LINES * _LINE
@@ -50,30 +53,32 @@ def paint_strip(painter: QPainter, look: Look, width: float, height: float, word
 _ALIGN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def _last_lines(metrics: QFontMetricsF, text: str, room: float) -> list[str]:
+def _last_lines(look: Look, text: str, room: float) -> list[str]:
     """Return the end of a text as at most two lines, cut at its beginning when it is longer."""
-    words = " ".join(text.split())
+    words, metrics = " ".join(text.split()), look.small_metrics
     lines: list[str] = []
     while words and len(lines) < STRIP_LINES:
-        line = (
-            metrics.elidedText(words, Qt.TextElideMode.ElideLeft, room)
-            if len(lines) == STRIP_LINES - 1
-            else ""
-        )
-        if line or metrics.horizontalAdvance(words) <= room:
-            lines.append(line or words)
+        cut = _tail_that_fits(look.small_widths, words, room)
+        if cut >= len(words):
+            lines.append(words)
             break
-        cut = _tail_that_fits(metrics, words, room)
+        if len(lines) == STRIP_LINES - 1:
+            # A little more than fits, so that it is cut; not all of it, which would be measured for nothing.
+            end = words[-(cut + _MORE) :]
+            lines.append(metrics.elidedText(end, Qt.TextElideMode.ElideLeft, room))
+            break
         lines.append(words[-cut:].lstrip())
         words = words[:-cut].rstrip()
     return list(reversed(lines))
 
 
-def _tail_that_fits(metrics: QFontMetricsF, words: str, room: float) -> int:
+def _tail_that_fits(widths: Mapping[str, float], words: str, room: float) -> int:
     """Return how many characters from the end fill one line, cut between words where there are any."""
-    count = min(len(words), 8)
-    while count < len(words) and metrics.horizontalAdvance(words[-count:]) < room:
-        count += 4
-    count = max(count - 4, 1)
+    count, left = 0, room
+    for letter in reversed(words):
+        left -= widths[letter]
+        if left < 0 and count:
+            break
+        count += 1
     space = words.find(" ", len(words) - count)
-    return len(words) - space - 1 if 0 <= space < len(words) - 1 else count
+    return len(words) - space - 1 if count < len(words) and 0 <= space < len(words) - 1 else count

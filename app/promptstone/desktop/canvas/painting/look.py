@@ -48,11 +48,24 @@ class Look:
         self.title_metrics = QFontMetricsF(self.title_font)
         self.small_metrics = QFontMetricsF(self.small_font)
         self.body_metrics = QFontMetricsF(self.body_font)
+        self.small_widths = _Widths(self.small_metrics)
         self.badge_metrics = QFontMetricsF(self.badge_font)
 
     def category(self, category: Category) -> QColor:
         """Return the colour of a category."""
         return self.categories[category]
+
+
+class _Widths(dict[str, float]):
+    """How wide each letter is, measured once: text that streams is broken into lines many times a second."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = self._metrics.horizontalAdvance(letter)
+        return self[letter]
 
 
 def scaled_font(
