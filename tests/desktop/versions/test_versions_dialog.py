@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from window_user import CONTROL
 
-from promptstone.core.chain import Chain
+from promptstone.core.chain import Chain, Node, Position, Variant
 from promptstone.core.edits import rename_node
 from promptstone.desktop.panels.builder.save_dialog import SaveDialog
 from promptstone.desktop.panels.versions import VersionsDialog
@@ -224,6 +224,61 @@ async def test_a_chain_never_saved_says_how_versions_come_to_be(
     assert dialog.save.hasFocus()
     QTest.keyClick(dialog.save, Qt.Key.Key_Space)
     await wait_until(lambda: isinstance(bench.build.session.dialog, SaveDialog), "it asks for a message")
+
+
+def around(template: str, variants: tuple[Variant, ...] = ()) -> Chain:
+    """Return a chain with a sub-chain whose prompt has this template."""
+    ask = Node(id="ask", kind="prompt", settings={"template": template})
+    sub = Node(id="sub", kind="chain", title="Sort", inside=Chain(name="Inner", nodes=(ask,)))
+    return Chain(
+        name="Nested", nodes=(sub, Node(id="in", kind="input", position=Position(x=400))), variants=variants
+    )
+
+
+async def test_one_looks_into_a_sub_chain_and_comes_out_again(
+    bench: Workbench, open_versions: Open, wait_until
+) -> None:
+    await bench.studio.chains.save(around("Say hello"))
+    await bench.studio.chains.save(around("Say goodbye"))
+    bench.build.session.open("Nested")
+    await wait_until(lambda: bench.build.document.chain.name == "Nested", "the chain is open")
+    dialog = await open_versions()
+    view = dialog.difference.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down, ALT)
+    assert view.chosen == "sub"
+    await wait_until(lambda: "Look inside" in told(dialog), "the way in is told")
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert view.difference.compared.nodes == {"ask": Mark.CHANGED}
+    assert is_compared(dialog, "Version 1 → Version 2 · Sort")
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.difference.compared.nodes == {"sub": Mark.CHANGED}
+    place = view.mapFromScene(view.place_of("sub"))
+    QTest.mouseDClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
+    assert view.difference.compared.nodes == {"ask": Mark.CHANGED}
+    QTest.mouseClick(dialog.difference.all_changes, LEFT)
+    assert view.difference.compared.nodes == {"sub": Mark.CHANGED}
+    assert dialog.isVisible()
+
+
+async def test_going_back_is_for_the_whole_chain_also_while_a_sub_chain_is_looked_at(
+    bench: Workbench, open_versions: Open, wait_until
+) -> None:
+    first = around("Say hello")
+    await bench.studio.chains.save(first)
+    await bench.studio.chains.save(around("Say goodbye"))
+    bench.build.session.open("Nested")
+    document = bench.build.document
+    await wait_until(lambda: document.chain.name == "Nested", "the chain is open")
+    assert document.open_inside("sub")
+    dialog = await open_versions()
+    assert [row.number for row in dialog.model.rows] == [0, 2, 1]
+    click_row(dialog, 2)
+    await wait_until(dialog.restore.isEnabled, "one can go back to it")
+    QTest.mouseClick(dialog.restore, LEFT)
+    await wait_until(lambda: document.whole == first, "the whole chain is as it was")
+    document.undo()
+    assert document.whole == around("Say goodbye")
 
 
 async def test_content_saved_twice_is_compared_with_the_state_that_differs(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from promptstone.core.chain import Chain, Edge, Node
 from promptstone.core.chain.changes import ChainChanges, chain_changes
+from promptstone.core.edits import inner_view
 
 
 class Mark(StrEnum):
@@ -45,6 +46,22 @@ class ComparedChains:
         """Return what a node is called."""
         node = self.node(node_id)
         return node.label if node is not None else node_id
+
+    def has_inside(self, node_id: str) -> bool:
+        """Say whether a node holds a chain that differs, so that one can look inside."""
+        change = self.changes.node(node_id)
+        if change is None or change.before.inside is None or change.after.inside is None:
+            return False
+        # What a variant says of a node within is no change of the chain within, but one sees it there.
+        return bool(change.inside) or any("/" in each.key for each in change.variants)
+
+    def within(self, node_id: str) -> "ComparedChains":
+        """Compare what lies in a sub-chain, with what the variants say of it.
+
+        Raises:
+            EditError: when the node holds no chain on one side.
+        """
+        return compare_chains(inner_view(self.before, node_id), inner_view(self.after, node_id))
 
     def step(self, node_id: str, by: int) -> str:
         """Return the marked node `by` places further on from a node, round and round; empty when none is marked."""

@@ -13,7 +13,7 @@ from promptstone.desktop.theme import FONT_SIZES, Theme
 
 LONG_SAME = 700
 AROUND = 240
-LONG_CHANGE = 6000
+LONG_CHANGE = 1600
 WHOLE = "whole:text"
 """The link that shows what was left out."""
 

@@ -13,7 +13,7 @@ from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.versions.compared_chains import SIGNS, ComparedChains, Mark
 from promptstone.desktop.panels.versions.difference_html import WHOLE
 from promptstone.desktop.panels.versions.difference_view import DifferenceView
-from promptstone.desktop.panels.versions.node_html import NodePage, node_html
+from promptstone.desktop.panels.versions.node_html import INSIDE, NodePage, node_html
 from promptstone.desktop.panels.versions.overview_html import EVALUATION, NODE, Overview, overview_html
 from promptstone.desktop.panels.versions.words import mark_word
 from promptstone.desktop.tasks import Tasks
@@ -31,6 +31,8 @@ class DifferencePanel(QWidget):
     """Shows a comparison; the words are worked out beside the window's loop."""
 
     evaluation_wanted = Signal(int)
+    left = Signal()
+    """Escape was pressed where nothing was left to go back from."""
 
     def __init__(self, catalog: Catalog, tasks: Tasks, themes: ThemeSource) -> None:
         super().__init__()
@@ -39,6 +41,8 @@ class DifferencePanel(QWidget):
         self._themes = themes
         self._page: Overview | NodePage | None = None
         self._overview: Overview | None = None
+        self._around: list[tuple[Overview, str]] = []
+        """What lies around the sub-chain that is looked at, from the outside in, each with its title."""
         self._writing: asyncio.Task[None] | None = None
         self._icons = ThemedIcons(themes, self)
         self.title = with_role(ElidedLabel(), "title")
@@ -46,14 +50,16 @@ class DifferencePanel(QWidget):
         self.view = DifferenceView(catalog, themes)
         self.text = SafeText(tr("What differs"))
         self.all_changes = icon_button(
-            self._icons, tr("All changes"), "left", "quiet", tr("Back to the list of all changes (Esc)")
+            self._icons, tr("All changes"), "left", "quiet", tr("One step back (Esc)")
         )
         self.previous = self._step_button("up", tr("The change before (Alt+Up)"), -1)
         self.following = self._step_button("down", tr("The next change (Alt+Down)"), 1)
         self._lay_out()
         self.view.node_chosen.connect(self._show_chosen)
         self.text.anchorClicked.connect(self._follow)
-        self.all_changes.clicked.connect(lambda: self.view.choose(""))
+        self.all_changes.clicked.connect(self.go_back)
+        self.view.node_activated.connect(self.look_inside)
+        self.view.left.connect(self.go_back)
         QShortcut(QKeySequence("Alt+Up"), self, lambda: self.step(-1))
         QShortcut(QKeySequence("Alt+Down"), self, lambda: self.step(1))
         themes.changed.connect(lambda _theme: self._repaint())
@@ -87,6 +93,12 @@ class DifferencePanel(QWidget):
 
     def show_compared(self, compared: ComparedChains, title: str, numbers: Mapping[str, int]) -> None:
         """Show a comparison under a title; what it did to the golden set comes with `show_effect`."""
+        self._around.clear()
+        self._draw(Overview(compared, None, numbers, self._catalog, self._themes.theme), title)
+
+    def _draw(self, overview: Overview, title: str) -> None:
+        compared = overview.compared
+        self._overview = overview
         self.title.show_text(title)
         for mark, label in self.counts.items():
             count = compared.count(mark)
@@ -94,12 +106,32 @@ class DifferencePanel(QWidget):
             label.setVisible(bool(count))
         for button in (self.previous, self.following):
             button.setEnabled(bool(compared.order))
-        self._overview = Overview(compared, None, numbers, self._catalog, self._themes.theme)
         self.view.show_compared(compared)
         self._show_chosen(self.view.chosen)
 
+    def look_inside(self, node_id: str) -> None:
+        """Show what differs within a sub-chain."""
+        overview = self._overview
+        if overview is None or not overview.compared.has_inside(node_id):
+            return
+        title = self.title.whole_text
+        self._around.append((overview, title))
+        # What it did to the golden set is told of the whole chain alone.
+        inside = replace(overview, compared=overview.compared.within(node_id), is_inside=True)
+        self._draw(inside, f"{title} · {overview.compared.label(node_id)}")
+
+    def go_back(self) -> None:
+        """Go back one step: from a node to all changes, from a sub-chain to what lies around it, or leave."""
+        if self.view.chosen:
+            self.view.choose("")
+        elif self._around:
+            self._draw(*self._around.pop())
+        else:
+            self.left.emit()
+
     def show_effect(self, effect: GoldenEffect) -> None:
         """Add what the later state did to the golden set."""
+        self._around = [(replace(each, effect=effect), title) for each, title in self._around]
         if self._overview is not None:
             self._overview = replace(self._overview, effect=effect)
             if not self.view.chosen:
@@ -114,7 +146,8 @@ class DifferencePanel(QWidget):
         overview = self._overview
         if overview is None:
             return
-        self.all_changes.setVisible(bool(node_id))
+        self.all_changes.setVisible(bool(node_id or self._around))
+        self.all_changes.setText(tr("All changes") if node_id else tr("Back to the chain around"))
         page: Overview | NodePage = overview
         if node_id:
             page = NodePage(overview.compared, node_id, self._catalog, self._themes.theme)
@@ -126,11 +159,14 @@ class DifferencePanel(QWidget):
             self._write(replace(self._page, whole=True))
         elif address.startswith(NODE):
             self.view.choose(address.removeprefix(NODE))
+        elif address.startswith(INSIDE):
+            self.look_inside(address.removeprefix(INSIDE))
         elif address.startswith(EVALUATION):
             self.evaluation_wanted.emit(int(address.removeprefix(EVALUATION)))
 
     def _repaint(self) -> None:
         theme = self._themes.theme
+        self._around = [(replace(each, theme=theme), title) for each, title in self._around]
         if self._overview is not None and self._page is not None:
             self._overview = replace(self._overview, theme=theme)
             self._write(replace(self._page, theme=theme))

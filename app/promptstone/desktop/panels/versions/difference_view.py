@@ -34,6 +34,10 @@ class DifferenceView(QGraphicsView):
     """Emits `node_chosen` with a node's id, or an empty text when nothing is chosen any more."""
 
     node_chosen = Signal(str)
+    node_activated = Signal(str)
+    """A node was double-clicked, or Enter was pressed on it."""
+    left = Signal()
+    """Escape was pressed while no node was chosen."""
 
     def __init__(self, catalog: Catalog, themes: ThemeSource) -> None:
         super().__init__()
@@ -105,6 +109,12 @@ class DifferenceView(QGraphicsView):
             self._describe()
             self.node_chosen.emit(self.chosen)
 
+    def _leave(self) -> None:
+        if self.chosen:
+            self._choose("")
+        else:
+            self.left.emit()
+
     def _describe(self) -> None:
         compared, chosen = self.difference.compared, self.chosen
         if compared is None or not chosen:
@@ -137,6 +147,12 @@ class DifferenceView(QGraphicsView):
         if pressed is not None and not was_dragged and event.button() == Qt.MouseButton.LeftButton:
             self._choose(self.difference.hit(self.mapToScene(pressed)).node)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell which node was double-clicked."""
+        node_id = self.difference.hit(self.mapToScene(event.position().toPoint())).node
+        if node_id and event.button() == Qt.MouseButton.LeftButton:
+            self.node_activated.emit(node_id)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the cursor with Ctrl; pan without (Shift sideways)."""
         turned, pixels = event.angleDelta(), event.pixelDelta()
@@ -160,8 +176,10 @@ class DifferenceView(QGraphicsView):
             self.camera.zoom_out()
         elif key == Qt.Key.Key_F:
             self.fit()
-        elif key == Qt.Key.Key_Escape and self.chosen:
-            self._choose("")
+        elif key == Qt.Key.Key_Escape:
+            self._leave()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen:
+            self.node_activated.emit(self.chosen)
         else:
             event.ignore()
 

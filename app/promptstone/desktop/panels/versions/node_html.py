@@ -5,7 +5,7 @@ from html import escape
 
 from pydantic import JsonValue
 
-from promptstone.core.chain import Chain, Node
+from promptstone.core.chain import Chain, Node, node_at
 from promptstone.core.chain.changes import ChainChanges, FieldChange, NodeChange, VariantChange
 from promptstone.core.kinds import Catalog
 from promptstone.desktop.looks.language import tr
@@ -20,6 +20,8 @@ from promptstone.desktop.panels.versions.difference_html import (
 from promptstone.desktop.panels.versions.words import field_word, mark_word, setting_word
 from promptstone.desktop.theme import Theme
 
+INSIDE = "inside:"
+"""The link into a sub-chain, followed by its node's id."""
 SIDE = 18  # per cent of the width, for the names of settings
 _EMPTY: tuple[JsonValue, ...] = (None, "", [], {})
 
@@ -41,6 +43,10 @@ def node_html(page: NodePage) -> str:
     change = page.compared.changes.node(page.node_id)
     node = page.compared.node(page.node_id)
     parts = [_head(page, mark)]
+    if page.compared.has_inside(page.node_id):
+        style = f"color:{page.theme.accent};text-decoration:none"
+        words = escape(tr("Look inside (Enter)"))
+        parts.append(f'<p><a href="{INSIDE}{page.node_id}" style="{style}">{words}</a></p>')
     if change is not None:
         sides = (page.compared.before, page.compared.after)
         parts += _change(page, change, sides)
@@ -113,7 +119,7 @@ def _label(chain: Chain, node_id: str) -> str:
 
 
 def _variant(page: NodePage, change: VariantChange, sides: tuple[Chain, Chain]) -> list[str]:
-    old, new = (_node_at(side, change.key) for side in sides)
+    old, new = (node_at(side, change.key) for side in sides)
     node = new or old
     kind = node.kind if node is not None else ""
     rows = [
@@ -144,15 +150,6 @@ def _own(page: NodePage, field: FieldChange, old: Node | None, new: Node | None)
 
 def _base(node: Node | None, name: str) -> JsonValue:
     return node.settings.get(name) if node is not None else None
-
-
-def _node_at(chain: Chain, path: str) -> Node | None:
-    within: Chain | None = chain
-    node: Node | None = None
-    for step in path.split("/"):
-        node = within.node(step) if within is not None else None
-        within = node.inside if node is not None else None
-    return node
 
 
 def _inside(page: NodePage, changes: ChainChanges, sides: tuple[Chain, Chain], path: str) -> list[str]:

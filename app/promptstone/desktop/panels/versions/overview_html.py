@@ -37,6 +37,8 @@ class Overview:
     catalog: Catalog
     theme: Theme
     whole: bool = False
+    is_inside: bool = False
+    """Whether it is of a sub-chain; golden sets judge the whole chain only."""
 
 
 def overview_html(page: Overview) -> str:
@@ -48,6 +50,8 @@ def overview_html(page: Overview) -> str:
 
 
 def _effect(page: Overview) -> list[str]:
+    if page.is_inside:
+        return []
     title = section(escape(tr("Golden set")), page.theme)
     if page.effect is None:
         return [title, _muted_line(tr("Reading what evaluations found…"), page.theme)]

@@ -96,8 +96,6 @@ class VersionsDialog(QDialog):
         self.against.addItem(tr("with the version before"), BEFORE)
         self.against.addItem(tr("with what is open now"), NOW)
         self.restore.setEnabled(False)
-        self.restore.setAutoDefault(False)
-        self.close_button.setAutoDefault(False)
         self.empty.add_button(self.save)
         # Until the history has been read, neither the list nor the words that there is none.
         self.content.hide()
@@ -140,6 +138,10 @@ class VersionsDialog(QDialog):
         layout.addWidget(self.content, 1)
         layout.addLayout(bottom)
 
+        for button in self.findChildren(QPushButton):
+            # Enter belongs to the list, the drawing and the links.
+            button.setAutoDefault(button is self.save)
+
     def _connect(self) -> None:
         self.list.selectionModel().selectionChanged.connect(lambda _new, _old: self._choose())
         self.against.activated.connect(lambda _row: self._choose())
@@ -147,6 +149,7 @@ class VersionsDialog(QDialog):
         self.restore.clicked.connect(self._go_back)
         self.close_button.clicked.connect(self.reject)
         self.save.clicked.connect(self._save)
+        self.difference.left.connect(self.reject)
         self.difference.evaluation_wanted.connect(self._show_evaluation)
 
     def begin(self) -> None:

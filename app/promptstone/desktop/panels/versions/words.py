@@ -5,7 +5,7 @@ from datetime import datetime
 
 from promptstone.core.kinds import Catalog
 from promptstone.desktop.looks.language import tr
-from promptstone.desktop.panels.versions.compared_chains import ComparedChains, Mark
+from promptstone.desktop.panels.versions.compared_chains import Mark
 from promptstone.services.chains.revisions import GoldenEffect, VariantEffect
 
 _SHORT_DIGEST = 19
@@ -42,16 +42,6 @@ def setting_word(catalog: Catalog, kind: str, name: str) -> str:
     known = catalog.kinds.get(kind)
     field = known.settings_type.model_fields.get(name) if known is not None else None
     return (field.title if field is not None else "") or name
-
-
-def wires_word(compared: ComparedChains) -> str:
-    """Say how many wires came and went; empty when none did."""
-    added, removed = len(compared.changes.edges_added), len(compared.changes.edges_removed)
-    told = [
-        tr("{count} wires added").format(count=added) if added else "",
-        tr("{count} wires removed").format(count=removed) if removed else "",
-    ]
-    return ", ".join(each for each in told if each)
 
 
 def moment(created: datetime) -> str:
