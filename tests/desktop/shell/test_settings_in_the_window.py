@@ -2,12 +2,15 @@
 
 import json
 
+import pytest
+from canvas_parts import Hand
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from promptstone.backends.openai_compatible import OpenAICompatibleBackend
+from promptstone.desktop.canvas.interactions.move_nodes import GRID
 from promptstone.desktop.panels.settings.settings_dialog import SettingsDialog
 from promptstone.desktop.theme import FONT_SIZES
 from promptstone.services.studio import account_name
@@ -89,8 +92,23 @@ async def test_so_many_calls_go_to_an_endpoint_at_a_time(bench) -> None:
 
 
 async def test_a_dragged_node_snaps_only_when_that_is_wanted(bench) -> None:
+    canvas, document = bench.build.canvas, bench.build.document
+    hand = Hand(canvas)
+    name = document.chain.nodes[0].id
+
+    def drag() -> float:
+        """Drag the node by an odd way, far from all others; return how far off the grid its left side lands."""
+        start = hand.middle(name)
+        hand.drag(start, (start.x() + 13 / canvas.camera.zoom, start.y() - 237 / canvas.camera.zoom))
+        place = document.chain.node(name).position.x % GRID
+        document.undo()
+        return min(place, GRID - place)
+
+    canvas.camera.show_actual_size()
+    canvas.zoom_to(name)
+    assert drag() == pytest.approx(0, abs=0.01)
     bench.settings.change("snapping", False)
-    assert bench.build.canvas.stage.habits.snaps is False
+    assert drag() > 0.5
 
 
 async def test_the_look_that_was_changed_by_key_is_kept(bench, settings_of_nobody) -> None:
