@@ -114,8 +114,10 @@ class PlaygroundPage(QWidget):
         if not self._is_known:
             self._is_known = True
             tried = [name for name in await self._studio.prompts.tried_models() if name in self._names]
-            first = self.origin.model if self.origin and self.origin.model in self._names else ""
-            wanted = list(dict.fromkeys([first, *tried] if first else tried)) or [*self._names[:AT_FIRST]]
+            first = [self.origin.model] if self.origin and self.origin.model in self._names else []
+            wanted = list(dict.fromkeys((*first, *tried)))
+            if not tried:
+                wanted = list(dict.fromkeys((*first, *self._names)))[:AT_FIRST]
             for name in wanted[:AT_MOST] or [""]:
                 self.add_column(name, keep=False)
         for column in self.columns:

@@ -135,6 +135,8 @@ class ImproveDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(lambda _result: self.stop())
         self._show_busy(False)
+        # Until it is known which models there are.
+        self.ask_button.setEnabled(False)
         self.stream.hide()
         self._place.hide()
         self._say(
