@@ -544,8 +544,12 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
+            <source>Back to the chain around</source>
+            <translation>Zurück zur Kette außen herum</translation>
+        </message>
+        <message>
             <source>Back to the list of all changes (Esc)</source>
-            <translation>Zurück zur Liste aller Änderungen (Esc)</translation>
+            <translation type="vanished">Zurück zur Liste aller Änderungen (Esc)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/template_cards.py"></location>
@@ -619,6 +623,7 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
@@ -769,12 +774,12 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/widgets/banner.py"></location>
             <source>Close this message</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Meldung schließen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/widgets/banner.py"></location>
             <source>Close this message (Esc)</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Meldung schließen (Esc)</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/group.py"></location>
@@ -979,12 +984,12 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/empty_hint.py"></location>
             <source>Drag an Input here from the list of nodes, or double-click anywhere to choose one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ziehen Sie eine Eingabe aus der Liste der Knoten hierher, oder doppelklicken Sie irgendwo, um einen zu wählen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/empty_hint.py"></location>
             <source>Draw from its port to an empty place to choose what comes next: a Prompt, an Output.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ziehen Sie von ihrem Anschluss an eine leere Stelle, um zu wählen, was folgt: ein Prompt, eine Ausgabe.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/difference_view.py"></location>
@@ -1055,7 +1060,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
             <source>End replay</source>
-            <translation type="unfinished"></translation>
+            <translation>Wiedergabe beenden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
@@ -1336,6 +1341,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Go on</source>
             <translation>Weitermachen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <source>Go on without holding (F5)</source>
+            <translation>Ohne Halt weiter (F5)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/arrow_keys.py"></location>
@@ -1643,6 +1653,16 @@ Frage: {{question}}</translation>
             <translation>Aufteilung des Fensters behalten</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>Keep these inputs and outputs as a case of a golden set</source>
+            <translation>Diese Eingaben und Ausgaben als Fall eines Golden Sets behalten</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Kept as case “{case}” of “{name}”.</source>
+            <translation>Als Fall „{case}“ von „{name}“ behalten.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/settings/settings_dialog.py"></location>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Keyboard shortcuts</source>
@@ -1698,6 +1718,11 @@ Frage: {{question}}</translation>
             <translation>Loslassen, um ihn hier einzufügen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Let it run again</source>
+            <translation>Wieder laufen lassen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Let the judge see the inputs of the case.</source>
             <translation>Den Beurteiler die Eingaben des Falls sehen lassen.</translation>
@@ -1706,6 +1731,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Let the judge see what was expected.</source>
             <translation>Den Beurteiler sehen lassen, was erwartet wurde.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <source>Let the next node begin (F10)</source>
+            <translation>Den nächsten Knoten beginnen lassen (F10)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
@@ -1760,9 +1790,19 @@ Frage: {{question}}</translation>
             <translation>Aussehen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>Look for model servers on this computer</source>
+            <translation>Auf diesem Rechner nach Modellservern suchen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Look for models in a folder…</source>
             <translation>In einem Ordner nach Modellen suchen …</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
+            <source>Look inside (Enter)</source>
+            <translation>Hineinsehen (Eingabe)</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
@@ -1793,6 +1833,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
             <source>Make a golden set without them, to evaluate on</source>
             <translation>Golden Set ohne sie anlegen, um daran auszuwerten</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>Make it a golden case</source>
+            <translation>Zum goldenen Fall machen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/smaller_dialog.py"></location>
@@ -1855,6 +1900,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>More is faster where the endpoint can bear it; others wait their turn.</source>
             <translation>Mehr ist schneller, wenn der Endpunkt es trägt; die übrigen warten, bis sie an der Reihe sind.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <source>More ways to run</source>
+            <translation>Weitere Arten auszuführen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
@@ -1930,6 +1980,16 @@ Frage: {{question}}</translation>
             <translation>Neu: {names}. Der Knoten bekäme einen Eingang, in den nichts fließt.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <source>Next step</source>
+            <translation>Nächster Schritt</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>Next: {node}</source>
+            <translation>Als Nächstes: {node}</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
             <source>No action fits.</source>
             <translation>Keine Aktion passt.</translation>
@@ -1957,7 +2017,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/side/palette_panel.py"></location>
             <source>No node fits. Clear the search to see all.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Knoten passt. Leeren Sie die Suche, um alle zu sehen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
@@ -1982,7 +2042,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/side/palette_panel.py"></location>
             <source>Nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
@@ -2008,6 +2068,16 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/canvas/painting/card.py"></location>
             <source>Not installed</source>
             <translation>Nicht installiert</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/model_library/servers/found_servers.py"></location>
+            <source>Not looked for: the settings say so. The button looks once.</source>
+            <translation>Nicht gesucht: so sagen es die Einstellungen. Der Knopf sucht einmal.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>Not run</source>
+            <translation>Nicht gelaufen</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/note.py"></location>
@@ -2070,6 +2140,11 @@ Frage: {{question}}</translation>
             <translation>Eines von wenigen Wörtern</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/versions/difference_panel.py"></location>
+            <source>One step back (Esc)</source>
+            <translation>Einen Schritt zurück (Esc)</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>Only look at it</source>
             <translation>Nur ansehen</translation>
@@ -2103,6 +2178,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Open another workspace</source>
             <translation>Anderen Arbeitsbereich öffnen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Open another workspace…</source>
+            <translation>Anderen Arbeitsbereich öffnen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/chain_session.py"></location>
@@ -2164,7 +2244,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/side/palette_panel.py"></location>
             <source>Palette of nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knotenliste</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/edit_similarity.py"></location>
@@ -2175,7 +2255,12 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <source>Past runs</source>
-            <translation type="unfinished"></translation>
+            <translation>Frühere Läufe</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Past runs…</source>
+            <translation>Frühere Läufe …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_commands.py"></location>
@@ -2202,6 +2287,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Picks a field from JSON, joins, splits, or finds by a regular expression.</source>
             <translation>Nimmt ein Feld aus JSON, verbindet, zerlegt oder sucht mit einem regulären Ausdruck.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Pin its output</source>
+            <translation>Ausgabe festhalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
@@ -2373,7 +2463,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
             <source>Replay of the run of {when}</source>
-            <translation type="unfinished"></translation>
+            <translation>Wiedergabe des Laufs von {when}</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/reroute.py"></location>
@@ -2402,6 +2492,7 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Result</source>
             <translation>Ergebnis</translation>
@@ -2435,6 +2526,8 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/actions.py"></location>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
             <source>Run</source>
             <translation>Ausführen</translation>
         </message>
@@ -2459,6 +2552,16 @@ Frage: {{question}}</translation>
             <translation>Lauf fehlgeschlagen: {n} Schritte fehlgeschlagen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Run from here</source>
+            <translation>Ab hier ausführen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <source>Run only a part, step by step, or look at past runs</source>
+            <translation>Nur einen Teil oder Schritt für Schritt ausführen, oder frühere Läufe ansehen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run started: {n} step.</source>
             <translation>Lauf begonnen: {n} Schritt.</translation>
@@ -2467,6 +2570,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
             <source>Run started: {n} steps.</source>
             <translation>Lauf begonnen: {n} Schritte.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Run step by step</source>
+            <translation>Schritt für Schritt ausführen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
@@ -2479,9 +2587,34 @@ Frage: {{question}}</translation>
             <translation>Kette ausführen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <source>Run the chain (Ctrl+Return)</source>
+            <translation>Kette ausführen (Strg+Eingabe)</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <source>Run the rest</source>
+            <translation>Den Rest ausführen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Run this node alone</source>
+            <translation>Nur diesen Knoten ausführen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Run to here</source>
+            <translation>Bis hierher ausführen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <source>Running</source>
             <translation>Läuft</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>Runs the base.</source>
+            <translation>Führt die Basis aus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
@@ -2492,6 +2625,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>Runs the nodes inside once for each item of a list, and gathers the results in order.</source>
             <translation>Führt die Knoten darin für jeden Eintrag einer Liste einmal aus und sammelt die Ergebnisse in der Reihenfolge.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>Runs the variant “{name}”.</source>
+            <translation>Führt die Variante „{name}“ aus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
@@ -2533,7 +2671,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/side/palette_panel.py"></location>
             <source>Search nodes</source>
-            <translation type="unfinished"></translation>
+            <translation>Knoten suchen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
@@ -2675,7 +2813,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <source>Show on the canvas</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf der Zeichenfläche zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
@@ -2746,7 +2884,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
             <source>Show this run no longer</source>
-            <translation type="unfinished"></translation>
+            <translation>Diesen Lauf nicht mehr zeigen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
@@ -2801,7 +2939,12 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/canvas/overlays/empty_hint.py"></location>
             <source>Start your chain</source>
-            <translation type="unfinished"></translation>
+            <translation>Beginnen Sie Ihre Kette</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>Starting · {seconds} s</source>
+            <translation>Startet · {seconds} s</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
@@ -2812,12 +2955,17 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
             <source>Step {number} of {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>Schritt {number} von {count}</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>Steps</source>
+            <translation>Schritte</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/replay_bar.py"></location>
             <source>Steps of the run</source>
-            <translation type="unfinished"></translation>
+            <translation>Schritte des Laufs</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
@@ -2834,6 +2982,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>Stop all</source>
             <translation>Alle anhalten</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <source>Stop the run</source>
+            <translation>Lauf anhalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
@@ -3280,7 +3433,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <source>The run is shown again, nothing runs anew.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Lauf wird noch einmal gezeigt, nichts läuft von Neuem.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
@@ -3396,7 +3549,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <source>This chain has not been run yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Kette ist noch nicht gelaufen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
@@ -3422,6 +3575,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
             <source>This node asks no model, so there is nothing to try.</source>
             <translation>Dieser Knoten fragt kein Modell, es gibt also nichts auszuprobieren.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>This node has given nothing yet. Run the chain first.</source>
+            <translation>Dieser Knoten hat noch nichts gegeben. Führen Sie zuerst die Kette aus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
@@ -3569,6 +3727,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Undo returns to what you have now.</source>
             <translation>Rückgängig führt zurück zu dem, was Sie jetzt haben.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <source>Unpin all</source>
+            <translation>Alle loslassen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/autosave.py"></location>
@@ -3800,6 +3963,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>When the last turn is not good enough</source>
             <translation>Wenn die letzte Runde nicht gut genug ist</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/services/user/settings.py"></location>
+            <source>When the start page is opened. Only this computer is asked; without it, a button does so.</source>
+            <translation>Wenn die Startseite geöffnet wird. Nur dieser Rechner wird gefragt; sonst tut es ein Knopf.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/branch.py"></location>
@@ -4050,7 +4218,7 @@ Nur ein Wort.</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <source>failed</source>
-            <translation type="unfinished"></translation>
+            <translation>fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
@@ -4486,7 +4654,7 @@ Nur ein Wort.</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/run/one_click_case.py"></location>
             <source>{chain} cases</source>
-            <translation type="unfinished"></translation>
+            <translation>Fälle von {chain}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
@@ -4534,14 +4702,12 @@ Nur ein Wort.</translation>
             <translation>{count} Tokens</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>{count} wires added</source>
-            <translation>{count} Leitungen hinzugefügt</translation>
+            <translation type="vanished">{count} Leitungen hinzugefügt</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/versions/words.py"></location>
             <source>{count} wires removed</source>
-            <translation>{count} Leitungen entfernt</translation>
+            <translation type="vanished">{count} Leitungen entfernt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/access/announcer.py"></location>
@@ -4553,6 +4719,11 @@ Nur ein Wort.</translation>
             <location filename="app/promptstone/desktop/widgets/progress_strip.py"></location>
             <source>{done} of {total}</source>
             <translation>{done} von {total}</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
+            <source>{done} of {total} steps · {seconds} s</source>
+            <translation>{done} von {total} Schritten · {seconds} s</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
