@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleStateChangeEvent
+from shiboken6 import isValid
 
 from promptstone.core.chain import Chain
-from promptstone.desktop.canvas.access.canvas_interface import AccessibleCanvas
+from promptstone.desktop.canvas.access.canvas_interface import AccessibleCanvas, CanvasEntries
 from promptstone.desktop.canvas.access.node_interface import AccessibleNode
 from promptstone.desktop.canvas.access.words import node_name, node_words
 from promptstone.desktop.document import ChainDocument, Selection
@@ -21,6 +22,8 @@ _SETTLE_MS = 150
 _MOST_TOLD = 40
 """Changes of nodes' states told one by one at a time; of more than these, only the current node's."""
 _installed: list[bool] = []
+_kept: list[AccessibleCanvas] = []
+"""Qt ends an interface together with its view; until then Python must not."""
 
 
 class CanvasAccess(QObject):
@@ -30,7 +33,7 @@ class CanvasAccess(QObject):
         super().__init__(view)
         self._view = view
         self._document = document
-        self._interface: AccessibleCanvas | None = None
+        self._entries = CanvasEntries(view, document)
         self._said: dict[str, tuple[str, str]] = {}
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -41,15 +44,14 @@ class CanvasAccess(QObject):
         document.changed.connect(self._on_changed)
         document.variant_changed.connect(lambda _name: self.refresh())
         document.selection_changed.connect(self._on_selection)
+        view.destroyed.connect(partial(_end, self._entries.known_nodes()))
         _install_factory()
 
-    def interface(self) -> AccessibleCanvas:
-        """Return the canvas's interface; Qt asks once, and both keep it."""
-        if self._interface is None:
-            made = self._interface = AccessibleCanvas(self._view, self._document)
-            # Qt ends the canvas's interface with the view; the nodes' are not known to belong to it.
-            self._view.destroyed.connect(partial(_end, made.known_nodes()))
-        return self._interface
+    def new_interface(self) -> AccessibleCanvas:
+        """Return a new interface of the canvas, for Qt, which keeps and ends it."""
+        made = AccessibleCanvas(self._entries)
+        _kept[:] = [each for each in _kept if isValid(each)] + [made]
+        return made
 
     def refresh(self) -> None:
         """Something about nodes has changed: a run, problems, the variant. It is told when it has settled."""
@@ -66,9 +68,7 @@ class CanvasAccess(QObject):
         return QAccessible.isActive()
 
     def _on_changed(self, before: Chain, after: Chain) -> None:
-        made = self._interface
-        if made is None:
-            return
+        made = self._entries
         made.forget_order()
         for node_id in [each for each in made.known_nodes() if not made.knows(each)]:
             self._said.pop(node_id, None)
@@ -80,7 +80,7 @@ class CanvasAccess(QObject):
         for node_id in fresh[:_MOST_TOLD]:
             _send(made.node(node_id), QAccessible.Event.ObjectCreated)
         if len(before.nodes) != len(after.nodes) or before.name != after.name:
-            _send(made, QAccessible.Event.NameChanged)
+            _send(made.canvas(), QAccessible.Event.NameChanged)
         self.refresh()
 
     def _on_selection(self, selection: Selection) -> None:
@@ -92,15 +92,15 @@ class CanvasAccess(QObject):
 
     def _tell_focus(self) -> None:
         current = self._document.selection.current
-        made = self.interface()
+        made = self._entries
         if self._view.hasFocus() and made.knows(current):
             _send(made.node(current), QAccessible.Event.Focus)
             _send(made.node(current), QAccessible.Event.SelectionAdd)
 
     def _tell_changes(self) -> None:
         """Tell the nodes whose words differ from what was said last: of those that somebody has asked for."""
-        made = self._interface
-        if made is None or not self._is_heard():
+        made = self._entries
+        if not self._is_heard():
             return
         current = self._document.selection.current
         nodes = dict(made.known_nodes())
@@ -146,8 +146,9 @@ def _install_factory() -> None:
 
 
 def _make_interface(key: str, made_for: QObject) -> QAccessibleInterface | None:
-    # Asked for every widget and each of its base classes: most of them leave here.
+    # Asked for every widget and each of its base classes: most of them leave here. For one and the same view it may
+    # be asked again, and must then give another one: Qt would end the same one twice.
     if key != _VIEW:
         return None
     access = made_for.property(_PROPERTY)
-    return access.interface() if isinstance(access, CanvasAccess) else None
+    return access.new_interface() if isinstance(access, CanvasAccess) else None

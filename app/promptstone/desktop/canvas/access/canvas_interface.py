@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from promptstone.desktop.canvas.canvas_view import CanvasView
 
 
-class AccessibleCanvas(QAccessibleWidget):
-    """Makes a node's entry when somebody asks for it: a chain that nobody walks through costs nothing."""
+class CanvasEntries:
+    """The entries of one view. One is made when somebody asks for it: a chain that nobody reads costs nothing."""
 
     def __init__(self, view: "CanvasView", document: ChainDocument) -> None:
-        super().__init__(view, QAccessible.Role.List)
         self.view = view
         self._document = document
         self._nodes: dict[str, AccessibleNode] = {}
@@ -45,6 +44,10 @@ class AccessibleCanvas(QAccessibleWidget):
     def knows(self, node_id: str) -> bool:
         """Say whether the chain has this node."""
         return self.is_alive() and node_id in self.view.chain_scene.drawing.shapes
+
+    def canvas(self) -> QAccessibleInterface:
+        """Return the list that they are entries of."""
+        return QAccessible.queryAccessibleInterface(self.view)
 
     def node(self, node_id: str) -> AccessibleNode:
         """Return the entry of a node; the same one each time, for as long as the node is there."""
@@ -94,42 +97,8 @@ class AccessibleCanvas(QAccessibleWidget):
         asked = QContextMenuEvent.Reason.Keyboard
         self.view.contextMenuEvent(QContextMenuEvent(asked, pixel, self.view.viewport().mapToGlobal(pixel)))
 
-    # What Qt asks
-
-    def text(self, t: QAccessible.Text) -> str:
-        """Return whose canvas this is, or how to use it by keyboard."""
-        if t is QAccessible.Text.Name:
-            return canvas_name(self.chain)
-        return super().text(t)
-
-    def childCount(self) -> int:
-        """Return how many nodes there are."""
-        return len(self._in_order())
-
-    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """Return the entry at a place of the reading order."""
-        order = self._in_order()
-        return self.node(order[index]) if 0 <= index < len(order) else None
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """Return the place of an entry, or -1."""
-        self._in_order()
-        return self._places.get(child.node_id, -1) if isinstance(child, AccessibleNode) else -1
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
-        """Return the entry of the node drawn at a place of the screen."""
-        pixel = self.view.viewport().mapFromGlobal(QPoint(x, y))
-        if not self.view.viewport().rect().contains(pixel):
-            return None
-        hit = self.view.chain_scene.hit(self.view.mapToScene(pixel))
-        return self.node(hit.node) if hit.node else None
-
-    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
-        """Return the current node's entry while the canvas has the keyboard."""
-        current = self.selection.current
-        return self.node(current) if current and self.view.hasFocus() and self.knows(current) else None
-
-    def _in_order(self) -> list[str]:
+    def in_order(self) -> list[str]:
+        """Return the node ids in reading order."""
         if not self.is_alive():
             return []
         if self._ordered is not self.chain:
@@ -137,3 +106,51 @@ class AccessibleCanvas(QAccessibleWidget):
             self._order = self.view.commands.reading_order()
             self._places = {node_id: place for place, node_id in enumerate(self._order)}
         return self._order
+
+    def place(self, node_id: str) -> int:
+        """Return the how-manieth a node is in reading order, or -1."""
+        self.in_order()
+        return self._places.get(node_id, -1)
+
+
+class AccessibleCanvas(QAccessibleWidget):
+    """The list itself. Qt may ask for it anew at any time, and ends each one, so it keeps nothing of its own."""
+
+    def __init__(self, entries: CanvasEntries) -> None:
+        super().__init__(entries.view, QAccessible.Role.List)
+        self.entries = entries
+
+    def text(self, t: QAccessible.Text) -> str:
+        """Return whose canvas this is, or how to use it by keyboard."""
+        if t is QAccessible.Text.Name:
+            return canvas_name(self.entries.chain)
+        return super().text(t)
+
+    def childCount(self) -> int:
+        """Return how many nodes there are."""
+        return len(self.entries.in_order())
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """Return the entry at a place of the reading order."""
+        order = self.entries.in_order()
+        return self.entries.node(order[index]) if 0 <= index < len(order) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        """Return the place of an entry, or -1."""
+        return self.entries.place(child.node_id) if isinstance(child, AccessibleNode) else -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        """Return the entry of the node drawn at a place of the screen."""
+        view = self.entries.view
+        pixel = view.viewport().mapFromGlobal(QPoint(x, y))
+        if not view.viewport().rect().contains(pixel):
+            return None
+        hit = view.chain_scene.hit(view.mapToScene(pixel))
+        return self.entries.node(hit.node) if hit.node else None
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        """Return the current node's entry while the canvas has the keyboard."""
+        entries = self.entries
+        current = entries.selection.current
+        has_it = entries.knows(current) and entries.view.hasFocus()
+        return entries.node(current) if has_it else None

@@ -11,7 +11,7 @@ from promptstone.core.runs import StepState
 from promptstone.desktop.canvas.access.words import node_name, node_words
 
 if TYPE_CHECKING:
-    from promptstone.desktop.canvas.access.canvas_interface import AccessibleCanvas
+    from promptstone.desktop.canvas.access.canvas_interface import CanvasEntries
 
 NOTHING = Shiboken.VoidPtr(0)
 """No pointer. Neither None nor 0 will do: the binding takes both for addresses and the program would crash."""
@@ -31,15 +31,15 @@ class NodeActions(QAccessibleActionInterface):
 
     def doAction(self, actionName: str) -> None:
         """Do one of them."""
-        canvas, node_id = self._node.canvas, self._node.node_id
+        entries, node_id = self._node.entries, self._node.node_id
         if not self._node.is_there():
             return
         if actionName == self.pressAction():
-            canvas.open_node(node_id)
+            entries.open_node(node_id)
         elif actionName == self.showMenuAction():
-            canvas.open_menu(node_id)
+            entries.open_menu(node_id)
         elif actionName == self.setFocusAction():
-            canvas.go_to(node_id)
+            entries.go_to(node_id)
 
     def keyBindingsForAction(self, actionName: str) -> list[str]:
         """Return the key that does the same."""
@@ -49,19 +49,19 @@ class NodeActions(QAccessibleActionInterface):
 class AccessibleNode(QAccessibleInterface):
     """Answers from what the canvas shows at that moment; it keeps nothing but the node's id."""
 
-    def __init__(self, canvas: "AccessibleCanvas", node_id: str) -> None:
+    def __init__(self, entries: "CanvasEntries", node_id: str) -> None:
         super().__init__()
-        self.canvas = canvas
+        self.entries = entries
         self.node_id = node_id
         self._actions = NodeActions(self)
 
     def isValid(self) -> bool:
         """Say whether it may be asked anything; for the moment in which its end is told, also without its node."""
-        return self.canvas.keeps(self)
+        return self.entries.keeps(self)
 
     def is_there(self) -> bool:
         """Say whether the chain has the node."""
-        return self.canvas.knows(self.node_id)
+        return self.entries.knows(self.node_id)
 
     def object(self) -> QObject | None:  # type: ignore[override]
         """A node is no object of Qt's."""
@@ -69,11 +69,11 @@ class AccessibleNode(QAccessibleInterface):
 
     def window(self) -> QWindow | None:  # type: ignore[override]
         """The window it is drawn in."""
-        return self.canvas.window() if self.canvas.is_alive() else None
+        return self.entries.window() if self.entries.is_alive() else None
 
     def parent(self) -> QAccessibleInterface:
         """The canvas: containers are told in words, so that one list holds all that can be reached."""
-        return self.canvas
+        return self.entries.canvas()
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """Nodes have no children."""
@@ -95,7 +95,7 @@ class AccessibleNode(QAccessibleInterface):
         """Where it is drawn, in pixels of the screen."""
         if not self.is_there():
             return QRect()
-        view = self.canvas.view
+        view = self.entries.view
         box = view.chain_scene.drawing.box(self.node_id)
         corner = view.mapFromScene(QPointF(box.left, box.top))
         end = view.mapFromScene(QPointF(box.right, box.bottom))
@@ -112,11 +112,11 @@ class AccessibleNode(QAccessibleInterface):
         """Return its name, or all else about it in words."""
         if not self.is_there():
             return ""
-        scene = self.canvas.view.chain_scene
+        scene = self.entries.view.chain_scene
         if t is QAccessible.Text.Name:
             return node_name(scene.drawing.shapes[self.node_id])
         if t is QAccessible.Text.Description:
-            return node_words(scene, self.canvas.chain, self.node_id)
+            return node_words(scene, self.entries.chain, self.node_id)
         return scene.drawing.shapes[self.node_id].description if t is QAccessible.Text.Help else ""
 
     def state(self) -> QAccessible.State:
@@ -125,8 +125,8 @@ class AccessibleNode(QAccessibleInterface):
         if not self.is_there():
             state.invalid = True
             return state
-        view, node = self.canvas.view, self.canvas.view.chain_scene.drawing.shapes[self.node_id].node
-        selection = self.canvas.selection
+        view, node = self.entries.view, self.entries.view.chain_scene.drawing.shapes[self.node_id].node
+        selection = self.entries.selection
         status = view.chain_scene.run.status(self.node_id)
         problems = view.chain_scene.problems.get(self.node_id, ())
         state.focusable = state.selectable = state.multiSelectable = True
@@ -145,13 +145,13 @@ class AccessibleNode(QAccessibleInterface):
         """Return its neighbours: those it gets something from and those it gives something to."""
         if not self.is_there():
             return []
-        drawing = self.canvas.view.chain_scene.drawing
+        drawing = self.entries.view.chain_scene.drawing
         sources = {wire.edge.source.node for wire in drawing.wires_at(self.node_id, is_input=True)}
         targets = {wire.edge.target.node for wire in drawing.wires_at(self.node_id, is_input=False)}
         # A relation says what the other one is to this one: a source is what "flows to" this node.
         flows = QAccessible.RelationFlag
-        found: list[Related] = [(self.canvas.node(each), flows.FlowsTo) for each in sorted(sources)]
-        return found + [(self.canvas.node(each), flows.FlowsFrom) for each in sorted(targets)]
+        found: list[Related] = [(self.entries.node(each), flows.FlowsTo) for each in sorted(sources)]
+        return found + [(self.entries.node(each), flows.FlowsFrom) for each in sorted(targets)]
 
     def interface_cast(self, t: QAccessible.InterfaceType) -> Any:
         """Offer the actions."""

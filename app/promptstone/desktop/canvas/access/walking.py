@@ -1,5 +1,7 @@
 """Ways from node to node by keyboard: to the nearest one in a direction, and along the wires."""
 
+from math import hypot
+
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
 
@@ -89,4 +91,4 @@ def _middle(box: Box) -> tuple[float, float]:
 
 
 def _distance(here: tuple[float, float], there: tuple[float, float]) -> float:
-    return ((here[0] - there[0]) ** 2 + (here[1] - there[1]) ** 2) ** 0.5
+    return hypot(here[0] - there[0], here[1] - there[1])
