@@ -2,7 +2,7 @@
 
 import asyncio
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from promptstone.desktop.panels.prompt_help.help_bar import IMPROVE
@@ -52,7 +52,7 @@ async def test_a_lost_variable_is_pointed_out_and_must_be_confirmed(user, backen
     assert "Lost: {{message}}" in dialog.review.words.text()
     assert "New: {{text}}" in dialog.review.words.text()
     assert not dialog.accept_button.isEnabled()
-    user.click(dialog.review.confirm)
+    user.click(dialog.review.confirm, QPoint(10, dialog.review.confirm.height() // 2))
     assert dialog.accept_button.isEnabled()
     user.click(dialog.review.changes.none_button)
     assert not dialog.review.note.isVisible()
