@@ -56,3 +56,24 @@ async def test_none_found_is_said(newcomer) -> None:
     newcomer.click(dialog.find_button)
     await newcomer.until(lambda: "None runs" in dialog.found.words.text(), "it is said")
     dialog.reject()
+
+
+async def test_the_start_page_does_not_look_when_the_settings_say_so(newcomer) -> None:
+    page, asked = newcomer.start, []
+
+    async def counted() -> tuple[()]:
+        asked.append(True)
+        return ()
+
+    await newcomer.until(lambda: not page.servers.is_looking, "the first look is over")
+    page.servers._find = counted
+    page.servers._found = ()
+    page.servers.words.setText("")
+    newcomer.bench.settings.change("look_for_servers", False)
+    newcomer.bench.start_desk._looked = -1000.0
+    page.refresh()
+    await newcomer.until(lambda: "settings say so" in page.servers.words.text(), "it is said")
+    assert not asked
+    page.area.ensureWidgetVisible(page.look_again)
+    newcomer.click(page.look_again)
+    await newcomer.until(lambda: asked, "the button looks")

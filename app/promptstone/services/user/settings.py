@@ -132,6 +132,12 @@ class UserSettings(BaseModel):
         section=Section.WORK,
         max_length=80,
     )
+    look_for_servers: bool = setting(
+        True,
+        "Look for model servers on this computer",
+        "When the start page is opened. Only this computer is asked; without it, a button does so.",
+        section=Section.MODELS,
+    )
     endpoint_calls: int = setting(
         4,
         "Calls to one endpoint at a time",

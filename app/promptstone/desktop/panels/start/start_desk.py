@@ -64,7 +64,9 @@ class StartDesk(QObject):
     def refresh(self) -> None:
         """Read what the page tells, and look for servers when that was not done just now."""
         self._start(self._refresh())
-        if monotonic() - self._looked > FRESH_SECONDS:
+        if not self._bench.settings.now.look_for_servers:
+            self._page.servers.say_not_looked()
+        elif monotonic() - self._looked > FRESH_SECONDS:
             self.look()
 
     def look(self) -> None:

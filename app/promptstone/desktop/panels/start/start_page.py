@@ -19,6 +19,7 @@ from promptstone.desktop.panels.start.small_drawing import SmallDrawing
 from promptstone.desktop.panels.start.template_cards import TemplateCards
 from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.flow_layout import FlowLayout
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import PageBar, icon_button, on_surface, plain_label, with_role
 
@@ -140,11 +141,10 @@ def _part(
     box.addLayout(head)
     box.addWidget(content)
     if buttons:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        # In a second row where large letters or long words leave no room in one.
+        row = FlowLayout(spacing=8)
         for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
         box.addLayout(row)
     box.addStretch(1)
     return part

@@ -53,6 +53,11 @@ class FoundServers(QWidget):
             self.words.setText(tr("Looking for model servers on this computer…"))
             self._tasks.start(self._look(), self, on_error=self._failed)
 
+    def say_not_looked(self) -> None:
+        """Say that nobody looked yet, unless somebody did."""
+        if not self._found and not self.is_looking and not self.words.text():
+            self.words.setText(tr("Not looked for: the settings say so. The button looks once."))
+
     def know(self, known: Known) -> None:
         """Show what was found with other models known, without looking again."""
         self._known = known
