@@ -5,18 +5,20 @@ import logging
 from pathlib import Path
 
 import pytest
+from canvas_parts import edge, node
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from window_user import CONTROL, SHIFT
+from window_user import CONTROL, SHIFT, WindowUser
 
+from promptstone.core.chain import Chain
 from promptstone.core.errors import StepError
 from promptstone.desktop.panels.activity.log_view import LogView
 from promptstone.desktop.panels.activity.message_list import MessageList
 from promptstone.desktop.panels.activity.task_list import TaskList
 from promptstone.desktop.panels.activity.task_table_model import TaskColumn, clock_words
-from promptstone.desktop.process.log_tail import LogTail
+from promptstone.desktop.process.log_tail import Growth, LogEntry, LogTail
 from promptstone.desktop.process.task_records import MOST_KEPT, TaskState
 from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone
 
@@ -33,6 +35,14 @@ async def until(condition, what: str) -> None:
     while not condition():
         assert asyncio.get_running_loop().time() < end, f"it never came to: {what}"
         await asyncio.sleep(0.01)
+
+
+async def press(user: WindowUser, button: QWidget) -> None:
+    """Click a button of the drawer once that has its place."""
+    await user.until(
+        lambda: button.visibleRegion().contains(button.rect().center()), "the drawer is laid out"
+    )
+    user.click(button)
 
 
 def cell(tasks: TaskList, row: int, column: TaskColumn) -> str:
@@ -113,10 +123,12 @@ async def test_the_choice_stays_on_its_task_while_others_come(qtbot, theme, task
     for name in ("first", "second"):
         tasks.start(waits(), listed, name)
     await settle()
-    listed.table.selectRow(1)
+    assert listed.chosen.label == "first"
     tasks.start(waits(), listed, "third")
     await settle()
     assert listed.chosen.label == "first"
+    listed.choose_newest()
+    assert listed.chosen.label == "third"
     await tasks.close()
 
 
@@ -255,3 +267,45 @@ async def test_a_failure_is_marked_until_the_list_is_looked_at(open_window) -> N
     user.click(button)
     assert button.text() == ""
     assert user.bench.drawer.tasks.chosen.label == "Reading"
+
+
+async def test_a_run_says_what_came_of_it_and_the_list_leads_back_to_it(open_window) -> None:
+    user = await open_window()
+    user.build.document.reset(
+        Chain(
+            name="Echo",
+            nodes=(node("a", "input", name="a"), node("b", "output", 300, name="b")),
+            edges=(edge("a.value", "b.value"),),
+        )
+    )
+    user.build.run_panel.refresh()
+    user.keys(Qt.Key.Key_Return, CONTROL)
+    tasks = user.bench.tasks
+    await user.until(lambda: tasks.records and not tasks.records[0].is_running, "the run is over")
+    assert tasks.records[0].label == "Running Echo"
+    assert tasks.records[0].words.startswith("Done in")
+    user.bench.show_page(user.bench.golden)
+    user.click(user.window.progress.list_button)
+    await press(user, user.bench.drawer.tasks.show_button)
+    assert user.build.run_panel.isVisible()
+
+
+async def test_what_stands_in_the_log_is_copied_without_secrets(open_window, monkeypatch) -> None:
+    monkeypatch.setenv("PROVIDER_API_KEY", "a-key-of-words-only")
+    user = await open_window()
+    await user.bench.studio.models.add_endpoint("far", "https://api.example.com/v1", "m", "Kx8pQ2vN5tR7wZ1c")
+    drawer = user.bench.drawer
+    log = drawer.log.model
+    user.bench.actions.run("log")
+    words = "POST https://ana:pw@api.example.com failed: key Kx8pQ2vN5tR7wZ1c, a-key-of-words-only"
+    log.take(
+        Growth((LogEntry("2026-11-22 10:00:00", "ERROR", "promptstone", f"{words} in {Path.home()}/x"),))
+    )
+    await press(user, drawer.log.copy_button)
+    await user.hears("Keys and passwords are taken out")
+    text = QGuiApplication.clipboard().text()
+    for secret in ("Kx8pQ2vN5tR7wZ1c", "a-key-of-words-only", "ana:pw", str(Path.home())):
+        assert secret not in text
+    assert "Promptstone: " in text
+    assert "Models: 0 local, 1 behind endpoints" in text
+    assert "POST https://" in text

@@ -1,13 +1,16 @@
 """Work that was not saved is offered at the next start: restored, discarded, or left for later."""
 
 import asyncio
+import time
 
 from PySide6.QtCore import Qt
 from window_user import CONTROL, WindowUser
 
 from promptstone.core.chain import Chain, Node
+from promptstone.core.edits import describe
 from promptstone.desktop.panels.builder.unsaved.recovery_dialog import RecoveryDialog, in_words
 from promptstone.services.chains import Draft, Drafts
+from promptstone.services.chains.draft_text import read_draft
 from promptstone.services.studio import DRAFTS
 
 
@@ -120,3 +123,29 @@ async def test_a_broken_file_is_told_and_the_window_opens(open_window, folder) -
     notice = await user.hears("could not be offered again")
     assert "0.draft.json.broken" in notice.text
     assert user.chain.name == "Triage"
+
+
+async def test_an_edit_within_a_sub_chain_reaches_the_disk_as_part_of_the_whole(open_window, folder) -> None:
+    user = await open_window()
+    document, drafts = user.build.document, user.bench.studio.drafts
+    within = Chain(name="Within", nodes=(Node(id="deep", kind="note"),))
+    document.reset(Chain(name="Outer", nodes=(Node(id="sub", kind="chain", inside=within),)))
+    assert document.open_inside("sub")
+    user.build.canvas.setFocus()
+    user.add("Input")
+    await asyncio.to_thread(drafts.flush)
+    kept = read_draft(drafts.path.read_text()).chain
+    assert kept == document.whole
+    assert len(kept.nodes[0].inside.nodes) == 2
+
+
+async def test_autosave_costs_the_window_next_to_nothing_in_a_large_chain(open_window) -> None:
+    user = await open_window()
+    session, document = user.build.session, user.build.document
+    large = Chain(name="Large", nodes=tuple(Node(id=f"n{number}", kind="note") for number in range(5000)))
+    document.reset(large)
+    document.apply("Rename", lambda chain: describe(chain, owner="ana"))
+    began = time.thread_time()
+    for _ in range(100):
+        session.autosave.keep()
+    assert (time.thread_time() - began) / 100 < 0.003

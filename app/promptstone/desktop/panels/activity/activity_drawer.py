@@ -49,7 +49,9 @@ class ActivityDrawer(QFrame):
         self.hide()
 
     def open_tasks(self) -> None:
-        """Show the tasks."""
+        """Show the tasks, with the newest one chosen."""
+        if not self.tasks.isVisible():
+            self.tasks.choose_newest()
         self._open(self.tasks, self.tasks.table)
 
     def open_messages(self) -> None:

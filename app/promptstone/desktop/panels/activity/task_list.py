@@ -90,6 +90,10 @@ class TaskList(QWidget):
         """The record that is selected."""
         return self.model.record(self.table.currentIndex().row())
 
+    def choose_newest(self) -> None:
+        """Select the task that began last."""
+        self.table.setCurrentIndex(self.model.index(0, 0))
+
     def show_chosen(self) -> None:
         """Go where the selected task is to be seen."""
         record = self.chosen
@@ -106,10 +110,10 @@ class TaskList(QWidget):
         if record is None:
             self.model.show_records(self._tasks.records)
         else:
-            was_first = self.table.currentIndex().row() <= 0
             self.model.take(record)
-            if was_first:
-                self.table.setCurrentIndex(self.model.index(0, 0))
+            # The choice stays on its task, so that a button never acts on one that came a moment ago.
+            if not self.table.currentIndex().isValid():
+                self.choose_newest()
         self._refresh()
 
     def _refresh(self) -> None:
