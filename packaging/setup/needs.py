@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # Each entry: the file that the loader looks for, and the Debian package that brings it.
 WINDOW_LIBRARIES: dict[str, str] = {
@@ -29,17 +29,20 @@ WINDOW_LIBRARIES: dict[str, str] = {
 }
 COMPUTE_LIBRARIES: dict[str, str] = {"libgomp.so.1": "libgomp1", "libstdc++.so.6": "libstdc++6"}
 FONT_PACKAGE = "fonts-dejavu-core"
-TEST_PROGRAMS: dict[str, str] = {"xvfb-run": "xvfb", "xauth": "xauth"}
+TEST_PROGRAMS: dict[str, str] = {"xvfb-run": "xvfb", "xauth": "xauth", "dbus-daemon": "dbus-daemon"}
+# The bus on which a screen reader meets the program; its launcher lies on no path, so its announcement is looked for.
+TEST_FILES: dict[str, str] = {"/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core"}
 COMPILER_PACKAGE = "g++"
 
 
 @dataclass(frozen=True)
 class SystemNeeds:
-    """Libraries and programs that must be there, and whether letters are drawn."""
+    """Libraries, programs and files that must be there, and whether letters are drawn."""
 
     libraries: dict[str, str]
     programs: dict[str, str]
     fonts: bool
+    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Profile:
 
 
 _WINDOW = SystemNeeds({**COMPUTE_LIBRARIES, **WINDOW_LIBRARIES}, {}, fonts=True)
-_TESTS = SystemNeeds(_WINDOW.libraries, TEST_PROGRAMS, fonts=True)
+_TESTS = SystemNeeds(_WINDOW.libraries, TEST_PROGRAMS, fonts=True, files=TEST_FILES)
 _CODE_ONLY = SystemNeeds(COMPUTE_LIBRARIES, {}, fonts=False)
 
 PROFILES: dict[str, Profile] = {

@@ -42,9 +42,10 @@ def provide(needs: SystemNeeds, *, optional: bool = False) -> None:
 
 
 def missing_packages(needs: SystemNeeds) -> list[str]:
-    """Return the Debian packages of libraries that do not load, programs that are not found, and fonts."""
+    """Return the Debian packages of libraries that do not load, programs and files that are not found, and fonts."""
     missing = [package for soname, package in needs.libraries.items() if not loads(soname)]
     missing += [package for program, package in needs.programs.items() if not shutil.which(program)]
+    missing += [package for file, package in needs.files.items() if not Path(file).is_file()]
     if needs.fonts and not has_fonts():
         missing.append(FONT_PACKAGE)
     return missing
