@@ -56,6 +56,7 @@ _SMALL_PICTURES = {
     "arrow_right": '<path d="M6 4l4 4-4 4"/>',
     "check": '<path d="M3.5 8.5l3 3 6-7" stroke-width="2"/>',
     "dash": '<path d="M4 8h8" stroke-width="2"/>',
+    "cross": '<path d="M4.5 4.5l7 7M11.5 4.5l-7 7"/>',
     "dot": '<circle cx="8" cy="8" r="3" fill="COLOUR"/>',
 }
 _picture_folder: list[QTemporaryDir] = []

@@ -29,6 +29,8 @@ class Navigation(QFrame):
         super().__init__()
         self.setProperty("surface", "navigation")
         self.setAccessibleName(tr("Pages"))
+        # A page that wants much room must not squeeze the words.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._icons = ThemedIcons(themes, self)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
