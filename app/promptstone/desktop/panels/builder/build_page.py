@@ -24,6 +24,7 @@ from promptstone.desktop.panels.run import RunPanel
 from promptstone.desktop.panels.side.chains_panel import ChainsPanel
 from promptstone.desktop.panels.side.palette_panel import PalettePanel
 from promptstone.desktop.panels.side.problems_panel import ProblemsPanel
+from promptstone.desktop.process.collector import set_apart
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.services.studio import Studio
@@ -32,6 +33,7 @@ SETTLE_MS = 120
 SMALLEST_FIT = 0.46
 READABLE = 0.55
 EDGE = 60
+LARGE = 500
 
 
 class BuildPage(QWidget):
@@ -196,6 +198,8 @@ class BuildPage(QWidget):
         self._show_beginning()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self._settled.start()
+        if len(self.document.chain.nodes) >= LARGE:
+            set_apart()
 
     def _show_beginning(self) -> None:
         """Show the whole chain, or its readable beginning when the whole would be too small to read."""

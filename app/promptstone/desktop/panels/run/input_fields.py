@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from promptstone.core.chain import Chain
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.kinds import Catalog
+from promptstone.core.kinds import Catalog, NodeKind
 from promptstone.core.ports import PortType, convert
 from promptstone.desktop.widgets.page_parts import plain_label, with_role
 from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
@@ -33,8 +33,11 @@ def input_slots(chain: Chain, catalog: Catalog) -> tuple[InputSlot, ...]:
     found: dict[str, InputSlot] = {}
     for node in chain.nodes:
         kind = catalog.kinds.get(node.kind)
+        if kind is None or type(kind).chain_inputs is NodeKind.chain_inputs:
+            # Nearly every node: its settings need not be read to know that it is no input.
+            continue
         try:
-            ports = kind.chain_inputs(kind.read_settings(node)) if kind else ()
+            ports = kind.chain_inputs(kind.read_settings(node))
         except PromptstoneError:
             continue
         for port in ports:
