@@ -134,8 +134,10 @@ class CanvasView(QGraphicsView):
             self.camera.fit(box)
 
     def use_background(self, background: Background) -> None:
-        """Let long work (arranging, finding) be done by this from now on."""
-        self.commands.placing.in_background = self.finding.in_background = background
+        """Let long work (arranging, finding, copying) be done by this from now on."""
+        self.commands.placing.in_background = background
+        self.commands.clipboard.in_background = background
+        self.finding.in_background = background
 
     def zoom_to_selection(self) -> None:
         """Show all that is selected, as large as is readable; the whole chain when nothing is."""

@@ -191,3 +191,37 @@ def test_every_port_type_has_a_shape_of_its_own():
         for other, theirs in masks.items():
             if other is not type_:
                 assert len(mask ^ theirs) > 0.15 * len(mask | theirs), (type_, other)
+
+
+def many(open_canvas):
+    canvas = open_canvas(Chain(name="Many", nodes=tuple(node(f"n{i}", "note", i * 300) for i in range(60))))
+    handed = []
+    canvas.use_background(lambda work, then, label: handed.append((work, then, label)))
+    canvas.document.select_all()
+    canvas.commands.copy()
+    ((work, then, label),) = handed
+    assert label == "Copying nodes"
+    return canvas, lambda: then(work())
+
+
+def test_many_nodes_are_written_in_another_thread_and_can_be_pasted_at_once(open_canvas):
+    QGuiApplication.clipboard().setText("before")
+    canvas, write = many(open_canvas)
+    canvas.commands.paste()
+    assert len(canvas.document.chain.nodes) == 120
+    assert QGuiApplication.clipboard().text() == "before"
+    write()
+    assert QGuiApplication.clipboard().text().startswith("promptstone: 1")
+    canvas.commands.paste()
+    assert len(canvas.document.chain.nodes) == 180
+
+
+def test_what_was_copied_elsewhere_meanwhile_stays_on_the_clipboard(qtbot, open_canvas):
+    canvas, write = many(open_canvas)
+    with qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+        QGuiApplication.clipboard().setText("newer")
+    write()
+    assert QGuiApplication.clipboard().text() == "newer"
+    with qtbot.waitSignal(canvas.document.refused):
+        canvas.commands.paste()
+    assert len(canvas.document.chain.nodes) == 60

@@ -1,19 +1,16 @@
 """What can be done on the canvas without a mouse; menus, keys and the command palette all call these."""
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QGuiApplication
 
 from promptstone.core.chain import Chain, Position
 from promptstone.core.edits import disconnect, move_nodes, remove_nodes
-from promptstone.core.errors import EditError
 from promptstone.desktop.canvas.commands.adding import NodeAdding, snapped
+from promptstone.desktop.canvas.commands.clipboard import NodeClipboard
 from promptstone.desktop.canvas.commands.copying import (
     STEP,
-    copied_text,
     left_out,
     part_of,
     pasted,
-    read_copied,
 )
 from promptstone.desktop.canvas.commands.placing import Placing
 from promptstone.desktop.canvas.commands.selecting import Selecting
@@ -34,6 +31,7 @@ class CanvasCommands:
         self._document = stage.document
         self.adding = NodeAdding(stage)
         self.placing = Placing(stage)
+        self.clipboard = NodeClipboard(stage.view, stage.document.refused.emit)
         self.selecting = Selecting(stage)
         self.switching = Switching(stage)
         self._pastes = 0
@@ -101,7 +99,7 @@ class CanvasCommands:
         """Put the selected nodes on the clipboard, as text."""
         if nodes := self._document.selection.nodes:
             self._pastes = 0
-            QGuiApplication.clipboard().setText(copied_text(self._document.chain, nodes))
+            self.clipboard.put(part_of(self._document.chain, nodes))
 
     def cut(self) -> None:
         """Put the selected nodes on the clipboard and remove them."""
@@ -114,14 +112,12 @@ class CanvasCommands:
 
         Where they were counts only when that is in view; else they come to lie in its middle.
         """
-        try:
-            part = read_copied(QGuiApplication.clipboard().text())
-        except EditError as error:
-            self._document.refused.emit(str(error))
-            return
+        place = place or self._stage.mouse()
+        self.clipboard.take(lambda part: self._paste(part, place))
+
+    def _paste(self, part: Chain, place: QPointF | None) -> None:
         missing = left_out(self._document.chain, part)
         self._pastes += 1
-        place = place or self._stage.mouse()
         self._insert(part, self._corner(part, place), tr("Paste"), scrolls=place is None)
         if missing:
             words = tr(

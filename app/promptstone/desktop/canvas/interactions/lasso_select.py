@@ -1,12 +1,14 @@
 """Selects the nodes whose middle lies within a line drawn freely around them."""
 
-from PySide6.QtCore import QPointF, Qt
+import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
 from promptstone.desktop.canvas.items.gesture_items import StrokeItem
 from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.canvas.plain.crossing import within
 
 _STEP_PIXELS = 5
 
@@ -39,9 +41,12 @@ class LassoSelect(UserInteraction):
         drawing = self.stage.scene.drawing
         around = self._places.boundingRect()
         near = drawing.node_boxes.touching(Box(around.left(), around.top(), around.right(), around.bottom()))
-        within = [node_id for node_id in near if self._holds(drawing.box(node_id))]
+        boxes = drawing.node_boxes.boxes[drawing.node_boxes.rows(near)]
+        middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+        held = within(middles, np.array([(place.x(), place.y()) for place in self._places]))
+        inside = [node_id for node_id, is_held in zip(near, held.tolist(), strict=True) if is_held]
         kept = self._before.nodes if self.start.extends else ()
-        self.stage.document.select((*kept, *sorted(within, key=drawing.order.__getitem__)))
+        self.stage.document.select((*kept, *sorted(inside, key=drawing.order.__getitem__)))
 
     def end(self, pointer: Pointer) -> None:
         """Keep what is selected."""
@@ -52,7 +57,3 @@ class LassoSelect(UserInteraction):
         """Select again what was selected before."""
         self.stage.scene.removeItem(self._stroke)
         self.stage.document.select(self._before.nodes, self._before.edges)
-
-    def _holds(self, box: Box) -> bool:
-        middle = QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-        return self._places.containsPoint(middle, Qt.FillRule.WindingFill)

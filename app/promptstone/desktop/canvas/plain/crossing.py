@@ -1,4 +1,4 @@
-"""Which wires a stroke of the mouse crosses, and which one lies nearest to a place."""
+"""Which wires a stroke of the mouse crosses, which one lies nearest to a place, and what an outline holds."""
 
 from collections.abc import Iterable
 
@@ -32,6 +32,18 @@ def wire_near(
             if distance <= reach and (best is None or distance < best[0]):
                 best = (distance, wire)
     return best[1] if best else None
+
+
+def within(places: NDArray[np.float64], outline: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Say which places (n x 2) lie within a closed outline (m x 2): those from which it is crossed an odd time."""
+    inside = np.zeros(len(places), dtype=np.bool_)
+    x, y = places[:, 0], places[:, 1]
+    for (x1, y1), (x2, y2) in zip(outline, np.roll(outline, -1, axis=0), strict=True):
+        if y1 == y2:
+            continue
+        spans = (y1 > y) != (y2 > y)
+        inside ^= spans & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    return inside
 
 
 def wire_points(wire: WireShape) -> NDArray[np.float64]:
