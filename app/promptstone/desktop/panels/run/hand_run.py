@@ -12,6 +12,7 @@ from promptstone.core.chain import Chain
 from promptstone.core.runs import RunEvent, RunFinished, RunRecord, StepFinished, StepRecord, StepState
 from promptstone.desktop.panels.run.run_memory import RunMemory
 from promptstone.desktop.panels.run.stepping import Stepping
+from promptstone.desktop.process.gathered_text import GatheredText
 from promptstone.desktop.tasks import Tasks
 from promptstone.engine.parts import WHOLE, RunPart
 from promptstone.services.studio import Studio
@@ -55,6 +56,7 @@ class HandRun(QObject):
         self._task: asyncio.Task[None] | None = None
         self._steps: list[StepRecord] = []
         self.memory = RunMemory(self)
+        self._gathered = GatheredText(self._take, self)
         self.stepping: Stepping | None = None
         self.order: RunOrder | None = None
         """What runs, or ran last."""
