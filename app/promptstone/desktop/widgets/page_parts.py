@@ -150,8 +150,10 @@ def dialog_buttons(accept: str, cancel: str = "Cancel") -> tuple[QDialogButtonBo
     """Return the buttons at the bottom of a dialog, and the one that accepts."""
     # Buttons with words of their own: the standard ones come with the desktop's icons, which do not fit ours.
     buttons = QDialogButtonBox()
-    accepting = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-    with_role(accepting, "primary").setDefault(True)
+    # Made here and not by Qt: PySide takes a button of Qt's own for deleted now and then, while it is still shown.
+    accepting = with_role(QPushButton(accept, buttons), "primary")
+    buttons.addButton(accepting, QDialogButtonBox.ButtonRole.AcceptRole)
+    accepting.setDefault(True)
     buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
     return buttons, accepting
 
