@@ -142,9 +142,10 @@ def _part(
     box.addWidget(content)
     if buttons:
         # In a second row where large letters or long words leave no room in one.
-        row = FlowLayout(spacing=8)
+        row = QWidget()
+        flow = FlowLayout(row, spacing=8)
         for button in buttons:
-            row.addWidget(button)
-        box.addLayout(row)
+            flow.addWidget(button)
+        box.addWidget(row)
     box.addStretch(1)
     return part
