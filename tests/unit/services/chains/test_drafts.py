@@ -1,6 +1,5 @@
 """Unsaved work on the disk: whole after every edit, only offered when its window is gone, and never in the way."""
 
-import os
 import threading
 import time
 from itertools import pairwise
@@ -150,7 +149,6 @@ def test_a_reader_never_sees_half_a_file(folder: Path) -> None:
     assert set(read) == {300}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
 def test_a_disk_that_takes_nothing_is_told_once_and_then_that_it_does_again(tmp_path: Path) -> None:
     place = tmp_path / "drafts"
     place.write_text("a file where the folder should be")
