@@ -32,10 +32,10 @@ from promptstone.desktop.canvas.commands.keyboard_lists import KeyboardLists
 from promptstone.desktop.canvas.commands.kind_chooser import KindChooser
 from promptstone.desktop.canvas.commands.placing import Background
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
-from promptstone.desktop.canvas.interactions.edge_scroll import EdgeScroll
 from promptstone.desktop.canvas.interactions.gestures import Gestures
 from promptstone.desktop.canvas.interactions.kind_drop import KindDrop
-from promptstone.desktop.canvas.keys import CanvasKeys, more_keys
+from promptstone.desktop.canvas.interactions.mouse_work import MouseWork
+from promptstone.desktop.canvas.keys import CanvasKeys
 from promptstone.desktop.canvas.overlays.empty_hint import EmptyHint
 from promptstone.desktop.canvas.overlays.find_bar import FindBar
 from promptstone.desktop.canvas.overlays.minimap import Minimap
@@ -43,7 +43,7 @@ from promptstone.desktop.canvas.overlays.reason_bubble import ReasonBubble
 from promptstone.desktop.canvas.overlays.zoom_bar import ZoomBar
 from promptstone.desktop.canvas.plain.chain_drawing import Hit
 from promptstone.desktop.canvas.scene import ChainScene
-from promptstone.desktop.canvas.tips import describe, line, tip
+from promptstone.desktop.canvas.tips import describe, tip
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.theme import ThemeSource
 
@@ -66,6 +66,8 @@ class CanvasView(QGraphicsView):
         self._document = document
         # Qt owns the scene: Python's garbage collection could end it in another thread, or after the application.
         self.chain_scene = ChainScene(document, catalog, theme, self)
+        self.ways_to_run: Callable[[], list[tuple[str, str, Callable[[], object], bool]]] = list
+        """Title, key, command and whether it can be done, for the menu of a node; whoever runs chains sets it."""
         self.setScene(self.chain_scene)
         self._set_up_view()
         self.camera = Camera(self)
@@ -73,38 +75,34 @@ class CanvasView(QGraphicsView):
         self.hint = EmptyHint(theme, self)
         self.zoom_bar = ZoomBar(self.camera, theme, self)
         self.minimap = Minimap(self.chain_scene, self.camera, theme, self)
-        self.stage = Stage(document, catalog, self.chain_scene, self.camera, self, self._say, self._over)
+        self.stage = Stage(
+            document, catalog, self.chain_scene, self.camera, self, self._say, lambda: self.mouse.place()
+        )
         self.commands = CanvasCommands(self.stage)
         self.chooser = KindChooser(self.stage, self.commands.adding)
         self.lists = KeyboardLists(self.stage, self.commands, self.chooser)
         self.gestures = Gestures(self.stage, self.commands.adding, self.chooser)
+        self.mouse = MouseWork(self.stage, self.gestures)
         self._drop = KindDrop(self.stage, self.commands.adding)
         self.finding = Finding(self.stage, FindBar(theme, self), self.zoom_to)
         self.problem_walk = ProblemWalk(self.stage)
-        self._edge_scroll = EdgeScroll(self.camera, self, self._move_on)
         arrows = ArrowKeys(document, self.camera, self.commands, Walks(self.stage))
-        self._keys = CanvasKeys(
-            document, self.camera, self.commands, self.lists, arrows, self.fit, self._activate
-        )
-        more_keys(self, self._keys)
+        self._keys = CanvasKeys(self, arrows)
         self.access = CanvasAccess(self, document)
-        self._interaction: UserInteraction | None = None
-        self._button = Qt.MouseButton.NoButton
-        self._space_held = False
-        self._mouse: QPoint | None = None
-        self._by_mouse = False
-        self._held = Qt.KeyboardModifier.NoModifier
-        self._hit = Hit()
         self.menu: QMenu | None = None
         self.wheel_zooms = False
+        self._connect(document)
+        self._on_changed()
+
+    def _connect(self, document: ChainDocument) -> None:
         self.camera.changed.connect(self._show_seen)
+        self.mouse.hovered.connect(self.hovered)
         self.zoom_bar.all.clicked.connect(self.fit)
         self.zoom_bar.map.setChecked(self.minimap.is_wanted)
         self.zoom_bar.map.toggled.connect(self.minimap.want)
         self.minimap.wanted_changed.connect(self.zoom_bar.map.setChecked)
         document.changed.connect(self._on_changed)
         document.selection_changed.connect(self._on_selection)
-        self._on_changed()
 
     # What the main window calls
 
@@ -139,6 +137,11 @@ class CanvasView(QGraphicsView):
         self.commands.clipboard.in_background = background
         self.finding.in_background = background
 
+    def activate(self) -> None:
+        """Ask for the settings of the current node."""
+        if current := self._document.selection.current:
+            self.node_activated.emit(current)
+
     def zoom_to_selection(self) -> None:
         """Show all that is selected, as large as is readable; the whole chain when nothing is."""
         box = self.chain_scene.drawing.node_boxes.bounds(self._document.selection.nodes)
@@ -165,38 +168,19 @@ class CanvasView(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin the gesture that fits what is under the mouse."""
-        if self._interaction is not None:
-            return
-        pointer = self._pointer(event)
-        self._interaction = self.gestures.begin(event.button(), pointer, pans=self._space_held)
-        self._button = event.button()
-        if self._interaction is not None:
-            QToolTip.hideText()
-            self.viewport().setCursor(self._interaction.cursor)
+        self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Feed the gesture, or emphasise what the mouse is at."""
-        pointer = self._pointer(event)
-        if self._interaction is not None:
-            self._interaction.move(pointer)
-            if self._interaction.scrolls:
-                self._edge_scroll.follow(pointer.pixel, self.viewport().width(), self.viewport().height())
-        else:
-            self._show_hover(self.chain_scene.hit(pointer.place))
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the gesture."""
-        if self._interaction is not None and event.button() == self._button:
-            interaction, self._interaction = self._interaction, None
-            self._edge_scroll.stop()
-            pointer = self._pointer(event)
-            interaction.end(pointer)
-            self._show_hover(self.chain_scene.hit(pointer.place))
-            self._show_cursor()
+        self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tell which node was double-clicked; bend a wire; on nothing, let the user choose a node to add there."""
-        pointer = self._pointer(event)
+        pointer = self.mouse.pointer(event)
         hit = self.chain_scene.hit(pointer.place)
         is_left = event.button() == Qt.MouseButton.LeftButton
         if is_left and hit.wire is not None:
@@ -223,8 +207,7 @@ class CanvasView(QGraphicsView):
     def leaveEvent(self, event: QEvent) -> None:
         """Emphasise nothing any more."""
         super().leaveEvent(event)
-        self._mouse, self._by_mouse = None, False
-        self._show_hover(Hit())
+        self.mouse.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is under the mouse, or with what is selected."""
@@ -243,25 +226,24 @@ class CanvasView(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key says; Esc cancels the gesture or selects nothing; space makes the hand."""
         if event.key() == Qt.Key.Key_Escape:
-            self._escape()
+            if not self.mouse.give_up():
+                self._document.select()
         elif event.key() == Qt.Key.Key_Space:
-            self._space_held = True
-            self._show_cursor()
-        elif self._interaction is not None or not self._keys.handle(event):
+            self.mouse.hold_hand(True)
+        elif self.mouse.interaction is not None or not self._keys.handle(event):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Put the hand away."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space_held = False
-            self._show_cursor()
+            self.mouse.hold_hand(False)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Let Tab go from node to node and on to the next widget; where the mouse points at nothing, let it add."""
-        if forwards and self._by_mouse and self._mouse is not None and not self._document.selection:
-            # Only once: who leaves the list by Esc and presses Tab again wants to go on.
-            self._by_mouse = False
-            self.chooser.choose(self._over(), self.viewport().mapToGlobal(self._mouse))
+        # Only once: who leaves the list by Esc and presses Tab again wants to go on.
+        fresh = forwards and not self._document.selection
+        if fresh and (pixel := self.mouse.take_fresh_pixel()) is not None:
+            self.chooser.choose(self.mouse.place(), self.viewport().mapToGlobal(pixel))
             return True
         return self.commands.step(forwards) or super().focusNextPrevChild(forwards)
 
@@ -334,59 +316,10 @@ class CanvasView(QGraphicsView):
         elif not hit.node and hit.wire is None:
             self._document.select()
 
-    def _pointer(self, event: QMouseEvent) -> Pointer:
-        pixel = event.position().toPoint()
-        self._mouse, self._by_mouse, self._held = pixel, True, event.modifiers()
-        return Pointer(pixel, self.mapToScene(pixel), event.modifiers())
-
-    def _over(self) -> QPointF | None:
-        inside = self._mouse is not None and self.viewport().rect().contains(self._mouse)
-        return self.mapToScene(self._mouse) if inside and self._mouse is not None else None
-
-    def _move_on(self) -> None:
-        """Let the gesture follow: what lies under the mouse has moved although the mouse has not."""
-        if self._interaction is not None and self._mouse is not None:
-            self._interaction.move(Pointer(self._mouse, self.mapToScene(self._mouse), self._held))
-
-    def _escape(self) -> None:
-        if self._interaction is not None:
-            interaction, self._interaction = self._interaction, None
-            self._edge_scroll.stop()
-            interaction.cancel()
-            self._show_cursor()
-        elif self.gestures.next is not None:
-            self.gestures.next = None
-            self.viewport().unsetCursor()
-        else:
-            self._document.select()
-
-    def _activate(self) -> None:
-        if current := self._document.selection.current:
-            self.node_activated.emit(current)
-
     def _say(self, text: str, at: QPoint, refused: bool) -> None:
         self.bubble.say(text, at, refused=refused)
         if text:
             self.hovered.emit(text)
-
-    def _show_hover(self, hit: Hit) -> None:
-        if hit != self._hit:
-            self._hit = hit
-            self.chain_scene.show_hover(hit)
-            self._show_cursor()
-            self.hovered.emit(line(self.chain_scene, hit))
-
-    def _show_cursor(self) -> None:
-        if self._interaction is not None:
-            return
-        if self._space_held:
-            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-        elif self._hit.spot is not None:
-            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
-        elif self._hit.wire is not None:
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.viewport().unsetCursor()
 
     def _show_seen(self) -> None:
         self.chain_scene.show_region(self.camera.seen(), self.camera.zoom)
@@ -395,8 +328,7 @@ class CanvasView(QGraphicsView):
         self.hint.setVisible(not self._document.chain.nodes)
         self.hint.place()
         self.minimap.chain_changed()
-        self._hit = Hit()
-        self.chain_scene.show_hover(self._hit)
+        self.mouse.forget_hit()
 
     def _on_selection(self, selection: Selection) -> None:
         known = selection.current in self.chain_scene.drawing.shapes

@@ -49,6 +49,7 @@ class ChainScene(QGraphicsScene):
         self.zoom = 1.0
         self.run = RunStatus()
         self.problems: dict[str, tuple[Problem, ...]] = {}
+        self.pins: frozenset[str] = frozenset()
         self.node_items: dict[str, NodeItem] = {}
         self.wire_items: dict[WireShape, WireItem] = {}
         self._document = document
@@ -154,6 +155,11 @@ class ChainScene(QGraphicsScene):
         self._repaint(self.run.clear())
         self._show_words()
 
+    def show_pins(self, paths: Iterable[str]) -> None:
+        """Mark the nodes, by their paths, whose outputs are pinned."""
+        before, self.pins = self.pins, frozenset(paths)
+        self._repaint({path.rpartition("/")[2] for path in before ^ self.pins})
+
     def look_within(self, path: str) -> None:
         """Show the run as it went within a sub-chain, or in the whole chain (an empty text)."""
         self.run.look_within(path)
@@ -247,6 +253,7 @@ class ChainScene(QGraphicsScene):
             severity=problems[0].severity if problems else None,
             problem_ports=frozenset(problem.port for problem in problems if problem.port),
             connected=self.drawing.connected(node_id),
+            pinned=self._document.path_of(node_id) in self.pins,
         )
 
     # Following the document

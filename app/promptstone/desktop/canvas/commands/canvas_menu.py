@@ -47,6 +47,10 @@ def _node_entries(menu: QMenu, canvas: "CanvasView") -> None:
     _entry(menu, tr("Edit settings"), "Return", lambda: canvas.node_activated.emit(current))
     _entry(menu, tr("Connect…"), "C", canvas.lists.connect_current)
     menu.addSeparator()
+    running = menu.addMenu(tr("Run"))
+    for title, key, do, can in canvas.ways_to_run():
+        _entry(running, title, key, do, can=can)
+    running.setEnabled(not running.isEmpty())
     _entry(menu, tr("Cut"), "Ctrl+X", commands.cut)
     _entry(menu, tr("Copy"), "Ctrl+C", commands.copy)
     _entry(menu, tr("Duplicate"), "Ctrl+D", commands.duplicate)
@@ -104,7 +108,8 @@ def line_titles() -> dict[Line, str]:
     }
 
 
-def _entry(menu: QMenu, text: str, key: str, do: Callable[[], object]) -> None:
+def _entry(menu: QMenu, text: str, key: str, do: Callable[[], object], *, can: bool = True) -> None:
     # The key is only told here (after a tab): the canvas itself answers it.
     action = menu.addAction(f"{text}\t{key}" if key else text)
+    action.setEnabled(can)
     action.triggered.connect(lambda: do())

@@ -99,3 +99,17 @@ def paint_problem(painter: QPainter, look: Look, severity: Severity, box: QRectF
     middle = box.center().x()
     painter.drawLine(QPointF(middle, box.top() + 6.2), QPointF(middle, box.top() + 10.2))
     painter.drawPoint(QPointF(middle, box.top() + 12.9))
+
+
+def paint_pin(painter: QPainter, look: Look, centre: QPointF) -> None:
+    """Draw the pin that says that a node does not run, as its output is fixed."""
+    painter.setPen(QPen(look.card, 2.0))
+    painter.setBrush(look.accent)
+    painter.drawEllipse(centre, 11.0, 11.0)
+    pen = QPen(QColor(look.on_category), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(look.on_category)
+    x, y = centre.x(), centre.y()
+    painter.drawRect(QRectF(x - 2.2, y - 5.5, 4.4, 5.5))
+    painter.drawLine(QPointF(x - 4.5, y), QPointF(x + 4.5, y))
+    painter.drawLine(QPointF(x, y), QPointF(x, y + 5.5))

@@ -9,7 +9,7 @@ from promptstone.core.chain import NodeMode
 from promptstone.core.problems import Severity
 from promptstone.core.runs import StepState
 from promptstone.desktop.canvas.painting.badges import HEIGHT as BADGE_HEIGHT
-from promptstone.desktop.canvas.painting.badges import badge_width, paint_badge, paint_problem
+from promptstone.desktop.canvas.painting.badges import badge_width, paint_badge, paint_pin, paint_problem
 from promptstone.desktop.canvas.painting.kind_icons import paint_kind_icon
 from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.mode_marks import mode_words, paint_bypass, paint_off
@@ -35,6 +35,7 @@ class NodeMarks:
     severity: Severity | None = None
     problem_ports: frozenset[str] = frozenset()
     connected: frozenset[tuple[str, bool]] = frozenset()
+    pinned: bool = False
 
 
 def badge_glyph_box(look: Look, shape: NodeShape, status: NodeStatus) -> QRectF:
@@ -67,6 +68,8 @@ def paint_card(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMarks
     for spot in shape.ports:
         _paint_port_row(painter, look, shape, spot, marks)
     painter.setOpacity(1.0)
+    if marks.pinned:
+        paint_pin(painter, look, QPointF(4.0, 4.0))
     if mode is NodeMode.BYPASS:
         paint_bypass(painter, look, shape)
     elif mode is NodeMode.OFF:

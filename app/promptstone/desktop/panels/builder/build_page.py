@@ -21,6 +21,7 @@ from promptstone.desktop.panels.builder.variant_dialog import VariantDialog
 from promptstone.desktop.panels.inspector import InspectorPanel
 from promptstone.desktop.panels.inspector.token_count import TokenCount
 from promptstone.desktop.panels.run import RunPanel
+from promptstone.desktop.panels.run.wire_value import WireValue
 from promptstone.desktop.panels.side.chains_panel import ChainsPanel
 from promptstone.desktop.panels.side.palette_panel import PalettePanel
 from promptstone.desktop.panels.side.problems_panel import ProblemsPanel
@@ -61,6 +62,7 @@ class BuildPage(QWidget):
         self.known_inputs = KnownInputs(self.document, studio.catalog, self.run_panel.inputs)
         self.inspector = InspectorPanel(self.document, studio.catalog, themes, self._make_count)
         self.history = HistoryPanel(self.document, themes)
+        self.wire_value = WireValue(self.document, self.run_panel.memory, themes, self.canvas)
         self.tabs = QTabWidget()
         self.variant_dialog: VariantDialog | None = None
         self._lay_out()
@@ -121,6 +123,12 @@ class BuildPage(QWidget):
         self.canvas.use_background(in_background(self._tasks, self.canvas))
         self.run_panel.event_happened.connect(self.canvas.show_event)
         self.run_panel.cleared.connect(self.canvas.clear_run)
+        self.canvas.ways_to_run = self.run_panel.commands.entries
+        memory = self.run_panel.memory
+        memory.pins_changed.connect(lambda: self.canvas.chain_scene.show_pins(memory.pins))
+        self.document.path_changed.connect(self.canvas.chain_scene.look_within)
+        self.session.autosave.extras = lambda: {"pins": {**memory.pins}}
+        self.session.extras_restored.connect(lambda extras: memory.restore_pins(extras.get("pins")))
         self.run_panel.event_happened.connect(self.known_inputs.hear)
         self.tabs.currentChanged.connect(lambda _tab: self.inspector.inputs_changed())
         self.run_panel.node_chosen.connect(self.canvas.zoom_to)

@@ -82,6 +82,11 @@ class RunMemory(QObject):
             self.pins = new
             self.pins_changed.emit()
 
+    def restore_pins(self, kept: object) -> None:
+        """Take over pins that were kept beside unsaved work; what is none is passed over."""
+        if isinstance(kept, dict):
+            self.set_pins({path: outputs for path, outputs in kept.items() if isinstance(outputs, dict)})
+
     # Parts of a run
 
     def whole(self, chain: Chain, catalog: Catalog) -> RunPart:

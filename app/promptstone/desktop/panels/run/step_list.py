@@ -24,6 +24,11 @@ TURN_MS = 80
 MOST_ROWS = 120
 
 
+def is_within(path: str, turn: tuple[int, ...]) -> bool:
+    """Say whether a step belongs to a turn of a loop or to a sub-chain, and is none of the chain's own steps."""
+    return bool(turn) or "/" in path
+
+
 class StepList(QWidget):
     """Takes the events of a run in."""
 
@@ -70,7 +75,10 @@ class StepList(QWidget):
         if isinstance(event, RunStarted):
             self._start(event.nodes)
         elif isinstance(event, StepStarted):
-            if row := self.rows.get(event.node):
+            row = self.rows.get(event.node)
+            if row is None and len(self.rows) < MOST_ROWS and is_within(event.node, event.turn):
+                row = self._row(event.node)
+            if row is not None:
                 row.begin()
                 self._turning.start()
         elif isinstance(event, StepText):
@@ -105,7 +113,8 @@ class StepList(QWidget):
 
     def _finish(self, event: StepFinished) -> None:
         step = event.step
-        self.done += 1
+        if not is_within(step.node, step.turn):
+            self.done += 1
         self.flush()
         row = self.rows.get(step.node)
         if row is None and step.state is StepState.FAILED:
