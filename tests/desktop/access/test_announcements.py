@@ -67,8 +67,8 @@ def test_the_number_of_problems_is_said_when_it_changes_and_stays(qtbot, announc
 
 
 def test_messages_of_the_window_are_said_too(announcer):
-    announcer.hear_notice(Notice(Tone.SUCCESS, "Saved."))
-    announcer.hear_notice(Notice(Tone.WARNING, "That edge is refused."))
+    announcer.hear_notice(Notice("Saved.", tone=Tone.SUCCESS))
+    announcer.hear_notice(Notice("That edge is refused.", tone=Tone.WARNING))
     assert announcer.heard == [("Saved.", False), ("That edge is refused.", True)]
 
 
