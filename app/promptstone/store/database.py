@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Insert, create_engine, event, insert, make_url
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError
 from sqlmodel import Session
@@ -91,6 +90,9 @@ def _insert_if_missing(table: type[Row], is_sqlite: bool) -> Insert:
     bare = table.metadata.tables[table.__tablename__]
     if is_sqlite:
         return sqlite_insert(bare).on_conflict_do_nothing()
+    # Imported here: few workspaces are on PostgreSQL, and every start of the program would wait for it.
+    from sqlalchemy.dialects.postgresql import insert as postgres_insert
+
     return postgres_insert(bare).on_conflict_do_nothing()
 
 

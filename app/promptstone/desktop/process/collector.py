@@ -23,8 +23,8 @@ class WindowCollector(QObject):
         super().__init__(parent)
         self._turns = 0
         gc.disable()
-        gc.collect()
-        # Modules and classes stay until the end; set apart, they make every later collection quick.
+        # Modules and classes stay until the end; set apart, they make every later collection quick. To collect
+        # before would find next to nothing, and would keep whoever opens the window waiting.
         gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
