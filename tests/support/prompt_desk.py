@@ -10,7 +10,7 @@ from window_user import WindowUser
 from promptstone.core.generation import Completion, GenerationRequest, ModelReference, TextDelta
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.panels.inspector import InspectorPanel
-from promptstone.desktop.panels.playground import PlaygroundPage
+from promptstone.desktop.panels.prompt_help.playground import PlaygroundPage
 from promptstone.desktop.panels.prompt_help.prompt_help import PromptHelp
 from promptstone.desktop.tasks import Notice, Tasks
 from promptstone.desktop.theme import ThemeSource

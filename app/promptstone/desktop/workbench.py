@@ -23,7 +23,7 @@ from promptstone.desktop.panels.compare import ComparePage
 from promptstone.desktop.panels.golden import GoldenPage
 from promptstone.desktop.panels.local_models import EngineStrip
 from promptstone.desktop.panels.model_library import ModelsPage
-from promptstone.desktop.panels.playground import PlaygroundPage
+from promptstone.desktop.panels.prompt_help.playground import PlaygroundPage
 from promptstone.desktop.panels.prompt_help.prompt_help import PromptHelp
 from promptstone.desktop.panels.registry import RegistryPage
 from promptstone.desktop.panels.settings.live_settings import LiveSettings

@@ -25,8 +25,8 @@ from promptstone.services.models.loaded_models import LoadedModel, LoadedModels
 from promptstone.services.models.model_changes import ModelChanges
 from promptstone.services.models.model_library import ModelLibrary
 from promptstone.services.models.prompt_sizes import PromptSizes
+from promptstone.services.models.prompts import Prompts
 from promptstone.services.plugins import load_catalog
-from promptstone.services.prompts import Prompts
 from promptstone.services.reports import Reports
 from promptstone.services.runs import KeptSteps, Runs
 from promptstone.services.smaller import Smaller

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from window_user import CONTROL
 
 from promptstone.core.chain import Chain
-from promptstone.desktop.panels.playground.case_choice_dialog import CaseChoiceDialog
-from promptstone.desktop.panels.playground.golden_case_dialog import GoldenCaseDialog
 from promptstone.desktop.panels.prompt_help.help_bar import TRY
+from promptstone.desktop.panels.prompt_help.playground.case_choice_dialog import CaseChoiceDialog
+from promptstone.desktop.panels.prompt_help.playground.golden_case_dialog import GoldenCaseDialog
 from promptstone.desktop.panels.run.bounded_text import SHOWN
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushBu
 
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.page_parts import with_role
-from promptstone.services.prompts.parts import Part, changes_in
+from promptstone.services.models.prompts.parts import Part, changes_in
 
 LONG = 60
 SHOWN_AT_MOST = 1000

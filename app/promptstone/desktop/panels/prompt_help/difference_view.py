@@ -8,7 +8,7 @@ from promptstone.desktop.looks.theme_values import CODE_FAMILIES, Theme
 from promptstone.desktop.panels.compare.case_html import text_html
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.safe_text import SafeText
-from promptstone.services.prompts.parts import Part
+from promptstone.services.models.prompts.parts import Part
 
 _LINK = "part:"
 _FAMILIES = ", ".join(f"'{family}'" for family in CODE_FAMILIES)

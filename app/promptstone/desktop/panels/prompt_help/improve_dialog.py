@@ -32,7 +32,7 @@ from promptstone.desktop.widgets.page_parts import (
     with_role,
 )
 from promptstone.desktop.widgets.text_edits import ComboBox, LineEdit
-from promptstone.services.prompts.rewriting import USUAL_GOAL, BadRewrite, read_rewrite
+from promptstone.services.models.prompts.rewriting import USUAL_GOAL, BadRewrite, read_rewrite
 from promptstone.services.studio import Studio
 
 TICK_MS = 33

@@ -8,8 +8,8 @@ from promptstone.desktop.panels.prompt_help.change_list import ChangeList
 from promptstone.desktop.panels.prompt_help.difference_view import DifferenceView
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.page_parts import on_surface, plain_label, side_by_side
-from promptstone.services.prompts.parts import parts_of, with_taken
-from promptstone.services.prompts.rewriting import VariableChanges, variable_changes
+from promptstone.services.models.prompts.parts import parts_of, with_taken
+from promptstone.services.models.prompts.rewriting import VariableChanges, variable_changes
 
 
 class RewriteReview(QWidget):

@@ -38,7 +38,7 @@ from promptstone.desktop.widgets.page_parts import (
     with_role,
 )
 from promptstone.services.golden_sets import GoldenSets
-from promptstone.services.prompts.parts import changes_in, parts_of
+from promptstone.services.models.prompts.parts import changes_in, parts_of
 
 ROW = 34
 

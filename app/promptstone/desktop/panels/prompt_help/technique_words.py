@@ -18,6 +18,10 @@ class TechniqueWords:
 
 def words_of_techniques() -> dict[Technique, TechniqueWords]:
     """Return the words for every technique, in the order in which they are offered."""
+    return {**_thinking(), **_keeping_to_it()}
+
+
+def _thinking() -> dict[Technique, TechniqueWords]:
     return {
         Technique.STEPS: TechniqueWords(
             tr("Reason step by step"),
@@ -39,6 +43,11 @@ def words_of_techniques() -> dict[Technique, TechniqueWords]:
             tr("Fixed forms, labels and borderline cases that are hard to put into words."),
             tr("Every example is read in each call, and cases used as examples are no test any more."),
         ),
+    }
+
+
+def _keeping_to_it() -> dict[Technique, TechniqueWords]:
+    return {
         Technique.CONTRACT: TechniqueWords(
             tr("Fix the form of the answer"),
             tr("Says exactly what the answer must look like, field by field."),

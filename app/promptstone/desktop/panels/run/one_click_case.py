@@ -6,7 +6,7 @@ from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.runs import RunRecord
 from promptstone.desktop.looks.language import tr
 from promptstone.services.golden_sets import GoldenSets
-from promptstone.services.prompts import Prompts
+from promptstone.services.models.prompts import Prompts
 
 SOURCE = "run"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promptstone.services.prompts.parts import changes_in, parts_of, with_taken
-from promptstone.services.prompts.rewriting import (
+from promptstone.services.models.prompts.parts import changes_in, parts_of, with_taken
+from promptstone.services.models.prompts.rewriting import (
     BadRewrite,
     read_rewrite,
     rewrite_messages,

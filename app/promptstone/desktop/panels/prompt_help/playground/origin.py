@@ -15,7 +15,7 @@ from promptstone.core.kinds import Catalog
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.prompt_help.target import PromptTarget
-from promptstone.services.prompts import Trial
+from promptstone.services.models.prompts import Trial
 
 NEEDED = ("model", "template", "sampling")
 

@@ -12,8 +12,8 @@ from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.scoring import ScorerUse
 from promptstone.engine.context import EngineContext
 from promptstone.services.golden_sets import GoldenSets
+from promptstone.services.models.prompts import Prompts, Trial
 from promptstone.services.plugins import load_catalog
-from promptstone.services.prompts import Prompts, Trial
 from promptstone.store.workspace import Workspace, open_workspace
 
 

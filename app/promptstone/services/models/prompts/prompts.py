@@ -11,8 +11,8 @@ from promptstone.core.golden import Case
 from promptstone.core.text.template import render
 from promptstone.engine.context import EngineContext, ask_model, find_model
 from promptstone.services.golden_sets import GoldenSets
-from promptstone.services.prompts.case_edits import tagged, with_case, without_cases
-from promptstone.services.prompts.rewriting import rewrite_messages
+from promptstone.services.models.prompts.case_edits import tagged, with_case, without_cases
+from promptstone.services.models.prompts.rewriting import rewrite_messages
 from promptstone.store.workspace import Workspace
 
 IMPROVER = "prompts.improver"

@@ -10,11 +10,11 @@ from promptstone.core.chain import BASE_VARIANT
 from promptstone.core.golden import Case
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.looks.language import tr
-from promptstone.desktop.panels.playground.case_choice_dialog import CaseChoiceDialog
-from promptstone.desktop.panels.playground.golden_case_dialog import GoldenCaseDialog
-from promptstone.desktop.panels.playground.model_column import ModelColumn
-from promptstone.desktop.panels.playground.origin import Origin, origin_of, put_back, why_not_back
-from promptstone.desktop.panels.playground.prompt_side import PromptSide
+from promptstone.desktop.panels.prompt_help.playground.case_choice_dialog import CaseChoiceDialog
+from promptstone.desktop.panels.prompt_help.playground.golden_case_dialog import GoldenCaseDialog
+from promptstone.desktop.panels.prompt_help.playground.model_column import ModelColumn
+from promptstone.desktop.panels.prompt_help.playground.origin import Origin, origin_of, put_back, why_not_back
+from promptstone.desktop.panels.prompt_help.playground.prompt_side import PromptSide
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons

@@ -21,7 +21,7 @@ from promptstone.desktop.widgets.flow_layout import FlowLayout
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import icon_button, on_surface, plain_label, with_role
 from promptstone.desktop.widgets.text_edits import ComboBox
-from promptstone.services.prompts import Prompts, Trial
+from promptstone.services.models.prompts import Prompts, Trial
 
 LEAST_WIDTH = 250
 LEAST_LINES = 6

@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 from promptstone.core.ports import as_text
 from promptstone.core.text.template import template_fault, variables_of
 from promptstone.desktop.looks.language import tr
-from promptstone.desktop.panels.playground.origin import Origin
-from promptstone.desktop.panels.playground.sampling_sliders import SamplingSliders
+from promptstone.desktop.panels.prompt_help.playground.origin import Origin
+from promptstone.desktop.panels.prompt_help.playground.sampling_sliders import SamplingSliders
 from promptstone.desktop.panels.run.input_fields import InputFields, InputSlot
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.page_parts import on_surface, plain_label, with_role
 from promptstone.desktop.widgets.template_highlighter import TemplateHighlighter
 from promptstone.desktop.widgets.text_edits import TextEdit
-from promptstone.services.prompts import Trial
+from promptstone.services.models.prompts import Trial
 
 SETTLE_MS = 250
 EDGE = 16
@@ -95,14 +95,9 @@ class PromptSide(QWidget):
         box.addWidget(_section(tr("Sampling")))
         box.addWidget(self.sliders)
         box.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(_scrolling(inside))
 
     def _connect(self) -> None:
         for edit in (self.system, self.template):
@@ -186,3 +181,12 @@ def _as_typed(value: JsonValue) -> str:
 
 def _section(text: str) -> QLabel:
     return with_role(QLabel(text), "section")
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
