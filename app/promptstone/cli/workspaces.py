@@ -27,8 +27,10 @@ async def opened(folder: Path | None) -> "AsyncIterator[Studio]":
     """
     # Imported here: the database is not wanted where only a bundle is run.
     from promptstone.services.studio import open_studio
+    from promptstone.services.user import UserChoices
 
     studio = open_studio(folder or default_workspace())
+    studio.author = UserChoices().settings.author or studio.author
     try:
         yield studio
     finally:

@@ -40,7 +40,7 @@ class WindowLayout(QObject):
             sizes = panes.get(name)
             if isinstance(sizes, list) and len(sizes) == splitter.count():
                 widths = [size for size in sizes if isinstance(size, int) and 0 <= size < 20_000]
-                if len(widths) == len(sizes) and sum(widths):
+                if len(widths) == len(sizes) and max(widths) > 0:
                     splitter.setSizes(widths)
 
     def last_page(self, pages: QStackedWidget) -> int:
