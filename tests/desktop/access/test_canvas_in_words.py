@@ -120,6 +120,7 @@ def test_an_entry_is_found_where_it_is_drawn(canvas, interface):
     middle = entry.rect().center()
     assert interface.childAt(middle.x(), middle.y()) is entry
     assert canvas.rect().contains(canvas.mapFromGlobal(middle))
+    assert entry.window() is canvas.window().windowHandle()
     assert not entry.state().offscreen
 
 

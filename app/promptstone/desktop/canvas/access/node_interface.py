@@ -69,7 +69,7 @@ class AccessibleNode(QAccessibleInterface):
 
     def window(self) -> QWindow | None:  # type: ignore[override]
         """The window it is drawn in."""
-        return self.entries.window() if self.entries.is_alive() else None
+        return self.entries.view.window().windowHandle() if self.entries.is_alive() else None
 
     def parent(self) -> QAccessibleInterface:
         """The canvas: containers are told in words, so that one list holds all that can be reached."""
