@@ -32,7 +32,7 @@ async def newcomer(qtbot, qapp, theme: ThemeSource, studio: Studio) -> AsyncIter
     tasks = Tasks()
     window = MainWindow(tasks, theme)
     window.resize(1280, 800)
-    qtbot.addWidget(window, before_close_func=lambda it: setattr(it, "may_close", lambda: True))
+    qtbot.addWidget(window, before_close_func=lambda _: let_go(someone))
     window.show()
     someone = WindowUser(Workbench(studio, window, tasks, theme))
 
@@ -48,3 +48,11 @@ async def newcomer(qtbot, qapp, theme: ThemeSource, studio: Studio) -> AsyncIter
     await tasks.close()
     studio.on_backend_event = None
     apply_theme(qapp, LIGHT)
+
+
+def let_go(user: WindowUser) -> None:
+    """Begin nothing any more: the window is closed while no loop runs."""
+    user.window.may_close = lambda: True
+    user.build._settled.stop()
+    if user.build._check is not None:
+        user.build._check.cancel()
