@@ -4,7 +4,7 @@
     <context>
         <name>Promptstone</name>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source> · cut off at the longest answer</source>
             <translation> · bei der längsten Antwort abgeschnitten</translation>
         </message>
@@ -39,7 +39,7 @@
             <translation>(und {count} weitere)</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/origin.py"></location>
             <source>, variant “{variant}”</source>
             <translation>, Variante „{variant}“</translation>
         </message>
@@ -232,7 +232,7 @@
             <translation>Hinzufügen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Add a model</source>
             <translation>Modell hinzufügen</translation>
         </message>
@@ -287,7 +287,7 @@
             <translation>Technik hinzufügen: {name}</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>Add the case</source>
             <translation>Fall hinzufügen</translation>
         </message>
@@ -407,7 +407,7 @@
             <translation>Eine Auswertung auf „{name}“ schmeichelt diesem Prompt nun: er hat die Antworten der gewählten Fälle gesehen.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Answer</source>
             <translation>Antwort</translation>
@@ -492,7 +492,7 @@ Frage: {{question}}</translation>
             <translation>Wie der Desktop</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Ask every model (Ctrl+Return)</source>
             <translation>Alle Modelle fragen (Strg+Eingabe)</translation>
         </message>
@@ -507,7 +507,7 @@ Frage: {{question}}</translation>
             <translation>llama-server, Ollama und LM Studio an ihren üblichen Anschlüssen fragen; sonst wird nichts gefragt.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Ask this model only</source>
             <translation>Nur dieses Modell fragen</translation>
         </message>
@@ -618,9 +618,9 @@ Frage: {{question}}</translation>
             <translation>Gleichzeitige Aufrufe an einen Endpunkt</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/run/past_runs_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
@@ -664,8 +664,8 @@ Frage: {{question}}</translation>
             <translation>Zeichenfläche von {chain}, {nodes}</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
             <source>Cases</source>
             <translation>Fälle</translation>
         </message>
@@ -756,6 +756,7 @@ Frage: {{question}}</translation>
             <translation>Klicken Sie einen Schritt an, um die Kette zu sehen, wie sie damals war. Nichts geht verloren, bis Sie etwas ändern.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
             <source>Close</source>
             <translation>Schließen</translation>
@@ -861,7 +862,12 @@ Frage: {{question}}</translation>
             <translation>Kopieren Sie zuerst einige Knoten.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/canvas/commands/clipboard.py"></location>
+            <source>Copying nodes</source>
+            <translation>Knoten werden kopiert</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>Correct the answer first when it is not the one you expect.</source>
             <translation>Berichtigen Sie die Antwort zuerst, wenn sie nicht die erwartete ist.</translation>
         </message>
@@ -967,7 +973,7 @@ Frage: {{question}}</translation>
             <translation>Fertig</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Done in {time}</source>
             <translation>Fertig in {time}</translation>
         </message>
@@ -1018,7 +1024,7 @@ Frage: {{question}}</translation>
             <translation>Die ausgewählten Knoten duplizieren</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>Each field on its own</source>
             <translation>Jedes Feld für sich</translation>
         </message>
@@ -1123,13 +1129,13 @@ Frage: {{question}}</translation>
             <translation>Beispiele, um sie zu prüfen: „{name}“ unter Golden Sets.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/scorers/values.py"></location>
             <source>Expected</source>
             <translation>Erwartet</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>Expected output</source>
             <translation>Erwartete Ausgabe</translation>
         </message>
@@ -1146,7 +1152,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Failed</source>
             <translation>Fehlgeschlagen</translation>
         </message>
@@ -1201,8 +1207,8 @@ Frage: {{question}}</translation>
             <translation>Mit Muster suchen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
             <source>Find in cases</source>
             <translation>In den Fällen suchen</translation>
         </message>
@@ -1288,17 +1294,17 @@ Frage: {{question}}</translation>
             <translation>Freier Text, JSON nach einem Schema oder Text nach einer Grammatik.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>From a golden case…</source>
             <translation>Aus einem goldenen Fall …</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>From the last run</source>
             <translation>Aus dem letzten Lauf</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>From {place}</source>
             <translation>Aus {place}</translation>
         </message>
@@ -1403,9 +1409,9 @@ Frage: {{question}}</translation>
             <translation>Ziel</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>Golden set</source>
             <translation>Golden Set</translation>
@@ -1461,12 +1467,12 @@ Frage: {{question}}</translation>
             <translation>Verlauf der Änderungen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>Hold the answer to the node’s JSON schema</source>
             <translation>Die Antwort an das JSON-Schema des Knotens binden</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>Hold the answer to the node’s grammar</source>
             <translation>Die Antwort an die Grammatik des Knotens binden</translation>
         </message>
@@ -1568,6 +1574,11 @@ Frage: {{question}}</translation>
             <translation>Ein Prompt wird verbessert</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>In the last run</source>
+            <translation>Im letzten Lauf</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>In the variant “{name}”</source>
             <translation>In der Variante „{name}“</translation>
@@ -1578,7 +1589,7 @@ Frage: {{question}}</translation>
             <translation>Eingabe</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>Inputs</source>
             <translation>Eingaben</translation>
         </message>
@@ -1820,12 +1831,12 @@ Frage: {{question}}</translation>
             <translation>Verloren: {names}. Was dort in den Knoten fließt, würde nicht mehr gelesen.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>Make a golden case</source>
             <translation>Goldenen Fall anlegen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Make a golden case…</source>
             <translation>Goldenen Fall anlegen …</translation>
         </message>
@@ -1873,8 +1884,8 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Model</source>
@@ -1938,7 +1949,7 @@ Frage: {{question}}</translation>
             <translation>Verschiebt die Ansicht</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>My cases</source>
             <translation>Meine Fälle</translation>
         </message>
@@ -1955,7 +1966,7 @@ Frage: {{question}}</translation>
             <translation>Name in der Datei</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>Name of the case</source>
             <translation>Name des Falls</translation>
         </message>
@@ -2030,7 +2041,7 @@ Frage: {{question}}</translation>
             <translation>Keine Einstellung passt.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>No variable is called like an input of that case ({names}).</source>
             <translation>Keine Variable heißt wie eine Eingabe dieses Falls ({names}).</translation>
         </message>
@@ -2050,7 +2061,7 @@ Frage: {{question}}</translation>
             <translation>Im Moment läuft keiner: gesucht wurde nach llama-server, Ollama und LM Studio an ihren üblichen Anschlüssen.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Not asked yet.</source>
             <translation>Noch nicht gefragt.</translation>
         </message>
@@ -2095,9 +2106,24 @@ Frage: {{question}}</translation>
             <translation>Nichts passt. Versuchen Sie ein anderes Wort.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>Nothing flowed here in the last run: this way was not taken.</source>
+            <translation>Hier floss im letzten Lauf nichts: dieser Weg wurde nicht genommen.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>Nothing flowed here: the node before it failed.</source>
+            <translation>Hier floss nichts: der Knoten davor ist fehlgeschlagen.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/activity/log_view.py"></location>
             <source>Nothing has been logged.</source>
             <translation>Nichts wurde protokolliert.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>Nothing has flowed here yet. Run the chain.</source>
+            <translation>Hier ist noch nichts geflossen. Führen Sie die Kette aus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
@@ -2259,6 +2285,7 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Past runs…</source>
             <translation>Frühere Läufe …</translation>
         </message>
@@ -2294,6 +2321,11 @@ Frage: {{question}}</translation>
             <translation>Ausgabe festhalten</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
+            <source>Pin its output, or let it run again</source>
+            <translation>Ausgabe festhalten oder wieder laufen lassen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/versions/node_html.py"></location>
             <source>Place</source>
             <translation>Ort</translation>
@@ -2304,7 +2336,7 @@ Frage: {{question}}</translation>
             <translation>Gefundene Stellen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Playground</source>
             <translation>Probierfeld</translation>
         </message>
@@ -2324,7 +2356,7 @@ Frage: {{question}}</translation>
             <translation>Drücken Sie die neuen Tasten im Feld. Tab und Esc führen hinaus.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Prompt</source>
             <translation>Prompt</translation>
@@ -2345,7 +2377,7 @@ Frage: {{question}}</translation>
             <translation>Gleiche Abstände senkrecht zwischen Knoten</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Put into {place}. Undo takes it back.</source>
             <translation>In {place} eingesetzt. Rückgängig nimmt es zurück.</translation>
         </message>
@@ -2355,17 +2387,17 @@ Frage: {{question}}</translation>
             <translation>Einsetzen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Put one more model beside these</source>
             <translation>Noch ein Modell daneben stellen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Put prompt, sampling and this model into the node</source>
             <translation>Prompt, Sampling und dieses Modell in den Knoten übernehmen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Put this prompt and sampling into the node, as one step</source>
             <translation>Diesen Prompt und das Sampling als einen Schritt in den Knoten übernehmen</translation>
         </message>
@@ -2383,6 +2415,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Quit</source>
             <translation>Beenden</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/commands/clipboard.py"></location>
+            <source>Reading the clipboard</source>
+            <translation>Die Zwischenablage wird gelesen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
@@ -2524,8 +2561,9 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/actions.py"></location>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
             <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
             <source>Run</source>
@@ -2553,6 +2591,7 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Run from here</source>
             <translation>Ab hier ausführen</translation>
         </message>
@@ -2573,6 +2612,7 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Run step by step</source>
             <translation>Schritt für Schritt ausführen</translation>
         </message>
@@ -2593,16 +2633,19 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/run_bar.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Run the rest</source>
             <translation>Den Rest ausführen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Run this node alone</source>
             <translation>Nur diesen Knoten ausführen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
+            <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Run to here</source>
             <translation>Bis hierher ausführen</translation>
         </message>
@@ -2632,7 +2675,7 @@ Frage: {{question}}</translation>
             <translation>Führt die Variante „{name}“ aus.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Sampling</source>
             <translation>Sampling</translation>
@@ -2973,13 +3016,13 @@ Frage: {{question}}</translation>
             <translation>Schritte bis {title} fertig, {progress}</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Stop</source>
             <translation>Anhalten</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Stop all</source>
             <translation>Alle anhalten</translation>
         </message>
@@ -2989,7 +3032,7 @@ Frage: {{question}}</translation>
             <translation>Lauf anhalten</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Stop this model</source>
             <translation>Dieses Modell anhalten</translation>
         </message>
@@ -3004,7 +3047,7 @@ Frage: {{question}}</translation>
             <translation>Angehalten</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Stopped after {time}</source>
             <translation>Angehalten nach {time}</translation>
         </message>
@@ -3073,7 +3116,7 @@ Frage: {{question}}</translation>
             <translation>Die ausgewählten Knoten aus- oder einschalten; überbrücken oder nicht</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>System prompt</source>
             <translation>System-Prompt</translation>
@@ -3094,7 +3137,7 @@ Frage: {{question}}</translation>
             <translation>Alle nehmen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
             <source>Take it</source>
             <translation>Nehmen</translation>
         </message>
@@ -3104,7 +3147,7 @@ Frage: {{question}}</translation>
             <translation>Keine nehmen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
             <source>Take the inputs of a golden case</source>
             <translation>Die Eingaben eines goldenen Falls übernehmen</translation>
         </message>
@@ -3123,7 +3166,7 @@ Frage: {{question}}</translation>
             <translation>Übernehmen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Take this model away</source>
             <translation>Dieses Modell wegnehmen</translation>
         </message>
@@ -3180,7 +3223,7 @@ Frage: {{question}}</translation>
             <translation>Texte von Fremden: sie können „ignoriere deine Anweisungen“ enthalten.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>That node has not run yet, so its inputs are not known.</source>
             <translation>Dieser Knoten ist noch nicht gelaufen, seine Eingaben sind also nicht bekannt.</translation>
         </message>
@@ -3215,7 +3258,7 @@ Frage: {{question}}</translation>
             <translation>Die Kette des Arbeitsbereichs, aus der sie stammt.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/origin.py"></location>
             <source>The chain with that node is not open any more.</source>
             <translation>Die Kette mit diesem Knoten ist nicht mehr offen.</translation>
         </message>
@@ -3290,8 +3333,8 @@ Frage: {{question}}</translation>
             <translation>Das erste, das passt, entscheidet. Was zu keinem passt, geht bei „otherwise“ hinaus.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
             <source>The first {count} are listed: search to see others.</source>
             <translation>Die ersten {count} sind aufgeführt: suchen Sie, um andere zu sehen.</translation>
         </message>
@@ -3416,7 +3459,7 @@ Frage: {{question}}</translation>
             <translation>Der Prompt, wie er sein wird</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>The prompt has no variables.</source>
             <translation>Der Prompt hat keine Variablen.</translation>
         </message>
@@ -3451,12 +3494,17 @@ Frage: {{question}}</translation>
             <translation>Die Ähnlichkeit, ab der der Fall besteht; 1 heißt gleich.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>The value</source>
+            <translation>Der Wert</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>The variant of it that was taken.</source>
             <translation>Die Variante davon, die genommen wurde.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/origin.py"></location>
             <source>The variant that it came from is not there any more.</source>
             <translation>Die Variante, aus der es stammt, ist nicht mehr da.</translation>
         </message>
@@ -3491,8 +3539,8 @@ Frage: {{question}}</translation>
             <translation>Es gab keine Meldungen.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/examples_options.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
             <source>There is no golden set in this workspace yet.</source>
             <translation>In diesem Arbeitsbereich gibt es noch kein Golden Set.</translation>
         </message>
@@ -3512,7 +3560,7 @@ Frage: {{question}}</translation>
             <translation>In diesem Arbeitsbereich gibt es noch kein Modell: fügen Sie unter Modelle eines hinzu und wählen Sie es in den Prompts.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>There is no model yet.</source>
             <translation>Es gibt noch kein Modell.</translation>
         </message>
@@ -3537,7 +3585,7 @@ Frage: {{question}}</translation>
             <translation>Es gibt keine Variable einzuzäunen.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>These inputs are the node’s and not the chain’s: an evaluation of the whole chain cannot use them.</source>
             <translation>Diese Eingaben gehören dem Knoten und nicht der Kette: eine Auswertung der ganzen Kette kann sie nicht verwenden.</translation>
         </message>
@@ -3567,12 +3615,12 @@ Frage: {{question}}</translation>
             <translation>Das ist, was gerade offen ist.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <source>This must be a JSON object, one field for each expected output.</source>
             <translation>Das muss ein JSON-Objekt sein, ein Feld für jede erwartete Ausgabe.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>This node asks no model, so there is nothing to try.</source>
             <translation>Dieser Knoten fragt kein Modell, es gibt also nichts auszuprobieren.</translation>
         </message>
@@ -3587,7 +3635,7 @@ Frage: {{question}}</translation>
             <translation>Dieser Teil einer Kette kann nicht gelesen werden: {fault}</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/origin.py"></location>
             <source>This prompt came from no node: use “Try it” beside a node’s prompt.</source>
             <translation>Dieser Prompt kam aus keinem Knoten: verwenden Sie „Ausprobieren“ neben dem Prompt eines Knotens.</translation>
         </message>
@@ -3692,9 +3740,14 @@ Frage: {{question}}</translation>
             <translation>Diesen Prompt im Probierfeld ausprobieren, auf mehreren Modellen zugleich</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Trying {model}</source>
             <translation>{model} wird ausprobiert</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>Turn {turn} of {count}</source>
+            <translation>Runde {turn} von {count}</translation>
         </message>
         <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
@@ -3754,27 +3807,27 @@ Frage: {{question}}</translation>
             <translation>Bis man sie schließt</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Use in the node</source>
             <translation>In den Knoten übernehmen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Use in the variant</source>
             <translation>In die Variante übernehmen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/origin.py"></location>
             <source>Use the prompt from the playground</source>
             <translation>Prompt aus dem Probierfeld übernehmen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>Use with this model</source>
             <translation>Mit diesem Modell übernehmen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>Variables</source>
             <translation>Variablen</translation>
         </message>
@@ -3858,6 +3911,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>What feeds it</source>
             <translation>Was ihn speist</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>What flowed through the wire</source>
+            <translation>Was durch die Leitung floss</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
@@ -3950,6 +4008,11 @@ Frage: {{question}}</translation>
             <translation>Wonach gesucht wird. Leer: der erwartete Wert des Falls, ein Text oder eine Liste von Texten.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>What turn {turn} of the loop took in</source>
+            <translation>Was Runde {turn} der Schleife aufnahm</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Whatever is read by a program or compared with an expected output.</source>
             <translation>Was ein Programm liest oder was mit einer erwarteten Ausgabe verglichen wird.</translation>
@@ -4029,7 +4092,7 @@ Nur ein Wort.</translation>
             <translation>Wer das Modell ist</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>Who the model is and what it must heed (may stay empty)</source>
             <translation>Wer das Modell ist und was es beachten muss (darf leer bleiben)</translation>
         </message>
@@ -4064,7 +4127,7 @@ Nur ein Wort.</translation>
             <translation>Arbeit</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/prompt_side.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>Write a prompt. Each {{variable}} gets a field below.</source>
             <translation>Schreiben Sie einen Prompt. Jede {{variable}} bekommt unten ein Feld.</translation>
         </message>
@@ -4251,6 +4314,11 @@ Nur ein Wort.</translation>
             <translation>bekommt {what}</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>given beforehand</source>
+            <translation>vorab gegeben</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
             <source>gives {what}</source>
             <translation>gibt {what}</translation>
@@ -4397,7 +4465,7 @@ Nur ein Wort.</translation>
             <translation>keine Punktzahl auf beiden Seiten</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/golden_case_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
             <source>none</source>
             <translation>keine</translation>
@@ -4597,6 +4665,11 @@ Nur ein Wort.</translation>
             <translation>nicht gespeicherter Stand {digest}</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/run/wire_value.py"></location>
+            <source>used again</source>
+            <translation>wiederverwendet</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
             <source>variant</source>
             <translation>Variante</translation>
@@ -4662,12 +4735,12 @@ Nur ein Wort.</translation>
             <translation>{chosen} von {found} Fällen gewählt.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/model_column.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>{count} answer tokens</source>
             <translation>{count} Antwort-Tokens</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/case_choice_dialog.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/case_choice_dialog.py"></location>
             <source>{count} cases.</source>
             <translation>{count} Fälle.</translation>
         </message>
@@ -4797,7 +4870,7 @@ Nur ein Wort.</translation>
             <translation>{passed} von {judged} bestanden; nichts Früheres zum Vergleichen</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>{place} is like this already.</source>
             <translation>{place} ist schon so.</translation>
         </message>
@@ -4847,7 +4920,7 @@ Nur ein Wort.</translation>
             <translation>Aus „{before}“ wird „{after}“</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>“{case}” is a case of “{name}” now.</source>
             <translation>„{case}“ ist jetzt ein Fall von „{name}“.</translation>
         </message>
@@ -4868,7 +4941,7 @@ Nur ein Wort.</translation>
             <translation>„{name}“ öffnet sich in einem anderen Fenster.</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/playground/origin.py"></location>
+            <location filename="app/promptstone/desktop/panels/prompt_help/playground/origin.py"></location>
             <source>“{node}” of “{chain}”</source>
             <translation>„{node}“ von „{chain}“</translation>
         </message>
