@@ -70,15 +70,18 @@ class CanvasAccess(QObject):
     def _on_changed(self, before: Chain, after: Chain) -> None:
         made = self._entries
         made.forget_order()
-        for node_id in [each for each in made.known_nodes() if not made.knows(each)]:
+        gone = made.known_nodes().keys() - self._view.chain_scene.drawing.shapes.keys()
+        for node_id in gone:
             self._said.pop(node_id, None)
             made.forget(node_id)
         if not self._is_heard():
             return
-        known = {node.id for node in before.nodes}
-        fresh = [node.id for node in after.nodes if node.id not in known]
-        for node_id in fresh[:_MOST_TOLD]:
-            _send(made.node(node_id), QAccessible.Event.ObjectCreated)
+        # The same number and none gone: none is new, and most edits end here.
+        if gone or len(before.nodes) != len(after.nodes):
+            known = {node.id for node in before.nodes}
+            fresh = [node.id for node in after.nodes if node.id not in known]
+            for node_id in fresh[:_MOST_TOLD]:
+                _send(made.node(node_id), QAccessible.Event.ObjectCreated)
         if len(before.nodes) != len(after.nodes) or before.name != after.name:
             _send(made.canvas(), QAccessible.Event.NameChanged)
         self.refresh()
@@ -114,7 +117,7 @@ class CanvasAccess(QObject):
     def _tell_one(self, node_id: str, entry: QAccessibleInterface) -> None:
         scene = self._view.chain_scene
         name = node_name(scene.drawing.shapes[node_id])
-        words = node_words(scene, self._document.chain, node_id)
+        words = node_words(scene, node_id, self._entries.within(node_id))
         before = self._said.get(node_id)
         self._said[node_id] = (name, words)
         if before is None or before == (name, words):

@@ -1,5 +1,6 @@
 """The canvas as screen readers meet it: a list whose entries are the nodes, in reading order."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -26,6 +27,8 @@ class CanvasEntries:
         self._order: list[str] = []
         self._places: dict[str, int] = {}
         self._ordered: Chain | None = None
+        self._within: Counter[str] = Counter()
+        self._counted: Chain | None = None
 
     @property
     def chain(self) -> Chain:
@@ -44,6 +47,13 @@ class CanvasEntries:
     def knows(self, node_id: str) -> bool:
         """Say whether the chain has this node."""
         return self.is_alive() and node_id in self.view.chain_scene.drawing.shapes
+
+    def within(self, node_id: str) -> int:
+        """Return how many nodes lie in a container."""
+        if self._counted is not self.chain:
+            self._counted = self.chain
+            self._within = Counter(node.parent for node in self.chain.nodes if node.parent)
+        return self._within[node_id]
 
     def canvas(self) -> QAccessibleInterface:
         """Return the list that they are entries of."""

@@ -116,7 +116,7 @@ class AccessibleNode(QAccessibleInterface):
         if t is QAccessible.Text.Name:
             return node_name(scene.drawing.shapes[self.node_id])
         if t is QAccessible.Text.Description:
-            return node_words(scene, self.entries.chain, self.node_id)
+            return node_words(scene, self.node_id, self.entries.within(self.node_id))
         return scene.drawing.shapes[self.node_id].description if t is QAccessible.Text.Help else ""
 
     def state(self) -> QAccessible.State:

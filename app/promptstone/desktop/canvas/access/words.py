@@ -29,13 +29,16 @@ def node_name(shape: NodeShape) -> str:
     return tr("{title}, {kind}").format(title=title, kind=shape.kind_title)
 
 
-def node_words(scene: ChainScene, chain: Chain, node_id: str) -> str:
-    """Return all that a sighted user sees of a node besides its name, most urgent first."""
+def node_words(scene: ChainScene, node_id: str, within: int = 0) -> str:
+    """Return all that a sighted user sees of a node besides its name, most urgent first.
+
+    `within` is how many nodes lie in it.
+    """
     shape = scene.drawing.shapes[node_id]
     parts = [
         *state_words(scene, node_id),
         *_wires(scene, node_id),
-        *_place(chain, shape.node),
+        *_place(scene, shape.node, within),
         *([_short(shape.note)] if shape.note and shape.title else []),
         *(_short(line.text) for line in shape.preview[:2]),
     ]
@@ -108,16 +111,15 @@ def _wires(scene: ChainScene, node_id: str) -> list[str]:
     return [form.format(what=_listed(parts)) for form, parts in found if parts]
 
 
-def _place(chain: Chain, node: Node) -> list[str]:
+def _place(scene: ChainScene, node: Node, within: int) -> list[str]:
     parts = []
     if node.inside is not None:
         count = len(node.inside.nodes)
         parts.append(tr_count("holds {n} node", "holds {n} nodes", count))
-    if within := sum(other.parent == node.id for other in chain.nodes):
+    if within:
         parts.append(tr_count("contains {n} node", "contains {n} nodes", within))
     if node.parent:
-        around = chain.node(node.parent)
-        parts.append(tr("in {title}").format(title=around.label if around else node.parent))
+        parts.append(tr("in {title}").format(title=title_of(scene, node.parent)))
     return parts
 
 
