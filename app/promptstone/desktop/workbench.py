@@ -82,22 +82,27 @@ class Workbench(QObject):
         )
         for page in self.pages:
             window.add_page(page, tr(page.title), page.icon_name)
-        for_support = SupportCopy(studio, lambda: self.settings.choices.settings.model_dump())
-        self.drawer = ActivityDrawer(tasks, themes, log or log_path(), for_support)
-        window.add_drawer(self.drawer)
-        self.regions = WindowRegions(window, partial(window_parts, window))
-        self.actions = ActionList(window, window.icons, lambda: self.settings.choices.shortcuts)
-        self.actions.add(window_actions(self))
-        self.actions.fill(window.menuBar())
-        self.palette = CommandPalette(themes, window)
-        self.engine_strip = EngineStrip(studio, themes, window, window.spare_status_width)
-        window.add_status(self.engine_strip)
+        self._add_frame(log or log_path())
         self._add_buttons()
         self._connect()
         self.start_desk = StartDesk(self)
         self.files = FileOpening(self)
         self.show_page(self.build)
         window.show_pages()
+
+    def _add_frame(self, log: Path) -> None:
+        """Put around the pages what belongs to all of them: drawer, menus, palette, strips."""
+        window = self.window
+        for_support = SupportCopy(self.studio, lambda: self.settings.choices.settings.model_dump())
+        self.drawer = ActivityDrawer(self.tasks, self.themes, log, for_support)
+        window.add_drawer(self.drawer)
+        self.regions = WindowRegions(window, partial(window_parts, window))
+        self.actions = ActionList(window, window.icons, lambda: self.settings.choices.shortcuts)
+        self.actions.add(window_actions(self))
+        self.actions.fill(window.menuBar())
+        self.palette = CommandPalette(self.themes, window)
+        self.engine_strip = EngineStrip(self.studio, self.themes, window, window.spare_status_width)
+        window.add_status(self.engine_strip)
 
     def _add_buttons(self) -> None:
         find = self.window.navigation.add_below(tr("Find"), "search")
