@@ -7,10 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from promptstone.desktop.canvas.access.arrow_keys import ARROW_WORDS, ArrowKeys
-from promptstone.desktop.canvas.camera import Camera
-from promptstone.desktop.canvas.commands.canvas_commands import CanvasCommands
-from promptstone.desktop.canvas.commands.keyboard_lists import KeyboardLists
-from promptstone.desktop.document import ChainDocument
 
 if TYPE_CHECKING:
     from promptstone.desktop.canvas.canvas_view import CanvasView
@@ -46,48 +42,14 @@ KEY_WORDS = (
 class CanvasKeys:
     """Finds what a key does. A menu's shortcut for the same key comes before."""
 
-    def __init__(
-        self,
-        document: ChainDocument,
-        camera: Camera,
-        commands: CanvasCommands,
-        lists: KeyboardLists,
-        arrows: ArrowKeys,
-        fit: _Do,
-        activate: _Do,
-    ) -> None:
+    def __init__(self, canvas: "CanvasView", arrows: ArrowKeys) -> None:
         self._arrows = arrows
-        standard = QKeySequence.StandardKey
-        self._standard: dict[QKeySequence.StandardKey, _Do] = {
-            standard.Undo: document.undo,
-            standard.Redo: document.redo,
-            standard.SelectAll: document.select_all,
-            standard.Copy: commands.copy,
-            standard.Cut: commands.cut,
-            standard.Paste: commands.paste,
-            standard.ZoomIn: camera.zoom_in,
-            standard.ZoomOut: camera.zoom_out,
+        self._standard = _standard_keys(canvas)
+        self._tables = {
+            Qt.KeyboardModifier.NoModifier: _editing_keys(canvas) | _more_keys(canvas),
+            Qt.KeyboardModifier.ShiftModifier: _keys_with_shift(canvas),
+            Qt.KeyboardModifier.ControlModifier: _keys_with_control(canvas),
         }
-        self.plain: dict[Qt.Key, _Do] = {
-            Qt.Key.Key_Delete: commands.delete,
-            Qt.Key.Key_Backspace: commands.delete,
-            Qt.Key.Key_F: fit,
-            Qt.Key.Key_A: lists.choose_kind,
-            Qt.Key.Key_Insert: lists.choose_kind,
-            Qt.Key.Key_C: lists.connect_current,
-            Qt.Key.Key_W: lists.choose_wire,
-            Qt.Key.Key_L: commands.placing.arrange,
-            Qt.Key.Key_Return: activate,
-            Qt.Key.Key_Enter: activate,
-        }
-        self.with_control: dict[Qt.Key, _Do] = {
-            Qt.Key.Key_0: camera.show_actual_size,
-            Qt.Key.Key_D: commands.duplicate,
-            Qt.Key.Key_Plus: camera.zoom_in,
-            Qt.Key.Key_Equal: camera.zoom_in,
-        }
-
-        self.with_shift: dict[Qt.Key, _Do] = {Qt.Key.Key_L: commands.placing.tidy}
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what the key says; say whether it says anything."""
@@ -99,21 +61,47 @@ class CanvasKeys:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self._arrows.handle(key, modifiers):
             return True
-        table = {
-            Qt.KeyboardModifier.NoModifier: self.plain,
-            Qt.KeyboardModifier.ShiftModifier: self.with_shift,
-            Qt.KeyboardModifier.ControlModifier: self.with_control,
-        }.get(modifiers, {})
+        table = self._tables.get(modifiers, {})
         if key not in table:
             return False
         table[key]()
         return True
 
 
-def more_keys(canvas: "CanvasView", keys: CanvasKeys) -> None:
-    """Add the keys of what is found, selected, switched and shown."""
+def _standard_keys(canvas: "CanvasView") -> dict[QKeySequence.StandardKey, _Do]:
+    standard, document, commands = QKeySequence.StandardKey, canvas.stage.document, canvas.commands
+    return {
+        standard.Undo: document.undo,
+        standard.Redo: document.redo,
+        standard.SelectAll: document.select_all,
+        standard.Copy: commands.copy,
+        standard.Cut: commands.cut,
+        standard.Paste: commands.paste,
+        standard.ZoomIn: canvas.camera.zoom_in,
+        standard.ZoomOut: canvas.camera.zoom_out,
+    }
+
+
+def _editing_keys(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
+    commands, lists = canvas.commands, canvas.lists
+    return {
+        Qt.Key.Key_Delete: commands.delete,
+        Qt.Key.Key_Backspace: commands.delete,
+        Qt.Key.Key_F: canvas.fit,
+        Qt.Key.Key_A: lists.choose_kind,
+        Qt.Key.Key_Insert: lists.choose_kind,
+        Qt.Key.Key_C: lists.connect_current,
+        Qt.Key.Key_W: lists.choose_wire,
+        Qt.Key.Key_L: commands.placing.arrange,
+        Qt.Key.Key_Return: canvas.activate,
+        Qt.Key.Key_Enter: canvas.activate,
+    }
+
+
+def _more_keys(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
+    """The keys of what is found, selected, switched and shown."""
     selecting, switching = canvas.commands.selecting, canvas.commands.switching
-    keys.plain |= {
+    return {
         Qt.Key.Key_U: selecting.upstream,
         Qt.Key.Key_D: selecting.downstream,
         Qt.Key.Key_K: selecting.connected,
@@ -125,8 +113,21 @@ def more_keys(canvas: "CanvasView", keys: CanvasKeys) -> None:
         Qt.Key.Key_F3: lambda: canvas.finding.step(1),
         Qt.Key.Key_F8: lambda: canvas.problem_walk.step(1),
     }
-    keys.with_shift |= {
+
+
+def _keys_with_shift(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
+    return {
+        Qt.Key.Key_L: canvas.commands.placing.tidy,
         Qt.Key.Key_F3: lambda: canvas.finding.step(-1),
         Qt.Key.Key_F8: lambda: canvas.problem_walk.step(-1),
     }
-    keys.with_control |= {Qt.Key.Key_F: canvas.finding.open}
+
+
+def _keys_with_control(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
+    return {
+        Qt.Key.Key_0: lambda: canvas.camera.set_zoom(1.0),
+        Qt.Key.Key_D: canvas.commands.duplicate,
+        Qt.Key.Key_F: canvas.finding.open,
+        Qt.Key.Key_Plus: canvas.camera.zoom_in,
+        Qt.Key.Key_Equal: canvas.camera.zoom_in,
+    }

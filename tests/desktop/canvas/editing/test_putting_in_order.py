@@ -140,7 +140,7 @@ def test_a_node_dragged_near_anothers_line_snaps_to_it_and_shows_why(hand, canva
     hand.press(start)
     hand.move(start + QPointF(50, 100))
     hand.move(start + QPointF(3, 130))
-    gesture = canvas._interaction
+    gesture = canvas.mouse.interaction
     assert gesture._guides._lines
     hand.release(start + QPointF(3, 130))
     assert document.chain.node("rate").position.x == 0

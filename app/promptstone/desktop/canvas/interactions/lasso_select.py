@@ -43,7 +43,7 @@ class LassoSelect(UserInteraction):
         near = drawing.node_boxes.touching(Box(around.left(), around.top(), around.right(), around.bottom()))
         boxes = drawing.node_boxes.boxes[drawing.node_boxes.rows(near)]
         middles = (boxes[:, :2] + boxes[:, 2:]) / 2
-        held = within(middles, np.array([(place.x(), place.y()) for place in self._places]))
+        held = within(middles, np.array([(place.x(), place.y()) for place in self._places.toList()]))
         inside = [node_id for node_id, is_held in zip(near, held.tolist(), strict=True) if is_held]
         kept = self._before.nodes if self.start.extends else ()
         self.stage.document.select((*kept, *sorted(inside, key=drawing.order.__getitem__)))

@@ -38,7 +38,7 @@ def synonyms(kind: str) -> str:
 
 def presets() -> tuple[Preset, ...]:
     """Return the ready-made settings, in the order in which they are offered."""
-    return (*_prompts(), *_transforms(), *_inputs())
+    return (*_prompts(), *_text_prompts(), *_transforms(), *_inputs())
 
 
 def _prompts() -> tuple[Preset, ...]:
@@ -65,6 +65,11 @@ def _prompts() -> tuple[Preset, ...]:
             },
             tr("json structured data parse"),
         ),
+    )
+
+
+def _text_prompts() -> tuple[Preset, ...]:
+    return (
         Preset(
             "prompt",
             tr("Summarise"),
