@@ -122,8 +122,8 @@ async def test_the_look_that_was_changed_by_key_is_kept(bench, settings_of_nobod
 
 async def test_other_keys_work_in_menus_tips_and_the_palette(bench) -> None:
     bench.settings.choices.set_shortcut("settings", "F8")
-    bench.settings.choices.set_shortcut("palette", "Ctrl+P")
-    QTest.keyClick(bench.window, Qt.Key.Key_P, CONTROL)
+    bench.settings.choices.set_shortcut("palette", "Ctrl+Alt+P")
+    QTest.keyClick(bench.window, Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.AltModifier)
     assert bench.palette.isVisible()
     hints = {command.title: command.hint for command in bench.commands()}
     assert hints["Settings"] == "F8"
@@ -131,7 +131,7 @@ async def test_other_keys_work_in_menus_tips_and_the_palette(bench) -> None:
         button.text(): button.toolTip()
         for button in bench.window.navigation.findChildren(type(bench._foot["palette"][0]))
     }
-    assert "Ctrl+P" in tips["Find"]
+    assert "Ctrl+Alt+P" in tips["Find"]
     assert "F8" in tips["Settings"]
 
 
