@@ -137,3 +137,11 @@ def test_a_command_is_logged_and_its_status_returned(set_up, tmp_path):
     assert status == 3
     assert seen == ["hello"]
     assert "hello" in log.read_text()
+
+
+def test_a_file_that_stands_for_a_service_is_missed_by_its_package(set_up, tmp_path):
+    needs, system = set_up("needs"), set_up("system_packages")
+    there, absent = tmp_path / "there.service", tmp_path / "absent.service"
+    there.touch()
+    wanted = needs.SystemNeeds({}, {}, fonts=False, files={str(there): "one", str(absent): "two"})
+    assert system.missing_packages(wanted) == ["two"]
