@@ -1,6 +1,5 @@
 """Everything that can be done in the window, as data."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.actions import Action
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.builder.canvas_actions import canvas_actions
+from promptstone.desktop.panels.run.run_actions import run_actions
 from promptstone.desktop.panels.versions import show_versions
 
 if TYPE_CHECKING:
@@ -160,63 +160,6 @@ def _go_to(bench: "Workbench", number: int, page: QWidget) -> Action:
     )
 
 
-def _parts_of_runs(bench: "Workbench") -> list[Action]:
-    build = bench.build
-    commands = build.run_panel.commands
-
-    def on_build(do: Callable[[], object]) -> Callable[[], None]:
-        def shown() -> None:
-            _on(bench, build, build.show_run)
-            do()
-
-        return shown
-
-    def has_node() -> bool:
-        return bool(commands.current)
-
-    def is_stepping() -> bool:
-        return build.run_panel.hand.stepping is not None
-
-    return [
-        Action(
-            "run.from",
-            tr("Run from here"),
-            on_build(commands.run_from),
-            "Shift+F5",
-            "Run",
-            1,
-            "run",
-            has_node,
-        ),
-        Action("run.to", tr("Run to here"), on_build(commands.run_to), "Ctrl+F5", "Run", 1, "run", has_node),
-        Action(
-            "run.alone",
-            tr("Run this node alone"),
-            on_build(commands.run_alone),
-            "Alt+F5",
-            "Run",
-            1,
-            "run",
-            has_node,
-        ),
-        Action(
-            "run.steps", tr("Run step by step"), on_build(commands.run_by_steps), "F10", "Run", 1, "right"
-        ),
-        Action("run.rest", tr("Run the rest"), commands.run_rest, "F5", "Run", 1, "run", is_stepping),
-        Action(
-            "run.pin",
-            tr("Pin its output, or let it run again"),
-            commands.toggle_pin,
-            "Ctrl+P",
-            "Run",
-            1,
-            "tag",
-            has_node,
-        ),
-        Action("run.past", tr("Past runs…"), on_build(commands.show_past_runs), "", "Run", 1, "waiting"),
-    ]
-
-
 def _run(bench: "Workbench") -> list[Action]:
     build, compare, playground = bench.build, bench.compare, bench.playground
     cancel = build.run_panel.cancel
@@ -240,7 +183,7 @@ def _run(bench: "Workbench") -> list[Action]:
     return [
         Action("run", tr("Run the chain"), run, "Ctrl+Return", "Run", 0, "run"),
         Action("run.cancel", tr("Cancel the run"), cancel, "Ctrl+.", "Run", 0, "stop", is_running),
-        *_parts_of_runs(bench),
+        *run_actions(build.run_panel, partial(_on, bench, build, build.show_run)),
         Action(
             "prompt.try",
             tr("Try the selected prompt"),

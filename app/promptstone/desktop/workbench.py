@@ -62,6 +62,17 @@ class Workbench(QObject):
         self.window = window
         self.tasks = tasks
         self.themes = themes
+        self._add_pages()
+        self._add_frame(log or log_path())
+        self._add_buttons()
+        self._connect()
+        self.start_desk = StartDesk(self)
+        self.files = FileOpening(self)
+        self.show_page(self.build)
+        window.show_pages()
+
+    def _add_pages(self) -> None:
+        studio, tasks, themes, window = self.studio, self.tasks, self.themes, self.window
         self.build = BuildPage(studio, tasks, themes, window)
         self.golden = GoldenPage(studio, tasks, themes, self.build.ends)
         self.compare = ComparePage(studio, tasks, themes)
@@ -82,13 +93,6 @@ class Workbench(QObject):
         )
         for page in self.pages:
             window.add_page(page, tr(page.title), page.icon_name)
-        self._add_frame(log or log_path())
-        self._add_buttons()
-        self._connect()
-        self.start_desk = StartDesk(self)
-        self.files = FileOpening(self)
-        self.show_page(self.build)
-        window.show_pages()
 
     def _add_frame(self, log: Path) -> None:
         """Put around the pages what belongs to all of them: drawer, menus, palette, strips."""

@@ -21,7 +21,6 @@ from promptstone.core.kinds import Catalog, RunContext
 from promptstone.core.runs import StepCache
 from promptstone.core.scoring import ScoreContext
 
-
 BeforeStep = Callable[[str, tuple[int, ...]], Awaitable[None]]
 
 

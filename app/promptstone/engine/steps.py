@@ -131,9 +131,7 @@ class Steps:
         began = time.perf_counter()
         record = self._record_of(step, StepState.RUNNING)
         if step.path in self._given:
-            outputs = dict(self._given[step.path])
-            record = record.model_copy(update={"state": StepState.DONE, "outputs": outputs, "given": True})
-            self._events.put_nowait(StepFinished(step=record))
+            self._give(step)
             return
         context = StepContext(
             self._engine,
@@ -168,6 +166,12 @@ class Steps:
         calls = record.calls or tuple(context.calls)
         record = record.model_copy(update={"seconds": seconds, "calls": calls})
         await self._keep(record)
+        self._events.put_nowait(StepFinished(step=record))
+
+    def _give(self, step: PlannedStep) -> None:
+        """End a step whose outputs were fixed beforehand."""
+        update = {"outputs": dict(self._given[step.path]), "given": True}
+        record = self._record_of(step, StepState.DONE).model_copy(update=update)
         self._events.put_nowait(StepFinished(step=record))
 
     async def _run_inside(

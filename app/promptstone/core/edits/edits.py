@@ -256,12 +256,8 @@ def insert_copy(
     `variants` say by the variant's name, and the node's old path, what variants of the same name set differently.
     """
     copied = list(nodes)
-    taken = {node.id for node in chain.nodes}
-    names: dict[str, str] = {}
-    for node in copied:
-        names[node.id] = _free_id(taken, node.id)
-        taken.add(names[node.id])
     there = {node.id for node in chain.nodes}
+    names = _fresh_names(there, copied)
     new = [
         node.model_copy(
             update={
@@ -289,6 +285,15 @@ def insert_copy(
         ),
     )
     return result, tuple(names.values())
+
+
+def _fresh_names(there: Collection[str], nodes: Iterable[Node]) -> dict[str, str]:
+    taken = set(there)
+    names: dict[str, str] = {}
+    for node in nodes:
+        names[node.id] = _free_id(taken, node.id)
+        taken.add(names[node.id])
+    return names
 
 
 def _with_copies(

@@ -97,6 +97,8 @@ class _Ends:
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    """The ids of the nodes that are moved: the ends are called otherwise."""
 
     def add(self, kind: str, wanted: str, type_: PortType, place: Position) -> tuple[str, str]:
         """Add an Input or Output; return its node id and its name."""
@@ -105,6 +107,8 @@ class _Ends:
             name, number = f"{wanted[:56]}_{number}", number + 1
         self.names.add(name)
         node_id = f"{kind}-{len(self.nodes) + 1}"
+        while node_id in self.taken:
+            node_id = f"{node_id}-end"
         settings: dict[str, JsonValue] = {"name": name, "type": type_.value}
         self.nodes.append(Node(id=node_id, kind=kind, title=name, settings=settings, position=place))
         return node_id, name
@@ -158,7 +162,7 @@ def _moved_inside(
     chain: Chain, catalog: Catalog, nodes: list[Node], chosen: set[str], new_id: str, parent: str
 ) -> tuple[Chain, tuple[Edge, ...]]:
     """Return the chain inside, and the edges of the chain outside."""
-    ends = _Ends()
+    ends = _Ends(taken=chosen)
     places = [node.position for node in nodes]
     left, right = min(p.x for p in places) - _BESIDE, max(p.x for p in places) + _BESIDE
     top = min(p.y for p in places)
@@ -192,27 +196,8 @@ def _moved_inside(
             )
         else:
             outer[edge] = None
-    # An id of a moved node may be that of a new end; the ends give way.
-    names = {node.id: _unused(node.id, chosen) for node in ends.nodes}
-    ends.nodes = [node.model_copy(update={"id": names[node.id]}) for node in ends.nodes]
-    inner = [_with_new_ids(edge, names, chosen) for edge in inner]
     moved = [node.model_copy(update={"parent": ""}) if node.parent == parent else node for node in nodes]
     return Chain(name="Sub-chain", nodes=(*moved, *ends.nodes), edges=tuple(inner)), tuple(outer)
-
-
-def _unused(node_id: str, taken: set[str]) -> str:
-    while node_id in taken:
-        node_id = f"{node_id}-end"
-    return node_id
-
-
-def _with_new_ids(edge: Edge, names: Mapping[str, str], chosen: set[str]) -> Edge:
-    source, target = edge.source, edge.target
-    if source.node in names and source.node not in chosen:
-        source = PortAddress(node=names[source.node], port=source.port)
-    if target.node in names and target.node not in chosen:
-        target = PortAddress(node=names[target.node], port=target.port)
-    return Edge(source=source, target=target)
 
 
 def _type(chain: Chain, catalog: Catalog, source: PortAddress) -> PortType:

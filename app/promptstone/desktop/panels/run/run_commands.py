@@ -9,8 +9,8 @@ from promptstone.core.errors import PromptstoneError
 from promptstone.core.runs import RunRecord
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.looks.language import tr
-from promptstone.desktop.panels.run.one_click_case import keep_as_case
-from promptstone.desktop.panels.run.past_runs_dialog import PastRunsDialog
+from promptstone.desktop.panels.run.past.one_click_case import keep_as_case
+from promptstone.desktop.panels.run.past.past_runs_dialog import PastRunsDialog
 from promptstone.desktop.panels.run.run_bar import Entry
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.services.studio import Studio

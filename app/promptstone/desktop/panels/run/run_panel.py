@@ -12,14 +12,14 @@ from promptstone.core.runs import RunEvent, RunRecord, StepState
 from promptstone.desktop.canvas.plain.status import duration
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.looks.language import tr
-from promptstone.desktop.panels.run.hand_run import HandRun, RunOrder
+from promptstone.desktop.panels.run.hand.hand_run import HandRun, RunOrder
+from promptstone.desktop.panels.run.hand.run_memory import RunMemory
 from promptstone.desktop.panels.run.input_fields import InputFields, input_slots
 from promptstone.desktop.panels.run.outputs_view import OutputsView
-from promptstone.desktop.panels.run.replay import events_of
-from promptstone.desktop.panels.run.replay_bar import ReplayBar
+from promptstone.desktop.panels.run.past.replay import events_of
+from promptstone.desktop.panels.run.past.replay_bar import ReplayBar
 from promptstone.desktop.panels.run.run_bar import RunBar
 from promptstone.desktop.panels.run.run_commands import RunCommands
-from promptstone.desktop.panels.run.run_memory import RunMemory
 from promptstone.desktop.panels.run.step_list import StepList
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.theme import ThemeSource
@@ -71,13 +71,8 @@ class RunPanel(QWidget):
         self.refusal = with_role(plain_label(), "danger")
         self.inputs = InputFields()
         self.outputs = OutputsView(themes)
-        self.case_button = icon_button(
-            self._icons,
-            tr("Make it a golden case"),
-            "golden",
-            "quiet",
-            tr("Keep these inputs and outputs as a case of a golden set"),
-        )
+        tip = tr("Keep these inputs and outputs as a case of a golden set")
+        self.case_button = icon_button(self._icons, tr("Make it a golden case"), "golden", "quiet", tip)
         self.steps = StepList(themes, studio.catalog, self._node_of)
         self._lay_out()
         self._settled = _timer(self, SETTLE_MS, single=True)

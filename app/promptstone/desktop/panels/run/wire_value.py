@@ -8,7 +8,7 @@ from promptstone.core.runs import StepRecord, StepState
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.run.bounded_text import BoundedText
-from promptstone.desktop.panels.run.run_memory import RunMemory
+from promptstone.desktop.panels.run.hand.run_memory import RunMemory
 from promptstone.desktop.panels.run.step_row import value_as_text
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons

@@ -10,8 +10,8 @@ from shiboken6 import isValid
 
 from promptstone.core.chain import Chain
 from promptstone.core.runs import RunEvent, RunFinished, RunRecord, StepFinished, StepRecord, StepState
-from promptstone.desktop.panels.run.run_memory import RunMemory
-from promptstone.desktop.panels.run.stepping import Stepping
+from promptstone.desktop.panels.run.hand.run_memory import RunMemory
+from promptstone.desktop.panels.run.hand.stepping import Stepping
 from promptstone.desktop.process.gathered_text import GatheredText
 from promptstone.desktop.tasks import Tasks
 from promptstone.engine.parts import WHOLE, RunPart

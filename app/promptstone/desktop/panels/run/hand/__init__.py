@@ -1,0 +1,1 @@
+"""One run by hand: how it goes, how it is held, and what is remembered of it."""

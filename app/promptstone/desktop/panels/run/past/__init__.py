@@ -1,0 +1,1 @@
+"""Past runs by hand: shown again, or kept as golden cases."""
