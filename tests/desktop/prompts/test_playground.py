@@ -225,3 +225,12 @@ async def test_the_demo_model_itself_answers_on_the_playground(user, studio, req
     assert one.error.text() == ""
     assert one.output.full_text
     assert one.completion.completion_tokens > 0
+
+
+async def test_an_answer_never_makes_its_column_higher_than_the_page(user, backend):
+    backend.script = lambda _prompt: "A line of the answer.\n" * 300
+    page = await trying(user, "careful")
+    user.click(page.run_button)
+    await user.until(lambda: all(one.completion for one in page.columns), "both have answered")
+    await user.until(lambda: page.columns[0].case_button.isVisible(), "it is laid out")
+    assert page.columns[0].height() <= page._area.height()

@@ -38,6 +38,7 @@ class CaseChoiceDialog(QDialog):
         self.cases = QListWidget()
         self.cases.setAccessibleName(tr("Cases"))
         self.cases.setUniformItemSizes(True)
+        self.cases.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count = plain_label(role="small")
         self.buttons, self.take_button = dialog_buttons(tr("Take it"), tr("Cancel"))
         form = QFormLayout()

@@ -4,7 +4,6 @@ import asyncio
 import time
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -25,7 +24,7 @@ from promptstone.services.models.prompts import Prompts, Trial
 
 LEAST_WIDTH = 250
 LEAST_LINES = 6
-AROUND = 190
+AROUND = 275
 """Pixels of a column that are not its answer."""
 
 
@@ -55,8 +54,10 @@ class ModelColumn(QFrame):
         icons = ThemedIcons(themes, self)
         self.models = ComboBox()
         self.models.setAccessibleName(tr("Model"))
-        self.run_button = icon_button(icons, tr("Run"), "run", "", tr("Ask this model only"))
-        self.stop_button = icon_button(icons, tr("Stop"), "stop", "", tr("Stop this model"))
+        self.run_button = icon_button(icons, "", "run", "", tr("Ask this model only"))
+        self.stop_button = icon_button(icons, "", "stop", "", tr("Stop this model"))
+        for button in (self.run_button, self.stop_button):
+            button.setAccessibleName(button.toolTip())
         self.remove_button = QToolButton()
         self.remove_button.setToolTip(tr("Take this model away"))
         self.remove_button.setAccessibleName(tr("Take this model away"))
@@ -223,11 +224,10 @@ class ModelColumn(QFrame):
         if self.trial is None:
             self.status.setText(tr("Not asked yet.") if self.model else tr("There is no model yet."))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the answer be as high as the column has room for."""
-        super().resizeEvent(event)
+    def fit(self, room: int) -> None:
+        """Let the answer be as high as there is room for, in pixels; what it holds decides how high it really is."""
         line = self.output.text.fontMetrics().lineSpacing()
-        self.output.text.set_most_lines(max(LEAST_LINES, (event.size().height() - AROUND) // line))
+        self.output.text.set_most_lines(max(LEAST_LINES, (room - AROUND) // line))
 
     def sizeHint(self) -> QSize:
         """Return the wished size: the page's height is for the answers."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT
@@ -65,6 +66,7 @@ class PlaygroundPage(QWidget):
         self.use_button = icon_button(icons, tr("Use in the node"), "check")
         self.prompt = PromptSide(themes)
         self._row = QHBoxLayout()
+        self._area = _Columns()
         self._lay_out()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -77,7 +79,7 @@ class PlaygroundPage(QWidget):
         self._row.setContentsMargins(12, 12, 12, 12)
         self._row.setSpacing(12)
         inside.setLayout(self._row)
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
@@ -91,6 +93,7 @@ class PlaygroundPage(QWidget):
 
     def _connect(self) -> None:
         self._tick.timeout.connect(self._flush)
+        self._area.resized.connect(self._fit)
         self.run_button.clicked.connect(self.run)
         self.stop_button.clicked.connect(self.stop)
         self.add_button.clicked.connect(lambda: self.add_column())
@@ -163,6 +166,7 @@ class PlaygroundPage(QWidget):
         column.case_wanted.connect(lambda: self.ask_golden_case(column))
         column.use_wanted.connect(lambda: self.use(column.model))
         self.columns.append(column)
+        column.fit(self._area.height())
         self._row.addWidget(column, 1)
         if keep:
             self._keep_models()
@@ -267,6 +271,10 @@ class PlaygroundPage(QWidget):
         for column in columns:
             column.run(trial)
 
+    def _fit(self) -> None:
+        for column in self.columns:
+            column.fit(self._area.height())
+
     def _flush(self) -> None:
         for column in self.columns:
             column.flush()
@@ -297,3 +305,13 @@ class PlaygroundPage(QWidget):
             self.use_button.setText(tr("Use in the node"))
         elif self.origin is not None:
             self.use_button.setText(tr("Use in the variant"))
+
+
+class _Columns(QScrollArea):
+    """Tells of its own height: taken from a column's, an answer that grows would make room for itself for ever."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
