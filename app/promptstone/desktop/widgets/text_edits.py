@@ -77,6 +77,7 @@ class TextEdit(QPlainTextEdit):
         self._own_history = own_history
         self._lines, self._most_lines = lines, most_lines
         self._shows = False
+        self._told = ""
         if code:
             self.setFont(code_font())
             self.setProperty("code", True)
@@ -105,6 +106,7 @@ class TextEdit(QPlainTextEdit):
         self._shows = True
         self.setPlainText(text)
         self._shows = False
+        self._told = text
         cursor = self.textCursor()
         cursor.setPosition(min(place, len(text)))
         self.setTextCursor(cursor)
@@ -147,8 +149,11 @@ class TextEdit(QPlainTextEdit):
             area.ensureVisible(place.x(), place.y(), 0, 2 * self.fontMetrics().lineSpacing())
 
     def _on_text(self) -> None:
-        if not self._shows:
-            self.typed.emit(self.toPlainText())
+        text = self.toPlainText()
+        # Other colours, of another theme or of a highlighter, change the document too, and nothing was typed.
+        if not self._shows and text != self._told:
+            self._told = text
+            self.typed.emit(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths break lines elsewhere."""
