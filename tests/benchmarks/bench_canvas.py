@@ -13,6 +13,7 @@ from promptstone.core.kinds import Catalog
 from promptstone.core.runs import RunStarted, StepStarted, StepText
 from promptstone.desktop.canvas.canvas_view import CanvasView
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.process.gathered_text import GatheredText
 from promptstone.desktop.theme import ThemeSource
 from promptstone.nodes import BUILT_IN
 
@@ -69,6 +70,7 @@ class Desk:
         self.painted = Painted()
         self.canvas.viewport().installEventFilter(self.painted)
         self.streaming: tuple[str, ...] = ()
+        self.gathered = GatheredText(self.canvas.show_event)
 
     def at(self, zoom: float) -> None:
         """Show the middle of the chain at a zoom, with everything drawn."""
@@ -95,7 +97,7 @@ class Desk:
             wall, cpu = perf_counter(), process_time()
             for each in self.streaming:
                 for word in range(4):
-                    self.canvas.show_event(StepText(node=each, text=f"word{word} "))
+                    self.gathered.take(StepText(node=each, text=f"word{word} "))
             step(turn)
             self.app.processEvents()
             times.append(((process_time() - cpu) * 1000, (perf_counter() - wall) * 1000))

@@ -93,7 +93,7 @@ class Overview:
             fill_rects(painter, strips[marks == mark])
 
     def _paint_run(self, painter: QPainter, look: Look, to_screen: QTransform, run: RunStatus) -> None:
-        index, known = self._drawing.node_boxes, (run.version, self._drawing.version)
+        index, known = self._drawing.node_boxes, (run.version, self._drawing.node_boxes.version)
         if known != self._run:
             self._run = known
             by_state: dict[StepState, list[str]] = {}
@@ -109,7 +109,7 @@ class Overview:
             fill_rects(painter, pixels)
 
     def _rows_of(self, selected: frozenset[str]) -> Rows:
-        known = (selected, self._drawing.version)
+        known = (selected, self._drawing.node_boxes.version)
         if self._selected is None or self._selected[0] is not selected or self._selected[1] != known[1]:
             self._selected = known
             self._selected_rows = self._drawing.node_boxes.rows(selected)

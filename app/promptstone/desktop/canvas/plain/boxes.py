@@ -43,6 +43,8 @@ class BoxIndex(Generic[K]):
     """
 
     def __init__(self) -> None:
+        self.version = 0
+        """Grows whenever a key comes or goes: until then each keeps its row."""
         self._rows: dict[K, int] = {}
         self._keys: list[K | None] = []
         self._free: list[int] = []
@@ -75,6 +77,7 @@ class BoxIndex(Generic[K]):
         """Add a rectangle, or give the one of this key another place."""
         row = self._rows.get(key)
         if row is None:
+            self.version += 1
             row = self._free.pop() if self._free else self._append()
             self._rows[key] = row
             self._keys[row] = key
@@ -94,6 +97,7 @@ class BoxIndex(Generic[K]):
         start, count = len(self._keys), len(keys)
         if not count:
             return
+        self.version += 1
         self._make_room(start + count)
         self._keys.extend(keys)
         self._rows.update(zip(keys, range(start, start + count), strict=True))
@@ -105,6 +109,7 @@ class BoxIndex(Generic[K]):
 
     def remove(self, key: K) -> None:
         """Forget a rectangle."""
+        self.version += 1
         row = self._rows.pop(key)
         self._keys[row] = None
         self._boxes[row] = _NOWHERE
