@@ -211,7 +211,7 @@ class ChainScene(QGraphicsScene):
         """Say whether this frame has time left to make another picture; while zooming only a first one is made."""
         if self.is_zooming and not first:
             return False
-        return self._rendering < _RENDER_SECONDS
+        return self._rendering < (_RENDER_SECONDS / 2 if self.is_zooming else _RENDER_SECONDS)
 
     def rendered(self, seconds: float) -> None:
         """Take note of how long a picture took, which counts against the frame."""
