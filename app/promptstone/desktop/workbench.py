@@ -245,7 +245,8 @@ class Workbench(QObject):
 
     def _focus_page(self) -> None:
         page = self.window.pages.currentWidget()
-        (self.build.canvas if page is self.build else page).setFocus(Qt.FocusReason.OtherFocusReason)
+        if (place := self.build.canvas if page is self.build else page) is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_chain(self, name: str) -> None:
         self.show_page(self.build)
