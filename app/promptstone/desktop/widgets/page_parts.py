@@ -150,12 +150,17 @@ def dialog_buttons(accept: str, cancel: str = "Cancel") -> tuple[QDialogButtonBo
     """Return the buttons at the bottom of a dialog, and the one that accepts."""
     # Buttons with words of their own: the standard ones come with the desktop's icons, which do not fit ours.
     buttons = QDialogButtonBox()
-    # Made here and not by Qt: PySide takes a button of Qt's own for deleted now and then, while it is still shown.
-    accepting = with_role(QPushButton(accept, buttons), "primary")
-    buttons.addButton(accepting, QDialogButtonBox.ButtonRole.AcceptRole)
+    accepting = with_role(dialog_button(buttons, accept, QDialogButtonBox.ButtonRole.AcceptRole), "primary")
     accepting.setDefault(True)
     buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
     return buttons, accepting
+
+
+def dialog_button(buttons: QDialogButtonBox, text: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+    """Return a new button of a dialog, made here: PySide takes one that Qt makes for deleted now and then."""
+    button = QPushButton(text, buttons)
+    buttons.addButton(button, role)
+    return button
 
 
 def pad_number(box: QAbstractSpinBox) -> None:

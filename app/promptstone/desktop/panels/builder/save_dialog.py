@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from promptstone.desktop.widgets.page_parts import dialog_button
+
 
 class SaveDialog(QDialog):
     """Emits `message_given(message)`; opened with `open()`."""
@@ -20,7 +22,7 @@ class SaveDialog(QDialog):
         self.message.setAccessibleName("Message")
         self.message.setMaxLength(500)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save_button = buttons.addButton("Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save_button = dialog_button(buttons, "Save", QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setProperty("role", "primary")
         self.save_button.setDefault(True)
         layout = QVBoxLayout(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from promptstone.core.chain import BASE_VARIANT, Chain
+from promptstone.desktop.widgets.page_parts import dialog_button
 
 
 class VariantDialog(QDialog):
@@ -28,7 +29,7 @@ class VariantDialog(QDialog):
             self.like.addItem("Base" if name == BASE_VARIANT else name, name)
         self.like.setCurrentIndex(max(0, self.like.findData(like)))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.add_button = buttons.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add_button = dialog_button(buttons, "Add", QDialogButtonBox.ButtonRole.AcceptRole)
         self.add_button.setProperty("role", "primary")
         self.add_button.setDefault(True)
         form = QFormLayout(self)

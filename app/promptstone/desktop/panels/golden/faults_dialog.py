@@ -12,7 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.golden import RowFault
-from promptstone.desktop.widgets.page_parts import dialog_layout, pad_cells, plain_label, with_role
+from promptstone.desktop.widgets.page_parts import (
+    dialog_button,
+    dialog_layout,
+    pad_cells,
+    plain_label,
+    with_role,
+)
 
 MOST_SHOWN = 2000
 
@@ -46,9 +52,9 @@ class FaultsDialog(QDialog):
                 item.setToolTip(fault.reason)
                 self.table.setItem(row, column, item)
         buttons = QDialogButtonBox()
-        self.copy_button = buttons.addButton("Copy the list", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy_button = dialog_button(buttons, "Copy the list", QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button.clicked.connect(self._copy)
-        close = buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        close = dialog_button(buttons, "Close", QDialogButtonBox.ButtonRole.RejectRole)
         with_role(close, "primary").setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = dialog_layout(self)

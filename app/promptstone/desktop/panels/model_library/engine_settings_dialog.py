@@ -24,7 +24,13 @@ from promptstone.desktop.panels.model_library.measured_table import MeasuredTabl
 from promptstone.desktop.panels.model_library.memory_bars import MemoryBars
 from promptstone.desktop.panels.model_library.settings_fields import SettingsFields
 from promptstone.desktop.tasks import OUR_FAULT, Tasks
-from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
+from promptstone.desktop.widgets.page_parts import (
+    dialog_button,
+    dialog_buttons,
+    dialog_layout,
+    plain_label,
+    with_role,
+)
 from promptstone.services.models.engine_settings import why_so
 from promptstone.services.studio import Studio
 
@@ -64,7 +70,7 @@ class EngineSettingsDialog(QDialog):
         self.measure_button = QPushButton("&Measure")
         self.fault = plain_label(role="danger")
         self.buttons, self.save_button = dialog_buttons("Save")
-        self.reset_button = self.buttons.addButton("&Reset", QDialogButtonBox.ButtonRole.ResetRole)
+        self.reset_button = dialog_button(self.buttons, "&Reset", QDialogButtonBox.ButtonRole.ResetRole)
         self._lay_out()
         self._connect()
         self._tasks.start(self._load(), self, on_error=self._failed)

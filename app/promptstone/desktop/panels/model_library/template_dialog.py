@@ -19,6 +19,7 @@ from promptstone.desktop.tasks import OUR_FAULT, Tasks
 from promptstone.desktop.theme import ThemeSource, code_font
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.page_parts import (
+    dialog_button,
     dialog_buttons,
     dialog_layout,
     plain_label,
@@ -67,7 +68,7 @@ class TemplateDialog(QDialog):
         self.fault = plain_label(role="danger")
         self.fault.hide()
         self.buttons, self.save_button = dialog_buttons("Save")
-        self.reset_button = self.buttons.addButton("&Reset", QDialogButtonBox.ButtonRole.ResetRole)
+        self.reset_button = dialog_button(self.buttons, "&Reset", QDialogButtonBox.ButtonRole.ResetRole)
         self.reset_button.setToolTip("Go back to the template in the model's file.")
         self.reset_button.setAutoDefault(False)
         if themes is not None:
