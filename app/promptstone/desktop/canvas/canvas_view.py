@@ -81,7 +81,7 @@ class CanvasView(QGraphicsView):
         self.commands = CanvasCommands(self.stage)
         self.chooser = KindChooser(self.stage, self.commands.adding)
         self.lists = KeyboardLists(self.stage, self.commands, self.chooser)
-        self.gestures = Gestures(self.stage, self.commands.adding, self.chooser)
+        self.gestures = Gestures(self.stage, self.commands.adding, self.chooser, self.commands.variants)
         self.mouse = MouseWork(self.stage, self.gestures)
         self._drop = KindDrop(self.stage, self.commands.adding)
         self.finding = Finding(self.stage, FindBar(theme, self), self.zoom_to)
@@ -189,7 +189,7 @@ class CanvasView(QGraphicsView):
             self.chooser.choose(pointer.place, self.viewport().mapToGlobal(pointer.pixel))
         else:
             self.mousePressEvent(event)
-            if is_left and not hit.spot:
+            if is_left and not hit.spot and not hit.tab:
                 self.node_activated.emit(hit.node)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

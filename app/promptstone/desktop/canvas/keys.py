@@ -32,6 +32,7 @@ KEY_WORDS = (
     ("Double-click", "Choose a node to add; on a wire: bend it"),
     ("Alt+drag", "Select by a lasso"),
     ("Ctrl+Shift+drag", "Cut wires"),
+    ("Ctrl+PgDown", "Edit the next variant (Ctrl+PgUp: the one before)"),
     ("Ctrl+0", "Back to 100%"),
     ("Space", "Hold to pan with the mouse"),
     ("Esc", "Give up a gesture, select nothing"),
@@ -128,6 +129,8 @@ def _keys_with_control(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
         Qt.Key.Key_0: lambda: canvas.camera.set_zoom(1.0),
         Qt.Key.Key_D: canvas.commands.duplicate,
         Qt.Key.Key_F: canvas.finding.open,
+        Qt.Key.Key_PageDown: lambda: canvas.commands.variants.step(1),
+        Qt.Key.Key_PageUp: lambda: canvas.commands.variants.step(-1),
         Qt.Key.Key_Plus: canvas.camera.zoom_in,
         Qt.Key.Key_Equal: canvas.camera.zoom_in,
     }

@@ -21,6 +21,7 @@ from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex, K
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing, Difference, Hit, Point
 from promptstone.desktop.canvas.plain.shapes import PortSpot, WireShape
 from promptstone.desktop.canvas.plain.status import RunStatus, problems_by_node
+from promptstone.desktop.canvas.plain.variant_tabs import NodeTabs
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.theme import Theme, ThemeSource
 
@@ -50,6 +51,7 @@ class ChainScene(QGraphicsScene):
         self.run = RunStatus()
         self.problems: dict[str, tuple[Problem, ...]] = {}
         self.pins: frozenset[str] = frozenset()
+        self.tabs = NodeTabs()
         self.node_items: dict[str, NodeItem] = {}
         self.wire_items: dict[WireShape, WireItem] = {}
         self._document = document
@@ -75,7 +77,7 @@ class ChainScene(QGraphicsScene):
         document.variant_changed.connect(self._on_variant)
         document.selection_changed.connect(self._on_selection)
         theme.changed.connect(self._on_theme)
-        self._take(self.drawing.show(document.chain, document.variant))
+        self._take_chain(document.chain)
 
     # What is seen
 
@@ -139,7 +141,15 @@ class ChainScene(QGraphicsScene):
     def hit(self, place: QPointF) -> Hit:
         """Return what lies at a place of the scene."""
         hit = self.drawing.hit(place.x(), place.y(), self._selection.nodes, 1 / self.zoom)
-        return Hit(hit.node) if self.is_overview and hit.spot else hit
+        if self.is_overview:
+            return Hit(hit.node) if hit.spot else hit
+        return hit if hit.spot else self._tab_hit(place, hit.node) or hit
+
+    def _tab_hit(self, place: QPointF, covered: str) -> Hit | None:
+        """Return the tab at a place, unless the node there lies over it."""
+        found = self.tabs.at(self.drawing, place.x(), place.y(), self._chosen)
+        highest = max({*found, covered} - {""}, key=self._height, default="")
+        return Hit(highest, tab=found[highest]) if highest in found else None
 
     # What is shown besides the chain
 
@@ -254,26 +264,40 @@ class ChainScene(QGraphicsScene):
             problem_ports=frozenset(problem.port for problem in problems if problem.port),
             connected=self.drawing.connected(node_id),
             pinned=self._document.path_of(node_id) in self.pins,
+            tabs=self.tabs.of(self.drawing.shapes[node_id], self._chosen),
         )
+
+    @property
+    def _chosen(self) -> str:
+        """The one node that is selected; empty when there are several or none."""
+        return self._selection.current if len(self._selection.nodes) == 1 else ""
 
     # Following the document
 
     def _on_changed(self, before: Chain, after: Chain) -> None:
-        self._take(self.drawing.show(after, self._document.variant))
+        self._take_chain(after)
+
+    def _take_chain(self, chain: Chain) -> None:
+        other_tabs = self.tabs.show(chain.variants, self._document.variant)
+        self._take(self.drawing.show(chain, self._document.variant))
+        if other_tabs:
+            self._repaint(self.node_items.keys())
 
     def _on_variant(self, variant: str) -> None:
-        self._take(self.drawing.show(self._document.chain, variant))
+        self._take_chain(self._document.chain)
         self.show_problems(self._all_problems)
 
     def _on_selection(self, selection: Selection) -> None:
         before, before_wires = self._selected, self._selected_wires
-        self._selection = selection
+        was_chosen, self._selection = self._chosen, selection
         self._selected = frozenset(selection.nodes)
         self._selected_wires = frozenset(self.drawing.wires_of(selection.edges))
         for node_id in before ^ self._selected:
             if item := self.node_items.get(node_id):
                 item.setZValue(self._height(node_id))
                 item.update()
+        if self.tabs:
+            self._repaint({was_chosen, self._chosen})
         for wire in before_wires ^ self._selected_wires:
             if wire in self.wire_items:
                 self.wire_items[wire].update()

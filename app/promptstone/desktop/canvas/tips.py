@@ -2,15 +2,20 @@
 
 from html import escape
 
+from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.canvas.plain.chain_drawing import Hit
 from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot, WireShape
+from promptstone.desktop.canvas.plain.variant_tabs import VariantTab, tab_label
 from promptstone.desktop.canvas.scene import ChainScene
+from promptstone.desktop.looks.language import tr
 
 _LONGEST = 600
 
 
 def tip(scene: ChainScene, hit: Hit) -> str:
     """Return the tool tip (rich text, escaped) of what was hit; empty when there is nothing to say."""
+    if hit.tab is not None:
+        return _tab_tip(scene, hit.node, hit.tab)
     if hit.spot is not None:
         return _port_tip(scene, hit.node, hit.spot)
     if hit.node:
@@ -60,6 +65,23 @@ def _node_tip(scene: ChainScene, shape: NodeShape) -> str:
     status = scene.run.status(shape.node.id)
     if status is not None and status.error:
         lines.append(f"✕ {escape(status.error[:_LONGEST])}")
+    return "<p style='white-space:normal'>" + "<br>".join(lines) + "</p>"
+
+
+def _tab_tip(scene: ChainScene, node_id: str, tab: VariantTab) -> str:
+    if not tab.name:
+        words = tr("More variants: {names}").format(names=", ".join(map(tab_label, tab.hidden)))
+        return f"<p style='white-space:normal'>{escape(words[:_LONGEST])}</p>"
+    shape = scene.drawing.shapes[node_id]
+    lines = [f"<b>{escape(tab_label(tab.name))}</b>"]
+    if tab.differs:
+        own = scene.tabs.own_settings(node_id, tab.name)
+        titles = ", ".join(scene.drawing.setting_titles(shape.node.kind, own))
+        differs = tr("Differs from the base in: {settings}").format(settings=titles)
+        lines.append(escape(differs[:_LONGEST]) if own else tr("A node within it differs from the base."))
+    elif tab.name != BASE_VARIANT:
+        lines.append(tr("This node is as in the base."))
+    lines.append(tr("Being edited.") if tab.is_current else tr("Click to edit this variant."))
     return "<p style='white-space:normal'>" + "<br>".join(lines) + "</p>"
 
 

@@ -15,6 +15,7 @@ from promptstone.desktop.canvas.commands.copying import (
 from promptstone.desktop.canvas.commands.placing import Placing
 from promptstone.desktop.canvas.commands.selecting import Selecting
 from promptstone.desktop.canvas.commands.switching import Switching
+from promptstone.desktop.canvas.commands.variant_tabs import VariantSwitching
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.shapes import WIDTH
@@ -34,6 +35,7 @@ class CanvasCommands:
         self.clipboard = NodeClipboard(stage.view, stage.document.refused.emit)
         self.selecting = Selecting(stage)
         self.switching = Switching(stage)
+        self.variants = VariantSwitching(stage.document, stage.view)
         self._pastes = 0
         self._same_place = 0
         self._last_place: QPoint | None = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from promptstone.desktop.canvas.commands.adding import NodeAdding
 from promptstone.desktop.canvas.commands.kind_chooser import KindChooser
+from promptstone.desktop.canvas.commands.variant_tabs import VariantSwitching
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
 from promptstone.desktop.canvas.interactions.box_select import BoxSelect
 from promptstone.desktop.canvas.interactions.connect_ports import ConnectPorts, Dropped
@@ -22,10 +23,13 @@ _BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 class Gestures:
     """Makes the gesture for a place: on a port, a node, a wire, or nothing."""
 
-    def __init__(self, stage: Stage, adding: NodeAdding, chooser: KindChooser) -> None:
+    def __init__(
+        self, stage: Stage, adding: NodeAdding, chooser: KindChooser, variants: VariantSwitching
+    ) -> None:
         self._stage = stage
         self._adding = adding
         self._chooser = chooser
+        self._variants = variants
         self.next: Callable[[Stage, Pointer], UserInteraction] | None = None
         """The gesture that a menu asked for: the next press of the left button begins it, wherever it is."""
 
@@ -41,6 +45,9 @@ class Gestures:
         hit = self._stage.scene.hit(pointer.place)
         if hit.spot is not None:
             return ConnectPorts(self._stage, pointer, hit.node, hit.spot, self._offer)
+        if hit.tab is not None:
+            self._variants.click(hit.node, hit.tab, self._stage.view.viewport().mapToGlobal(pointer.pixel))
+            return None
         if hit.node:
             return MoveNodes(self._stage, pointer, hit.node, self._adding.insert_moved)
         if pointer.modifiers & _BOTH == _BOTH:

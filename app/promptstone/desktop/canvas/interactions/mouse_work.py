@@ -128,7 +128,7 @@ class MouseWork(QObject):
             self._viewport.setCursor(Qt.CursorShape.OpenHandCursor)
         elif self._hit.spot is not None:
             self._viewport.setCursor(Qt.CursorShape.CrossCursor)
-        elif self._hit.wire is not None:
+        elif self._hit.wire is not None or self._hit.tab is not None:
             self._viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self._viewport.unsetCursor()

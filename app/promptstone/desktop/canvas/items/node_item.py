@@ -17,6 +17,7 @@ from promptstone.desktop.canvas.painting.shadow import SHADOW_REACH
 from promptstone.desktop.canvas.painting.sticky import paint_sticky
 from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot
 from promptstone.desktop.canvas.plain.status import LiveWords
+from promptstone.desktop.canvas.plain.variant_tabs import TAB_HEIGHT
 
 MARGIN = SHADOW_REACH
 _SAME_ZOOM = 0.002
@@ -70,7 +71,7 @@ class NodeItem(QGraphicsItem):
     def show_node(self, shape: NodeShape, marks: NodeMarks) -> None:
         """Draw another state of the node."""
         old = self.shape_drawn
-        if (shape.width, shape.height) != (old.width, old.height):
+        if (shape.width, shape.height, bool(marks.tabs)) != (old.width, old.height, bool(self.marks.tabs)):
             self.prepareGeometryChange()
         same_card = shape is old or (
             shape.preview == old.preview
@@ -114,7 +115,8 @@ class NodeItem(QGraphicsItem):
 
     def _card_box(self) -> QRectF:
         shape = self.shape_drawn
-        return QRectF(-MARGIN, -MARGIN, shape.width + 2 * MARGIN, shape.height + 2 * MARGIN)
+        above = max(MARGIN, TAB_HEIGHT + 2.0) if self.marks.tabs else MARGIN
+        return QRectF(-MARGIN, -above, shape.width + 2 * MARGIN, shape.height + MARGIN + above)
 
     def arc_box(self) -> QRectF | None:
         """Return where the turning arc of a running step is, in the item's own units; None when it does not run."""
@@ -163,7 +165,7 @@ class NodeItem(QGraphicsItem):
             self._paint_outline(painter)
             return
         painter.save()
-        corner = painter.worldTransform().map(QPointF(-MARGIN, -MARGIN))
+        corner = painter.worldTransform().map(self._card_box().topLeft())
         if stale:
             # In motion nobody sees the difference, which is three quarters of the time.
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._around.is_zooming)
@@ -194,7 +196,7 @@ class NodeItem(QGraphicsItem):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.scale(scale, scale)
-        painter.translate(MARGIN, MARGIN)
+        painter.translate(-bounds.topLeft())
         if self.shape_drawn.note is not None:
             paint_sticky(painter, self._around.look, self.shape_drawn)
         else:

@@ -15,9 +15,11 @@ from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.mode_marks import mode_words, paint_bypass, paint_off
 from promptstone.desktop.canvas.painting.port_marks import paint_port
 from promptstone.desktop.canvas.painting.shadow import paint_shadow
+from promptstone.desktop.canvas.painting.variant_tabs import paint_tabs
 from promptstone.desktop.canvas.plain.previews import LineStyle, PreviewLine
 from promptstone.desktop.canvas.plain.shapes import HEADER, LINE, PADDING, ROW, NodeShape, PortSpot
 from promptstone.desktop.canvas.plain.status import NodeStatus
+from promptstone.desktop.canvas.plain.variant_tabs import VariantTab
 from promptstone.desktop.looks.language import tr
 
 RADIUS = 11.0
@@ -36,6 +38,7 @@ class NodeMarks:
     problem_ports: frozenset[str] = frozenset()
     connected: frozenset[tuple[str, bool]] = frozenset()
     pinned: bool = False
+    tabs: tuple[VariantTab, ...] = ()
 
 
 def badge_glyph_box(look: Look, shape: NodeShape, status: NodeStatus) -> QRectF:
@@ -68,6 +71,7 @@ def paint_card(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMarks
     for spot in shape.ports:
         _paint_port_row(painter, look, shape, spot, marks)
     painter.setOpacity(1.0)
+    paint_tabs(painter, look, marks.tabs)
     if marks.pinned:
         paint_pin(painter, look, QPointF(4.0, 4.0))
     if mode is NodeMode.BYPASS:

@@ -22,6 +22,7 @@ class Look:
         self.text = QColor(theme.text)
         self.muted = QColor(theme.muted)
         self.accent = QColor(theme.accent)
+        self.on_accent = QColor(theme.on_accent)
         self.danger = QColor(theme.danger)
         self.warning = QColor(theme.warning)
         self.backdrop = mixed(

@@ -48,6 +48,12 @@ def preview_lines(kind: NodeKind, node: Node) -> tuple[PreviewLine, ...]:
     return (*models[:1], *others)[:MAX_LINES]
 
 
+def setting_title(settings_type: type[BaseModel], name: str) -> str:
+    """Return what a setting is called in the inspector."""
+    field = settings_type.model_fields.get(name)
+    return (field.title if field else "") or name.replace("_", " ").capitalize()
+
+
 def note_text(kind: NodeKind, node: Node) -> str:
     """Return the text of a kind that only annotates: its first long text."""
     for field in _fields_of(kind.settings_type):

@@ -27,6 +27,7 @@ def canvas_actions(build: "BuildPage", here: Callable[[], bool]) -> list[Action]
         *_switching(build, nodes),
         *_selecting(build, nodes),
         *_placing(build, nodes),
+        *_variants(build, here),
     ]
 
 
@@ -73,6 +74,19 @@ def _switching(build: "BuildPage", nodes: Callable[[], bool]) -> list[Action]:
     return [
         Action("node.off", tr("Switch the selected nodes off or on"), off, "", "Edit", 2, "", nodes),
         Action("node.bypass", tr("Bypass the selected nodes or not"), bypass, "", "Edit", 2, "", nodes),
+    ]
+
+
+def _variants(build: "BuildPage", here: Callable[[], bool]) -> list[Action]:
+    variants = build.canvas.commands.variants
+    onwards, back = partial(variants.step, 1), partial(variants.step, -1)
+
+    def some() -> bool:
+        return here() and bool(build.document.chain.variants)
+
+    return [
+        Action("variant.next", tr("Edit the next variant"), onwards, "Ctrl+PgDown", "Edit", 3, "", some),
+        Action("variant.before", tr("Edit the variant before"), back, "Ctrl+PgUp", "Edit", 3, "", some),
     ]
 
 
