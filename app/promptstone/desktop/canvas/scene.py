@@ -11,6 +11,7 @@ from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.kinds import Catalog
 from promptstone.core.problems import Problem
 from promptstone.core.runs import RunEvent
+from promptstone.desktop.canvas.items.frame_item import FrameItem
 from promptstone.desktop.canvas.items.node_item import NodeItem
 from promptstone.desktop.canvas.items.wire_item import WireItem
 from promptstone.desktop.canvas.painting.card import NodeMarks
@@ -19,8 +20,9 @@ from promptstone.desktop.canvas.painting.look import look_for
 from promptstone.desktop.canvas.painting.overview import Overview
 from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex, K
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing, Difference, Hit, Point
-from promptstone.desktop.canvas.plain.shapes import PortSpot, WireShape
-from promptstone.desktop.canvas.plain.status import RunStatus, problems_by_node
+from promptstone.desktop.canvas.plain.frames.run_sum import summed
+from promptstone.desktop.canvas.plain.shapes import Form, PortSpot, WireShape
+from promptstone.desktop.canvas.plain.status import NodeStatus, RunStatus, problems_by_node
 from promptstone.desktop.canvas.plain.variant_tabs import NodeTabs
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.theme import Theme, ThemeSource
@@ -52,6 +54,7 @@ class ChainScene(QGraphicsScene):
         self.problems: dict[str, tuple[Problem, ...]] = {}
         self.pins: frozenset[str] = frozenset()
         self.tabs = NodeTabs()
+        self.lit = ""
         self.node_items: dict[str, NodeItem] = {}
         self.wire_items: dict[WireShape, WireItem] = {}
         self._document = document
@@ -198,9 +201,15 @@ class ChainScene(QGraphicsScene):
             if old.wire in self.wire_items:
                 self.wire_items[old.wire].update()
 
-    def show_moved(self, places: Mapping[str, Point]) -> None:
-        """Draw nodes at other places while they are dragged; an empty mapping puts them back."""
-        self._take(self.drawing.move(places))
+    def show_moved(self, places: Mapping[str, Point], loose: Iterable[str] = (), into: str = "") -> None:
+        """Draw nodes at other places while they are dragged; an empty mapping puts them back.
+
+        `loose` are those being taken out of their containers; `into` is the container they would come to lie in.
+        """
+        before, self.lit = self.lit, into
+        self._take(self.drawing.move(places, loose))
+        for frame in {before, into} & self.node_items.keys() if before != into else ():
+            self.node_items[frame].update()
 
     def show_welcome(self, ports: Mapping[str, frozenset[tuple[str, bool]]] | None) -> None:
         """Highlight the ports that would take the wire being drawn and dim the others; None ends it."""
@@ -259,13 +268,19 @@ class ChainScene(QGraphicsScene):
         """Return what a node shows besides its settings."""
         problems = self.problems.get(node_id, ())
         return NodeMarks(
-            status=self.run.status(node_id),
+            status=self._status(node_id),
             severity=problems[0].severity if problems else None,
             problem_ports=frozenset(problem.port for problem in problems if problem.port),
             connected=self.drawing.connected(node_id),
             pinned=self._document.path_of(node_id) in self.pins,
             tabs=self.tabs.of(self.drawing.shapes[node_id], self._chosen),
         )
+
+    def _status(self, node_id: str) -> NodeStatus | None:
+        nesting = self.drawing.nesting
+        if node_id in nesting.children and not nesting.is_frame(node_id):
+            return self.run.status(node_id) or summed(self.run, nesting.within(node_id))
+        return self.run.status(node_id)
 
     @property
     def _chosen(self) -> str:
@@ -346,8 +361,12 @@ class ChainScene(QGraphicsScene):
     def _show_node(self, node_id: str) -> None:
         shape, marks = self.drawing.shapes[node_id], self.marks(node_id)
         item = self.node_items.get(node_id)
+        if item is not None and isinstance(item, FrameItem) is not (shape.form is Form.FRAME):
+            self._drop(self.node_items.pop(node_id))
+            item = None
         if item is None:
-            item = self.node_items[node_id] = NodeItem(shape, marks, self)
+            made = FrameItem if shape.form is Form.FRAME else NodeItem
+            item = self.node_items[node_id] = made(shape, marks, self)
             item.show_words(self.run.words(node_id))
             self.addItem(item)
         else:
@@ -356,6 +375,8 @@ class ChainScene(QGraphicsScene):
         item.setZValue(self._height(node_id))
 
     def _height(self, node_id: str) -> float:
+        if self.drawing.nesting.is_frame(node_id):
+            return -3.0 + self.drawing.nesting.depth(node_id) * 0.1 + self.drawing.order[node_id] * 1e-6
         return 1.0 + self.drawing.order[node_id] * 1e-5 + (1.0 if node_id in self._selected else 0.0)
 
     def _add_wire(self, wire: WireShape) -> None:
@@ -369,6 +390,8 @@ class ChainScene(QGraphicsScene):
         if not node_ids:
             # Most events are a word of an answer, thousands a second: no node looks different for it.
             return
+        if hidden := self.drawing.nesting.hidden:
+            node_ids = {*node_ids, *(hidden[node_id] for node_id in node_ids if node_id in hidden)}
         for node_id in node_ids:
             if node_id in self.node_items and node_id in self.drawing.shapes:
                 self.node_items[node_id].show_node(self.drawing.shapes[node_id], self.marks(node_id))
@@ -381,7 +404,7 @@ class ChainScene(QGraphicsScene):
 
     def _turn_arcs(self) -> None:
         self.turn = (self.turn + 0.045) % 1.0
-        for node_id in self.run.running:
+        for node_id in {self.drawing.nesting.seen(node_id) for node_id in self.run.running}:
             item = self.node_items.get(node_id)
             if item and (box := item.arc_box()):
                 item.update(box.adjusted(-2, -2, 2, 2))

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from promptstone.core.runs import StepState
 from promptstone.desktop.canvas.painting.badges import paint_arc
-from promptstone.desktop.canvas.painting.card import RADIUS, NodeMarks, badge_glyph_box, paint_card
+from promptstone.desktop.canvas.painting.card import RADIUS, NodeMarks, badge_glyph_box
 from promptstone.desktop.canvas.painting.live_strip import paint_strip, strip_box
 from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.port_marks import paint_port
 from promptstone.desktop.canvas.painting.shadow import SHADOW_REACH
-from promptstone.desktop.canvas.painting.sticky import paint_sticky
+from promptstone.desktop.canvas.painting.special.pictures import paint_picture
 from promptstone.desktop.canvas.plain.shapes import NodeShape, PortSpot
 from promptstone.desktop.canvas.plain.status import LiveWords
 from promptstone.desktop.canvas.plain.variant_tabs import TAB_HEIGHT
@@ -76,8 +76,8 @@ class NodeItem(QGraphicsItem):
         same_card = shape is old or (
             shape.preview == old.preview
             and shape.ports == old.ports
-            and (shape.title, shape.note, shape.height, shape.is_installed, shape.node.mode)
-            == (old.title, old.note, old.height, old.is_installed, old.node.mode)
+            and (shape.title, shape.note, shape.height, shape.is_installed, shape.node.mode, shape.colour)
+            == (old.title, old.note, old.height, old.is_installed, old.node.mode, old.colour)
         )
         if not same_card or marks != self.marks:
             self._picture = None
@@ -187,7 +187,7 @@ class NodeItem(QGraphicsItem):
         """Stand in for the picture in a frame that has no time to make it."""
         look, shape = self._around.look, self.shape_drawn
         painter.setPen(QPen(look.card_border, 1.0))
-        painter.setBrush(look.card if shape.note is None else look.sticky)
+        painter.setBrush(look.card if shape.note is None else look.sticky_of(shape.colour)[0])
         painter.drawRect(QRectF(0, 0, shape.width, shape.height))
 
     def _render(self, scale: float, ratio: float) -> None:
@@ -197,10 +197,7 @@ class NodeItem(QGraphicsItem):
         painter = QPainter(picture)
         painter.scale(scale, scale)
         painter.translate(-bounds.topLeft())
-        if self.shape_drawn.note is not None:
-            paint_sticky(painter, self._around.look, self.shape_drawn)
-        else:
-            paint_card(painter, self._around.look, self.shape_drawn, self.marks)
+        paint_picture(painter, self._around.look, self.shape_drawn, self.marks)
         painter.end()
         picture.setDevicePixelRatio(ratio)
         self._picture = picture

@@ -8,7 +8,15 @@ from promptstone.core.kinds import Category
 from promptstone.desktop.looks.style_sheet import mixed
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES, DARK, LIGHT, TEXT_FAMILIES, Theme
 
-_STICKY = "#ffd23f"
+_PAPERS = {
+    "yellow": "#ffd23f",
+    "blue": "#4d8df6",
+    "green": "#35b56a",
+    "red": "#ea5a5f",
+    "purple": "#9b6bea",
+    "grey": "#8a93a5",
+}
+_STICKY = _PAPERS["yellow"]
 
 
 class Look:
@@ -22,6 +30,7 @@ class Look:
         self.text = QColor(theme.text)
         self.muted = QColor(theme.muted)
         self.accent = QColor(theme.accent)
+        self.added = QColor(theme.added)
         self.on_accent = QColor(theme.on_accent)
         self.danger = QColor(theme.danger)
         self.warning = QColor(theme.warning)
@@ -51,6 +60,20 @@ class Look:
         self.body_metrics = QFontMetricsF(self.body_font)
         self.small_widths = _Widths(self.small_metrics)
         self.badge_metrics = QFontMetricsF(self.badge_font)
+
+    def paper(self, name: str) -> QColor:
+        """Return the colour by that name for borders and fillings; grey when there is none."""
+        colour = _PAPERS.get(name, _PAPERS["grey"])
+        return mixed(colour, "#000000", 0.28) if name == "yellow" and not self.theme.dark else QColor(colour)
+
+    def sticky_of(self, name: str) -> tuple[QColor, QColor, QColor]:
+        """Return the paper, the border and the fold of a note in the colour by that name."""
+        if name not in _PAPERS or name == "yellow":
+            return self.sticky, self.sticky_border, self.sticky_fold
+        colour, dark = _PAPERS[name], self.theme.dark
+        strengths = (0.2, 0.4, 0.32) if dark else (0.2, 0.6, 0.45)
+        paper, border, fold = (mixed(self.theme.raised, colour, strength) for strength in strengths)
+        return paper, border, fold
 
     def category(self, category: Category) -> QColor:
         """Return the colour of a category."""

@@ -4,13 +4,22 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
+from promptstone.core.kinds import Holding
 from promptstone.core.runs import StepState
 from promptstone.desktop.canvas.painting.batches import Pixels, draw_lines, fill_rects
 from promptstone.desktop.canvas.painting.look import Look, scaled_font
+from promptstone.desktop.canvas.painting.special.frame import frame_colour
 from promptstone.desktop.canvas.plain.boxes import Box, Floats, Rows
-from promptstone.desktop.canvas.plain.chain_drawing import NODE_MARKS, NOTE_MARK, WIRE_MARKS, ChainDrawing
+from promptstone.desktop.canvas.plain.chain_drawing import (
+    FRAME_MARK,
+    NODE_MARKS,
+    NOTE_MARK,
+    WIRE_MARKS,
+    ChainDrawing,
+)
+from promptstone.desktop.canvas.plain.shapes import HEADER, Form
 from promptstone.desktop.canvas.plain.status import RunStatus
 
 _MOST_TITLES = 160
@@ -45,6 +54,7 @@ class Overview:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         to_screen = painter.worldTransform()
         painter.resetTransform()
+        self._paint_frames(painter, look, region, to_screen, selected)
         self._paint_wires(painter, look, region, to_screen)
         self._paint_nodes(painter, look, region, to_screen, selected)
         self._paint_run(painter, look, to_screen, run)
@@ -53,6 +63,26 @@ class Overview:
             if len(near) <= _MOST_TITLES:
                 self._paint_titles(painter, look, near, to_screen)
         painter.restore()
+
+    def _paint_frames(
+        self, painter: QPainter, look: Look, region: Box, to_screen: QTransform, selected: frozenset[str]
+    ) -> None:
+        drawing = self._drawing
+        frames = drawing.frames()
+        near = set(drawing.node_boxes.touching(region)) if frames else set()
+        for frame in (each for each in frames if each in near):
+            shape, box = drawing.shapes[frame], drawing.box(frame)
+            colour = frame_colour(look, shape)
+            fill = QColor(colour)
+            fill.setAlphaF(0.12)
+            painter.setBrush(fill)
+            width = 2.0 if shape.holding is Holding.LOOP else 1.0
+            painter.setPen(QPen(look.accent, 2.5) if frame in selected else QPen(colour, width))
+            place = to_screen.mapRect(QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top))
+            painter.drawRect(place)
+            painter.fillRect(
+                QRectF(place.left(), place.top(), place.width(), HEADER * to_screen.m22()), fill
+            )
 
     def _paint_wires(self, painter: QPainter, look: Look, region: Box, to_screen: QTransform) -> None:
         index = self._drawing.wire_boxes
@@ -72,9 +102,12 @@ class Overview:
     ) -> None:
         index, zoom = self._drawing.node_boxes, to_screen.m11()
         rows = index.rows_touching(region)
+        rows = rows[index.marks[rows] != FRAME_MARK]
         pixels, marks = _whole(_on_screen(index.boxes[rows], to_screen)), index.marks[rows]
         painter.setPen(Qt.PenStyle.NoPen)
-        if len(chosen := self._rows_of(selected)):
+        chosen = self._rows_of(selected)
+        chosen = chosen[index.marks[chosen] != FRAME_MARK]
+        if len(chosen):
             painter.setBrush(look.accent)
             fill_rects(painter, _whole(_on_screen(index.boxes[chosen], to_screen)) + _RING)
         # A border drawn as a rectangle under another takes a seventh of the time that a pen does.
@@ -126,7 +159,9 @@ class Overview:
             shape = self._drawing.shapes[node_id]
             x, y = self._drawing.place(node_id)
             place = to_screen.mapRect(QRectF(x, y, shape.width, shape.height)).adjusted(5, 3.5, -4, -1)
-            if place.height() < _TITLE_PIXELS + 2:
+            if shape.form is Form.FRAME:
+                place.setHeight(HEADER * to_screen.m22())
+            if shape.form is Form.DOT or place.height() < _TITLE_PIXELS + 2:
                 continue
             text = metrics.elidedText(
                 shape.title or shape.note or "", Qt.TextElideMode.ElideRight, place.width()

@@ -16,7 +16,7 @@ def paint_sticky(painter: QPainter, look: Look, shape: NodeShape) -> None:
     """Draw the note with its top left corner at (0, 0)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_shadow(painter, look, QRectF(0, 0, shape.width, shape.height), _RADIUS)
-    _paint_paper(painter, look, shape.width, shape.height)
+    _paint_paper(painter, look, shape)
     top = 12.0
     if shape.title:
         paint_text(painter, look.title_font, look, shape.title, QRectF(14, 10, shape.width - 28, 20))
@@ -33,15 +33,17 @@ def paint_sticky(painter: QPainter, look: Look, shape: NodeShape) -> None:
     painter.setClipping(False)
 
 
-def _paint_paper(painter: QPainter, look: Look, right: float, bottom: float) -> None:
+def _paint_paper(painter: QPainter, look: Look, shape: NodeShape) -> None:
+    right, bottom = shape.width, shape.height
+    sticky, border, folded = look.sticky_of(shape.colour)
     paper = QPainterPath()
     paper.addRoundedRect(QRectF(0.5, 0.5, right - 1, bottom - 1), _RADIUS, _RADIUS)
     corner = QPainterPath()
     outside = (right - _FOLD, bottom + 1), (right + 1, bottom - _FOLD), (right + 1, bottom + 1)
     corner.addPolygon(QPolygonF([QPointF(*place) for place in outside]))
-    painter.setPen(QPen(look.sticky_border, 1.0))
-    painter.setBrush(look.sticky)
+    painter.setPen(QPen(border, 1.0))
+    painter.setBrush(sticky)
     painter.drawPath(paper.subtracted(corner))
-    painter.setBrush(look.sticky_fold)
+    painter.setBrush(folded)
     fold = (right - _FOLD, bottom - 0.5), (right - 0.5, bottom - _FOLD), (right - _FOLD, bottom - _FOLD)
     painter.drawPolygon(QPolygonF([QPointF(*place) for place in fold]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from math import hypot
@@ -10,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from promptstone.core.chain import Edge, Node
-from promptstone.core.kinds import Catalog, Category
+from promptstone.core.kinds import Catalog, Category, Holding, NodeKind
 from promptstone.core.ports import Port, PortSet, PortType
 from promptstone.desktop.canvas.plain.boxes import Box
-from promptstone.desktop.canvas.plain.previews import PreviewLine, note_text, preview_lines
+from promptstone.desktop.canvas.plain.frames.frame_words import frame_words, inside_words, node_count
+from promptstone.desktop.canvas.plain.previews import LineStyle, PreviewLine, note_text, preview_lines
 
 WIDTH = 264.0
 HEADER = 52.0
@@ -24,10 +26,22 @@ PORT_RADIUS = 6.5
 NOTE_WIDTH = 224.0
 NOTE_LINE = 18.0
 NOTE_LINES = 14
+DOT_WIDTH = 36.0
+DOT_HEIGHT = 24.0
 _NOTE_CHARACTERS = 30
 _MOST_KEPT = 2000
 _REACH = 14.0
 """How near, in scene units, the mouse must come to a port."""
+_DOT_REACH = 8.0
+
+
+class Form(StrEnum):
+    """What a node is drawn as: a card, a note, the frame around what lies in it, or a dot on a wire."""
+
+    CARD = "card"
+    NOTE = "note"
+    FRAME = "frame"
+    DOT = "dot"
 
 
 @dataclass(frozen=True)
@@ -68,11 +82,21 @@ class NodeShape:
     ports: "PortSpots"
     width: float
     height: float
+    form: Form = Form.CARD
+    holding: Holding = Holding.NOTHING
+    colour: str = ""
+    """The name of the colour that a note or a group was given."""
+    remark: str = ""
+    """What a container says of itself under its title."""
+    held: int = 0
+    """How many nodes lie in a container."""
+    at: tuple[float, float] | None = None
+    """Where a frame lies around what is in it; None: where its node was put."""
 
     @property
     def box(self) -> Box:
         """The node's rectangle in the scene."""
-        x, y = self.node.position.x, self.node.position.y
+        x, y = self.corner
         return Box(x, y, x + self.width, y + self.height)
 
     def moved_to(self, node: Node) -> "NodeShape":
@@ -87,24 +111,77 @@ class NodeShape:
     def corner(self) -> tuple[float, float]:
         """Where the node's top left corner lies in the scene."""
         position = self.node.position
-        return position.x, position.y
+        return self.at or (position.x, position.y)
 
-    def spot_near(self, x: float, y: float, reach: float = _REACH) -> PortSpot | None:
+    def spot_near(self, x: float, y: float) -> PortSpot | None:
         """Return the port nearest to a place measured from the node's corner, if one is within reach."""
+        reach = _DOT_REACH if self.form is Form.DOT else _REACH
         near = min(self.ports, key=lambda spot: hypot(spot.x - x, spot.y - y), default=None)
         return near if near and hypot(near.x - x, near.y - y) <= reach else None
 
 
-def node_shape(shown: Node, own: object, original: Node, catalog: Catalog) -> NodeShape:
-    """Return the shape of a node; `shown` has the variant's settings, `original` is the node in the chain."""
+def node_shape(shown: Node, own: object, original: Node, catalog: Catalog, held: int = 0) -> NodeShape:
+    """Return the shape of a node; `shown` has the variant's settings, `original` is the node in the chain.
+
+    `held` is how many nodes lie in it. A container that is not folded up gets its size from `framed`.
+    """
     kind = catalog.kinds.get(shown.kind)
     if kind is None:
         return _shape(original, own, shown.kind, "", Category.OTHER, (), PortSpots(), False)
+    if kind.holds in (Holding.GROUP, Holding.LOOP):
+        return _container_shape(shown, own, original, catalog, held)
+    if kind.passes_through:
+        return _dot_shape(original, own, kind, catalog.ports(shown))
     if not kind.runs:
-        return _note_shape(original, own, kind.title, kind.description, note_text(kind, shown))
-    preview = preview_lines(kind, shown)
+        return _note_shape(original, own, kind.title, kind.description, note_text(kind, shown), _colour(shown))
+    preview = preview_lines(kind, shown, original)
+    if kind.holds is Holding.CHAIN:
+        preview = tuple(PreviewLine(words, LineStyle.TEXT) for words in inside_words(shown))
     spots = _spots_of(catalog.ports(shown), len(preview))
-    return _shape(original, own, kind.title, kind.description, kind.category, preview, spots, True)
+    shape = _shape(original, own, kind.title, kind.description, kind.category, preview, spots, True)
+    return shape if kind.holds is Holding.NOTHING else replace(shape, holding=kind.holds)
+
+
+def _container_shape(shown: Node, own: object, node: Node, catalog: Catalog, held: int) -> NodeShape:
+    kind, ports = catalog.kinds[shown.kind], catalog.ports(shown)
+    remark = frame_words(kind, shown.settings)
+    common = {"holding": kind.holds, "colour": _colour(shown), "remark": remark, "held": held}
+    if node.collapsed:
+        outer = PortSet(
+            inputs=tuple(port for port in ports.inputs if not port.inside),
+            outputs=tuple(port for port in ports.outputs if not port.inside),
+        )
+        lines = tuple(PreviewLine(words, LineStyle.TEXT) for words in (node_count(held), remark) if words)
+        shape = _shape(
+            node, own, kind.title, kind.description, kind.category, lines, _laid(outer, len(lines)), True
+        )
+        return replace(shape, **common)
+    spots = PortSpots(
+        PortSpot(port, is_input, 0.0, 0.0)
+        for is_input, side in ((True, ports.inputs), (False, ports.outputs))
+        for port in side
+    )
+    shape = _shape(node, own, kind.title, kind.description, kind.category, (), spots, True)
+    return replace(shape, form=Form.FRAME, **common)
+
+
+def _dot_shape(node: Node, own: object, kind: NodeKind, ports: PortSet) -> NodeShape:
+    middle = DOT_HEIGHT / 2
+    spots = PortSpots(
+        [
+            *(PortSpot(port, True, 0.0, middle) for port in ports.inputs[:1]),
+            *(PortSpot(port, False, DOT_WIDTH, middle) for port in ports.outputs[:1]),
+        ]
+    )
+    return NodeShape(
+        node=node, own=own, title=_heading(node, kind.title), kind_title=kind.title,
+        description=kind.description, category=kind.category, is_installed=True, note=None, preview=(),
+        ports=spots, width=DOT_WIDTH, height=DOT_HEIGHT, form=Form.DOT,
+    )  # fmt: skip
+
+
+def _colour(shown: Node) -> str:
+    return str(shown.settings.get("colour", ""))
 
 
 _kept_spots: dict[tuple[int, int], tuple[PortSet, PortSpots]] = {}
@@ -115,18 +192,22 @@ def _spots_of(ports: PortSet, lines: int) -> PortSpots:
     known = _kept_spots.get((id(ports), lines))
     if known is not None:
         return known[1]
-    rows = max(len(ports.inputs), len(ports.outputs))
-    top = HEADER + (PADDING + LINE * lines if lines else 0.0) + (PADDING if rows else 0.0)
-    spots = PortSpots(
-        PortSpot(port, is_input, 0.0 if is_input else WIDTH, top + ROW * (row + 0.5))
-        for is_input, side in ((True, ports.inputs), (False, ports.outputs))
-        for row, port in enumerate(side)
-    )
+    spots = _laid(ports, lines)
     if len(_kept_spots) >= _MOST_KEPT:
         _kept_spots.clear()
     # The ports are kept as well: as long as they live, no others have their identity.
     _kept_spots[id(ports), lines] = (ports, spots)
     return spots
+
+
+def _laid(ports: PortSet, lines: int) -> PortSpots:
+    rows = max(len(ports.inputs), len(ports.outputs))
+    top = HEADER + (PADDING + LINE * lines if lines else 0.0) + (PADDING if rows else 0.0)
+    return PortSpots(
+        PortSpot(port, is_input, 0.0 if is_input else WIDTH, top + ROW * (row + 0.5))
+        for is_input, side in ((True, ports.inputs), (False, ports.outputs))
+        for row, port in enumerate(side)
+    )
 
 
 def _shape(
@@ -155,13 +236,16 @@ def _heading(node: Node, kind_title: str) -> str:
     return node.title or (kind_title if node.id == node.kind else node.id)
 
 
-def _note_shape(node: Node, own: object, kind_title: str, description: str, text: str) -> NodeShape:
+def _note_shape(
+    node: Node, own: object, kind_title: str, description: str, text: str, colour: str
+) -> NodeShape:
     lines = sum(1 + len(line) // _NOTE_CHARACTERS for line in (text or " ").splitlines())
     heading = 26.0 if node.title else 0.0
     return NodeShape(
         node=node, own=own, title=node.title, kind_title=kind_title, description=description,
         category=Category.OTHER, is_installed=True, note=text, preview=(), ports=PortSpots(),
         width=NOTE_WIDTH, height=heading + 32.0 + NOTE_LINE * min(max(lines, 2), NOTE_LINES),
+        form=Form.NOTE, colour=colour,
     )  # fmt: skip
 
 
@@ -202,6 +286,18 @@ class WireShape:
         x2 = target_at[0] + (into.x if into else 0.0)
         y2 = target_at[1] + (into.y if into else HEADER / 2)
         self.start, self.end = (x1, y1), (x2, y2)
+
+    def place_folded(
+        self, source: NodeShape, target: NodeShape, seen_source: Box | None, seen_target: Box | None
+    ) -> None:
+        """End the wire, laid already, at the cards of folded containers; None where an end is seen itself."""
+        out, into = source.ports.named.get(self._out), target.ports.named.get(self._into)
+        self.broken, self.unused = out is None, into is None
+        self.type = out.port.type if out else PortType.TEXT
+        if seen_source is not None:
+            self.start = seen_source.right, seen_source.top + HEADER / 2
+        if seen_target is not None:
+            self.end = seen_target.left, seen_target.top + HEADER / 2
 
     @property
     def box(self) -> Box:
