@@ -9,7 +9,7 @@ import sys
 from time import perf_counter, process_time
 
 BEGAN = perf_counter()
-PATIENCE_MS = 120_000
+PATIENCE_MS = 20_000
 
 
 def tell(what: str) -> None:
@@ -25,10 +25,9 @@ def watch() -> None:
     class Watcher(QObject):
         """Sees the window's events."""
 
-        def __init__(self, window: MainWindow, tasks: object) -> None:
+        def __init__(self, window: MainWindow) -> None:
             super().__init__(window)
             self.window = window
-            self.tasks = tasks
             self.was_shown = False
             self.tries = QTimer(self, interval=2)
             self.tries.timeout.connect(self.look)
@@ -45,8 +44,12 @@ def watch() -> None:
             self.tries.start()
 
         def look(self) -> None:
-            """Usable: the pages stand there, all that opening began is done, and the loop has time for a timer."""
-            if self.window.pages.isVisible() and self.window.pages.count() and not self.tasks._running:
+            """Usable: the pages stand there with the first chain and the loop has time for a timer."""
+            pages = self.window.pages
+            if not (pages.isVisible() and pages.count()):
+                return
+            canvas = pages.findChild(QObject, "canvas")
+            if canvas is not None and canvas.chain_scene.drawing.shapes:
                 self.tries.stop()
                 QTimer.singleShot(0, self, lambda: self.end("usable"))
 
@@ -58,7 +61,7 @@ def watch() -> None:
 
     def made(window: MainWindow, tasks: object, *others: object) -> None:
         make(window, tasks, *others)
-        watcher = Watcher(window, tasks)
+        watcher = Watcher(window)
         window.installEventFilter(watcher)
 
     MainWindow.__init__ = made
