@@ -52,7 +52,8 @@ def test_bounds_go_around_everything_and_are_none_without_anything():
 
 
 def lines(kind: str, **settings: object) -> list[tuple[str, LineStyle]]:
-    return [tuple(line) for line in preview_lines(CATALOG.kind(kind), node("n", kind, **settings))]
+    found = preview_lines(CATALOG.kind(kind), node("n", kind, **settings))
+    return [(line.text, line.style) for line in found]
 
 
 def test_a_prompt_shows_its_model_and_the_start_of_its_texts():

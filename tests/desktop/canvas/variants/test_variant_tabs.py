@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Node, Variant
 from promptstone.core.edits import set_settings
+from promptstone.core.kinds import Catalog
+from promptstone.desktop.canvas.plain.previews import preview_lines
 from promptstone.desktop.canvas.plain.variant_tabs import TAB_HEIGHT, NodeTabs, laid_tabs
 from promptstone.desktop.canvas.tips import tip
+from promptstone.nodes import BUILT_IN
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -150,6 +153,44 @@ def test_what_matters_most_finds_a_place_first():
     assert [tab.differs for tab in laid] == [False, True, False, False]
     assert laid[-1].label == "+38"
     assert all(one.right < other.left for one, other in pairwise(laid))
+
+
+def test_a_line_that_differs_from_the_base_is_known_with_what_the_base_says():
+    kind, base = Catalog(BUILT_IN).kind("prompt"), node("n", "prompt", model="tiny", template="Say hello")
+    own = base.model_copy(
+        update={"settings": {**base.settings, "template": "Say goodbye", "system": "Be kind."}}
+    )
+    assert [(line.text, line.base) for line in preview_lines(kind, own, base)] == [
+        ("tiny", None),
+        ("Be kind.", ""),
+        ("Say goodbye", "Say hello"),
+    ]
+    assert [line.base for line in preview_lines(kind, base, base)] == [None, None]
+
+
+def test_words_that_differ_from_the_base_are_tinted_on_the_card(tabbed):
+    def is_tinted() -> bool:
+        left, top = tabbed.chain_scene.drawing.place("classify")
+        picture = tabbed.grab().toImage()
+        added = tabbed.chain_scene.look.added
+        start, end = tabbed.mapFromScene(left, top), tabbed.mapFromScene(left + 260, top + 120)
+        return any(
+            picture.pixelColor(x, y) == added
+            for x in range(start.x(), end.x(), 2)
+            for y in range(start.y(), end.y(), 2)
+        )
+
+    assert not is_tinted()
+    tabbed.document.use_variant("short")
+    assert is_tinted()
+
+
+def test_loops_have_tabs_and_groups_and_notes_have_none(open_canvas):
+    nodes = (node("loop", "for_each"), node("frame", "group", 500), node("remark", "note", 900, text="Hi"))
+    canvas = open_canvas(Chain(name="Frames", nodes=nodes, variants=(FORMAL,)))
+    for node_id, has_tabs in (("loop", True), ("frame", False), ("remark", False)):
+        canvas.document.select((node_id,))
+        assert bool(tabs(canvas, node_id)) is has_tabs
 
 
 def test_a_sub_chain_has_a_mark_when_a_node_within_it_differs():

@@ -9,6 +9,7 @@ from promptstone.desktop.canvas.items.node_item import NodeItem, NodeSurrounding
 from promptstone.desktop.canvas.painting.card import NodeMarks
 from promptstone.desktop.canvas.painting.special.frame import paint_frame
 from promptstone.desktop.canvas.plain.shapes import NodeShape
+from promptstone.desktop.canvas.plain.variant_tabs import TAB_HEIGHT
 
 _AROUND = 10.0
 
@@ -33,7 +34,8 @@ class FrameItem(NodeItem):
 
     def _card_box(self) -> QRectF:
         shape = self.shape_drawn
-        return QRectF(-_AROUND, -_AROUND, shape.width + 2 * _AROUND, shape.height + 2 * _AROUND)
+        above = TAB_HEIGHT + 2.0 if self.marks.tabs else _AROUND
+        return QRectF(-_AROUND, -above, shape.width + 2 * _AROUND, shape.height + _AROUND + above)
 
     def _draw_picture(self, painter: QPainter, scale: float) -> None:
         shape = self.shape_drawn

@@ -15,7 +15,7 @@ from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.mode_marks import mode_words, paint_bypass, paint_off
 from promptstone.desktop.canvas.painting.port_marks import paint_port
 from promptstone.desktop.canvas.painting.shadow import paint_shadow
-from promptstone.desktop.canvas.painting.variant_tabs import paint_tabs
+from promptstone.desktop.canvas.painting.special.variant_tabs import paint_other_than_base, paint_tabs
 from promptstone.desktop.canvas.plain.previews import LineStyle, PreviewLine
 from promptstone.desktop.canvas.plain.shapes import HEADER, LINE, PADDING, ROW, NodeShape, PortSpot
 from promptstone.desktop.canvas.plain.status import NodeStatus
@@ -66,7 +66,10 @@ def paint_card(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMarks
     _paint_header(painter, look, shape, marks)
     top = HEADER + PADDING * 0.75
     for line in shape.preview:
-        _paint_line(painter, look, line, QRectF(PADDING, top, shape.width - 2 * PADDING, LINE))
+        place = QRectF(PADDING, top, shape.width - 2 * PADDING, LINE)
+        if line.base is not None:
+            paint_other_than_base(painter, look, line, place)
+        _paint_line(painter, look, line, place)
         top += LINE
     for spot in shape.ports:
         _paint_port_row(painter, look, shape, spot, marks)

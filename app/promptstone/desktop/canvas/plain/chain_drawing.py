@@ -9,9 +9,9 @@ from promptstone.core.chain import Chain, Edge, Node
 from promptstone.core.kinds import Catalog, Category
 from promptstone.core.ports import PortType
 from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex
-from promptstone.desktop.canvas.plain.previews import setting_title
 from promptstone.desktop.canvas.plain.frames.frame_shapes import framed, is_solid
 from promptstone.desktop.canvas.plain.frames.nesting import Nesting, is_structural
+from promptstone.desktop.canvas.plain.previews import setting_title
 from promptstone.desktop.canvas.plain.shapes import (
     Form,
     NodeShape,

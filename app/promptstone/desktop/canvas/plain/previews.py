@@ -1,6 +1,6 @@
 """The few lines that a node shows of its settings, for any kind, made from what its settings declare."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -25,14 +25,21 @@ class LineStyle(StrEnum):
 
 
 class PreviewLine(NamedTuple):
-    """One line under a node's title; too long ones are cut when painted."""
+    """One line under a node's title; too long ones are cut when painted.
+
+    `base` is what the base says there, when the variant that is shown says otherwise.
+    """
 
     text: str
     style: LineStyle
+    base: str | None = None
 
 
-def preview_lines(kind: NodeKind, node: Node) -> tuple[PreviewLine, ...]:
-    """Return up to three lines: the model first, then texts, rules and other settings that are not default."""
+def preview_lines(kind: NodeKind, node: Node, base: Node | None = None) -> tuple[PreviewLine, ...]:
+    """Return up to three lines: the model first, then texts, rules and other settings that are not default.
+
+    `base` is the node without what a variant says otherwise.
+    """
     found: list[PreviewLine] = []
     settings = node.settings
     for field in _fields_of(kind.settings_type):
@@ -42,7 +49,8 @@ def preview_lines(kind: NodeKind, node: Node) -> tuple[PreviewLine, ...]:
             continue
         value = settings[name] if is_own else field.default
         if field.shown_if is None or _is_shown(field, settings):
-            found.extend(_lines_of(field, value, is_own=is_own))
+            lines = _lines_of(field, value, is_own=is_own)
+            found.extend(lines if base is None or base is node else _beside_base(field, lines, value, base))
     models = [line for line in found if line.style is LineStyle.MODEL]
     others = [line for line in found if line.style is not LineStyle.MODEL]
     return (*models[:1], *others)[:MAX_LINES]
@@ -152,3 +160,16 @@ def _rule(rule: Any) -> str:
             str(value) for value in rule.values() if value not in ("", None) and not isinstance(value, bool)
         )
     return str(rule)
+
+
+def _beside_base(
+    field: _Field, lines: Iterable[PreviewLine], value: Any, base: Node
+) -> Iterator[PreviewLine]:
+    """Put what the base says beside each line of a setting that differs from it."""
+    known = base.settings.get(field.name, field.default)
+    if known == value:
+        yield from lines
+        return
+    before = [line.text for line in _lines_of(field, known, is_own=True)]
+    for place, line in enumerate(lines):
+        yield line._replace(base=before[place] if place < len(before) else "")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from promptstone.core.chain import BASE_VARIANT, Node, Variant
+from promptstone.core.kinds import Holding
 from promptstone.desktop.canvas.plain.boxes import Box
-from promptstone.desktop.canvas.plain.shapes import WIDTH, NodeShape
+from promptstone.desktop.canvas.plain.shapes import WIDTH, Form, NodeShape
 from promptstone.desktop.looks.language import tr
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 TAB_HEIGHT = 20.0
 MARK_WIDTH = 11.0
+_FORMS = (Form.CARD, Form.FRAME)
 _LEFT = 12.0
 _GAP = 3.0
 _LETTER = 6.3
@@ -78,9 +80,10 @@ class NodeTabs:
     def of(self, shape: NodeShape, chosen: str) -> tuple[VariantTab, ...]:
         """Return a node's tabs: of one that differs somewhere, or whose id is `chosen`.
 
-        Notes have none, and no node of a chain without variants.
+        Notes, bends and groups have none, and no node of a chain without variants.
         """
-        if not self._variants or shape.note is not None:
+        # What a note says and which colour a group has make no difference to a run.
+        if not self._variants or shape.form not in _FORMS or shape.holding is Holding.GROUP:
             return ()
         differing = self.differing(shape.node)
         if not differing and shape.node.id != chosen:
@@ -150,10 +153,11 @@ def _widths(names: tuple[str, ...], current: str, marked: frozenset[str], room: 
     widths: dict[str, float] = {}
     for widest in _WIDEST:
         widths = {name: _width(tab_label(name), name in marked, widest) for name in names}
+        # The one that is edited is better read than cut.
+        widths[current] = _width(tab_label(current), current in marked, max(widest, _WIDEST[1]))
         if _needed(widths) <= room:
-            return widths
-    # Some are left out anyway: the one that is edited is better read than cut.
-    return widths | {current: _width(tab_label(current), current in marked, _WIDEST[1])}
+            break
+    return widths
 
 
 def _needed(widths: Mapping[str, float]) -> float:

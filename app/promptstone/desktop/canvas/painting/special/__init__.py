@@ -1,1 +1,1 @@
-"""Paints what is no plain card: frames of containers, notes, and the bends of wires."""
+"""Paints what is no plain card: frames of containers, notes, the bends of wires, and tabs of variants."""

@@ -12,6 +12,7 @@ from promptstone.desktop.canvas.painting.kind_icons import paint_kind_icon
 from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.mode_marks import mode_words
 from promptstone.desktop.canvas.painting.port_marks import paint_port
+from promptstone.desktop.canvas.painting.special.variant_tabs import paint_tabs
 from promptstone.desktop.canvas.plain.frames.frame_shapes import GATE
 from promptstone.desktop.canvas.plain.shapes import HEADER, PADDING, ROW, NodeShape, PortSpot
 from promptstone.desktop.looks.language import tr
@@ -54,6 +55,7 @@ def paint_frame(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMark
         painter.setPen(QPen(_faint(edge, 0.45), 1.2))
         painter.drawRoundedRect(body.adjusted(4, 4, -4, -4), RADIUS - 4, RADIUS - 4)
     _paint_header(painter, look, shape, marks)
+    paint_tabs(painter, look, marks.tabs)
     for spot in shape.ports:
         _paint_gate_port(painter, look, shape, spot, marks)
     if not shape.held:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
+from promptstone.core.text.differences import Change, word_differences
 from promptstone.desktop.canvas.painting.look import Look
+from promptstone.desktop.canvas.plain.previews import LineStyle, PreviewLine
 from promptstone.desktop.canvas.plain.variant_tabs import MARK_WIDTH, TAB_HEIGHT, VariantTab
 
 _RADIUS = 6.0
@@ -19,6 +21,29 @@ def paint_tabs(painter: QPainter, look: Look, tabs: Iterable[VariantTab]) -> Non
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for tab in tabs:
         _paint_tab(painter, look, tab)
+
+
+def paint_other_than_base(painter: QPainter, look: Look, line: PreviewLine, place: QRectF) -> None:
+    """Mark a line of a card that says something else than the base: a bar before it, a tint under its words."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.accent)
+    painter.drawRoundedRect(
+        QRectF(place.left() - 8.0, place.top() + 2.0, 3.0, place.height() - 4.0), 1.5, 1.5
+    )
+    if line.style is not LineStyle.TEXT or not line.base:
+        return
+    metrics = look.body_metrics
+    shown = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, place.width())
+    begun = 0
+    for span in word_differences(line.base, line.text):
+        if span.change is Change.REMOVED:
+            continue
+        ended = begun + len(span.text)
+        if span.change is Change.ADDED and begun < len(shown):
+            left = place.left() + metrics.horizontalAdvance(shown[:begun])
+            width = metrics.horizontalAdvance(shown[begun:ended])
+            painter.fillRect(QRectF(left, place.top() + 1.0, width, place.height() - 2.0), look.added)
+        begun = ended
 
 
 def _paint_tab(painter: QPainter, look: Look, tab: VariantTab) -> None:
