@@ -218,3 +218,31 @@ def drop(widget, file: Path) -> None:
         taker = taker.parentWidget()
     assert taker is not None, "nobody takes it"
     QApplication.sendEvent(taker, QDropEvent(QPoint(5, 5), copy, mime, LEFT, NONE))
+
+
+async def test_tab_leads_over_the_page_from_the_top_to_the_bottom(newcomer, studio) -> None:
+    chain = await demo.demo_chain()
+    await studio.chains.save(chain)
+    newcomer.build.session.refresh()
+    start = newcomer.start
+    await newcomer.until(lambda: start.chains.buttons, "the chain is listed")
+    await newcomer.until(lambda: start.servers.findChildren(QPushButton), "servers are found")
+    reached = [newcomer.focus()]
+    for _ in range(40):
+        newcomer.keys(Qt.Key.Key_Tab)
+        reached.append(newcomer.focus())
+    wanted = [start.run_demo, start.open_demo, *start.chains.buttons, start.new_chain, start.open_file]
+    assert reached[: len(wanted)] == wanted
+    wanted = [start.open_workspace, *start.templates.cards, start.look_again, start.servers.findChild(QComboBox)]
+    place = reached.index(start.open_workspace)
+    assert reached[place : place + len(wanted)] == wanted
+
+
+async def test_the_page_begins_at_its_top_when_somebody_comes_to_it(newcomer) -> None:
+    newcomer.window.resize(1280, 700)
+    await newcomer.go_to(newcomer.build)
+    newcomer.build.canvas.setFocus()
+    newcomer.keys(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    await newcomer.until(newcomer.start.isVisible, "the page is shown")
+    assert newcomer.start.area.verticalScrollBar().value() == 0
+    assert newcomer.start.run_demo.hasFocus()

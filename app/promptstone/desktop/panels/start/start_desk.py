@@ -146,6 +146,7 @@ class StartDesk(QObject):
         recent = await recent_places()
         others = tuple(each for each in recent if each.folder.absolute() != here)[:MOST_WORKSPACES]
         self._page.workspaces.show_rows(tuple(self._workspace_row(each) for each in others))
+        self._page.order_stops()
 
     def _show_chains(self) -> None:
         build = self._bench.build
@@ -161,6 +162,7 @@ class StartDesk(QObject):
             about = tr("Open", "state") if name == document.whole.name else tr("Saved in this workspace")
             rows.append(LinkRow(name, about, go=partial(self._open_chain, name)))
         self._page.chains.show_rows(tuple(rows))
+        self._page.order_stops()
 
     def _open_chain(self, name: str) -> None:
         self._build(lambda: self._bench.build.session.open(name))

@@ -1,5 +1,7 @@
 """The first page: an answer at once, where one left off, other workspaces, chains to begin with, and found models."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -87,10 +89,13 @@ class StartPage(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inside)
+        # Its buttons are stops of the keyboard, and lead it along; itself it would be one without a use.
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.templates.reached.connect(self.area.ensureWidgetVisible)
+        self.servers.settled.connect(self.order_stops)
         layout.addWidget(PageBar(self.title))
         layout.addWidget(self.area, 1)
 
@@ -120,6 +125,14 @@ class StartPage(QWidget):
         self.demo_picture.setMaximumWidth(PICTURE_WIDTH)
         box.addWidget(self.demo_picture, 1)
         return card
+
+    def order_stops(self) -> None:
+        """Let Tab lead from the top to the bottom; to be called when rows or cards were made later."""
+        here = self.window()
+        inside = (each for each in self.findChildren(QWidget) if each.window() is here)
+        stops = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for one, following in pairwise(stops):
+            self.setTabOrder(one, following)
 
     def refresh(self) -> None:
         """Read again what the page tells; done by who listens to `shown`."""
