@@ -13,6 +13,9 @@ from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, text_font
 class EmptyHint(QWidget):
     """Tells what to do with an empty canvas."""
 
+    _WIDEST = 680
+    _EDGE = 16
+
     def __init__(self, theme: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
@@ -26,13 +29,15 @@ class EmptyHint(QWidget):
         layout.addWidget(_Steps(theme, self))
         for label in (self._title, self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
             layout.addWidget(label)
         theme.changed.connect(self._restyle)
         self._restyle(theme.theme)
 
     def place(self) -> None:
-        """Stay in the middle of the parent."""
-        self.adjustSize()
+        """Stay in the middle of the parent, and no wider: words wrap where there is little room."""
+        width = min(self._WIDEST, self._over.width() - 2 * self._EDGE)
+        self.resize(width, self.heightForWidth(width))
         self.move(self._over.rect().center() - self.rect().center())
 
     def _restyle(self, theme: Theme) -> None:

@@ -1,6 +1,6 @@
 """What the inspector shows while nothing is selected: the chain's name, description, owner and variants."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT, Chain
@@ -9,6 +9,9 @@ from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
+
+NAME_LETTERS = 18
+"""A longer name of a variant is shortened: the panel is narrow."""
 
 
 class ChainForm(QWidget):
@@ -99,13 +102,18 @@ class ChainForm(QWidget):
         icons = ThemedIcons(self._themes, row)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        button = QPushButton(name if name != BASE_VARIANT else "Base")
+        shown = name if name != BASE_VARIANT else "Base"
+        room = NAME_LETTERS * self.fontMetrics().averageCharWidth()
+        short = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        button = QPushButton(short.replace("&", "&&"))
+        button.setToolTip(shown if short != shown else "")
         button.setCheckable(True)
         button.setChecked(name == self._document.variant)
         button.setAccessibleName(f"Edit the variant {name}")
         button.clicked.connect(lambda: self._document.use_variant(name))
         muted = QLabel(words)
         muted.setProperty("role", "small")
+        muted.setWordWrap(True)
         layout.addWidget(button)
         layout.addWidget(muted, 1)
         if name != BASE_VARIANT:
