@@ -32,9 +32,9 @@ run:
 
 test:
 	$(SET_UP) test
-	@# Windows first and one by one: two programs would fight for the keyboard's focus.
+	@# Windows first, each process on a display of its own: on one, two programs would fight for the keyboard's focus.
 	@status=0; \
-	$(DISPLAYED) $(IN_TIME) $(IN_VENV) -m pytest tests/desktop $(ARGS) || status=1; \
+	$(DISPLAYED) $(IN_TIME) $(IN_VENV) -m pytest -n 2 --dist loadfile tests/desktop $(ARGS) || status=1; \
 	$(DISPLAYED) $(IN_TIME) $(IN_VENV) -m pytest -n 2 --ignore tests/desktop $(ARGS) || status=1; \
 	exit $$status
 

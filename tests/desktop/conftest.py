@@ -1,7 +1,10 @@
 """Every desktop test runs on one loop that is Qt's and asyncio's at once; a warning of Qt fails a test."""
 
 import asyncio
+import atexit
 import gc
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +14,22 @@ from PySide6.QtWidgets import QApplication
 from promptstone.backends.llama.files.finding.places import Surroundings
 from promptstone.desktop.tasks import Tasks, new_event_loop
 from promptstone.desktop.theme import LIGHT, ThemeSource, apply_theme
+
+
+SCREEN = ("-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each of several processes a display of its own: two windows on one would fight for the focus."""
+    if not hasattr(config, "workerinput") or os.environ.get("QT_QPA_PLATFORM") != "xcb":
+        return
+    reading, writing = os.pipe()
+    # The server itself finds a number that is free, and says which.
+    server = subprocess.Popen(("Xvfb", "-displayfd", str(writing), *SCREEN), pass_fds=(writing,))
+    os.close(writing)
+    atexit.register(server.terminate)
+    with os.fdopen(reading) as said:
+        os.environ["DISPLAY"] = f":{said.readline().strip()}"
 
 
 class _QtPolicy(asyncio.DefaultEventLoopPolicy):
