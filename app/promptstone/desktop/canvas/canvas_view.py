@@ -139,7 +139,8 @@ class CanvasView(QGraphicsView):
 
     def activate(self) -> None:
         """Ask for the settings of the current node."""
-        if current := self._document.selection.current:
+        current = self._document.selection.current
+        if current and not self.commands.containing.open(current):
             self.node_activated.emit(current)
 
     def zoom_to_selection(self) -> None:
@@ -159,6 +160,7 @@ class CanvasView(QGraphicsView):
         """Bring one node to the middle, readable, and select it."""
         if node_id not in self.chain_scene.drawing.shapes:
             return
+        self.commands.containing.show(node_id)
         box = self.chain_scene.drawing.box(node_id)
         self.camera.set_zoom(max(self.camera.zoom, 0.8))
         self.camera.centre_on(QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2))
@@ -190,7 +192,9 @@ class CanvasView(QGraphicsView):
         else:
             self.mousePressEvent(event)
             if is_left and not hit.spot and not hit.tab:
-                self.node_activated.emit(hit.node)
+                # What it holds is shown, or its settings are.
+                if not self.commands.containing.activate(hit.node):
+                    self.node_activated.emit(hit.node)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the cursor with Ctrl; pan without (Shift sideways). With `wheel_zooms` the other way round."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from promptstone.desktop.canvas.canvas_view import CanvasView
 
 _Do = Callable[[], object]
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 KEY_WORDS = (
     ("A", "Add a node from a list"),
@@ -23,6 +24,10 @@ KEY_WORDS = (
     ("Del", "Delete what is selected"),
     ("Ctrl+D", "Duplicate the selected nodes"),
     ("L", "Arrange what is selected, or the whole chain (Shift: only move nodes off each other)"),
+    ("Ctrl+G", "Group the selected nodes (Ctrl+Shift+G: dissolve the group or sub-chain)"),
+    ("Ctrl+Shift+M", "Make the selected nodes one sub-chain"),
+    ("E", "Fold the selected containers up or unfold them"),
+    ("Alt+Up, Backspace", "Leave the sub-chain that is open (when nothing is selected)"),
     ("M, B", "Switch the selected nodes off or on; bypass them or not"),
     ("U, D, K, I", "Select what feeds the selection, what follows it, all connected, all else"),
     ("F, Z", "Show the whole chain, or what is selected"),
@@ -45,11 +50,13 @@ class CanvasKeys:
 
     def __init__(self, canvas: "CanvasView", arrows: ArrowKeys) -> None:
         self._arrows = arrows
+        self._canvas = canvas
         self._standard = _standard_keys(canvas)
         self._tables = {
             Qt.KeyboardModifier.NoModifier: _editing_keys(canvas) | _more_keys(canvas),
             Qt.KeyboardModifier.ShiftModifier: _keys_with_shift(canvas),
             Qt.KeyboardModifier.ControlModifier: _keys_with_control(canvas),
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier: _keys_with_both(canvas),
         }
 
     def handle(self, event: QKeyEvent) -> bool:
@@ -59,6 +66,8 @@ class CanvasKeys:
                 do()
                 return True
         key = Qt.Key(event.key())
+        if self._leaves(key, event.modifiers()):
+            return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self._arrows.handle(key, modifiers):
             return True
@@ -67,6 +76,27 @@ class CanvasKeys:
             return False
         table[key]()
         return True
+
+    def _leaves(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Alt+Up leaves a sub-chain when no node is selected from which it would go on."""
+        wanted = key == Qt.Key.Key_Up and modifiers & ~_KEYPAD == Qt.KeyboardModifier.AltModifier
+        selected = self._canvas.stage.document.selection
+        return wanted and not selected and self._canvas.commands.containing.go_up()
+
+
+def _delete_or_go_up(canvas: "CanvasView") -> None:
+    if canvas.stage.document.selection:
+        canvas.commands.delete()
+    else:
+        canvas.commands.containing.go_up()
+
+
+def _keys_with_both(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
+    """The keys with Ctrl and Shift."""
+    return {
+        Qt.Key.Key_G: canvas.commands.containing.dissolve,
+        Qt.Key.Key_M: canvas.commands.containing.make_sub_chain,
+    }
 
 
 def _standard_keys(canvas: "CanvasView") -> dict[QKeySequence.StandardKey, _Do]:
@@ -87,7 +117,7 @@ def _editing_keys(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
     commands, lists = canvas.commands, canvas.lists
     return {
         Qt.Key.Key_Delete: commands.delete,
-        Qt.Key.Key_Backspace: commands.delete,
+        Qt.Key.Key_Backspace: lambda: _delete_or_go_up(canvas),
         Qt.Key.Key_F: canvas.fit,
         Qt.Key.Key_A: lists.choose_kind,
         Qt.Key.Key_Insert: lists.choose_kind,
@@ -107,6 +137,7 @@ def _more_keys(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
         Qt.Key.Key_D: selecting.downstream,
         Qt.Key.Key_K: selecting.connected,
         Qt.Key.Key_I: selecting.invert,
+        Qt.Key.Key_E: canvas.commands.containing.toggle_folded,
         Qt.Key.Key_M: switching.toggle_off,
         Qt.Key.Key_B: switching.toggle_bypass,
         Qt.Key.Key_Z: canvas.zoom_to_selection,
@@ -128,6 +159,7 @@ def _keys_with_control(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
     return {
         Qt.Key.Key_0: lambda: canvas.camera.set_zoom(1.0),
         Qt.Key.Key_D: canvas.commands.duplicate,
+        Qt.Key.Key_G: canvas.commands.containing.put_into_new,
         Qt.Key.Key_F: canvas.finding.open,
         Qt.Key.Key_PageDown: lambda: canvas.commands.variants.step(1),
         Qt.Key.Key_PageUp: lambda: canvas.commands.variants.step(-1),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF
 
 from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position
-from promptstone.core.edits import add_node, disconnect, fresh_id, move_nodes, put_into
+from promptstone.core.edits import add_node, container_of, disconnect, fresh_id, move_nodes, put_into
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.canvas.plain.adding.inserting import inserted, passage, shown_node
 from promptstone.desktop.canvas.plain.adding.offers import Offer, OpenEnd, best_port, offer_of
@@ -45,7 +45,9 @@ class NodeAdding:
 
     def add_offer(self, offer: Offer, place: QPointF | None = None) -> str:
         """Add what an offer makes and select it; return its id, empty when refused."""
-        node = self._node(offer, self._free_place(place))
+        corner = self._free_place(place)
+        node = self._node(offer, corner)
+        node = node.model_copy(update={"parent": self._container_for(place)})
         return self._apply(tr("Add {title}").format(title=offer.title), lambda c: add_node(c, node), node)
 
     def add_connected(
@@ -75,9 +77,8 @@ class NodeAdding:
         """Add a node and put it into a wire; beside it when the wire cannot lead through it."""
         corner = (snapped(place.x() - WIDTH / 2), snapped(place.y() - _PORT_DROP))
         node = self._node(offer, corner)
-        target = self._document.chain.node(edge.target.node)
-        node = node.model_copy(update={"parent": target.parent if target else ""})
         catalog, variant = self._stage.catalog, self._document.variant
+        node = node.model_copy(update={"parent": container_of(self._document.chain, catalog, edge)})
         through = passage(catalog, self._document.chain, variant, edge, node)
         if through is None:
             return self.add_offer(offer, place)
@@ -95,8 +96,7 @@ class NodeAdding:
         if node is None or through is None:
             return False
 
-        target = self._document.chain.node(edge.target.node)
-        container = target.parent if target else node.parent
+        container = container_of(self._document.chain, catalog, edge)
 
         def edit(chain: Chain) -> Chain:
             chain = move_nodes(chain, positions)
@@ -110,6 +110,13 @@ class NodeAdding:
     def _node(self, offer: Offer, corner: tuple[float, float]) -> Node:
         node_id = fresh_id(self._document.chain, _stem(offer.template.kind))
         return offer.node(node_id, Position(x=corner[0], y=corner[1]))
+
+    def _container_for(self, place: QPointF | None) -> str:
+        """Return the container in which a new node lies: the one at its place, or that of the current node."""
+        drawing = self._stage.scene.drawing
+        if place is not None:
+            return drawing.frame_at(place.x(), place.y())
+        return drawing.nesting.parents.get(self._document.selection.current, "")
 
     def _container_at(self, node_id: str, spot: PortSpot) -> str:
         """Return the container in which the other end of a port's wire lies: within a loop for its inner ports."""
@@ -139,7 +146,11 @@ class NodeAdding:
             middle = self._stage.camera.middle()
             left, top = middle.x() - WIDTH / 2, middle.y() - 60
         left, top = snapped(left), snapped(top)
-        while drawing.node_boxes.touching(Box(left, top, left + WIDTH, top + 120).grown(8)):
+        # The frames around the new node are no obstacles to it.
+        around = set(drawing.nesting.around(current))
+        while set(drawing.node_boxes.touching(Box(left, top, left + WIDTH, top + 120).grown(8))).difference(
+            around
+        ):
             top = snapped(top + 152)
         return left, top
 

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QPoint, QPointF
 
 from promptstone.core.chain import Chain, Position
-from promptstone.core.edits import disconnect, move_nodes, remove_nodes
+from promptstone.core.edits import disconnect, move_nodes, put_into
 from promptstone.desktop.canvas.commands.adding import NodeAdding, snapped
 from promptstone.desktop.canvas.commands.clipboard import NodeClipboard
+from promptstone.desktop.canvas.commands.containing import Containing
 from promptstone.desktop.canvas.commands.copying import (
     STEP,
     left_out,
@@ -18,6 +19,7 @@ from promptstone.desktop.canvas.commands.switching import Switching
 from promptstone.desktop.canvas.commands.variant_tabs import VariantSwitching
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.canvas.plain.frames.bends import removed
 from promptstone.desktop.canvas.plain.shapes import WIDTH
 from promptstone.desktop.looks.language import tr
 
@@ -35,6 +37,7 @@ class CanvasCommands:
         self.clipboard = NodeClipboard(stage.view, stage.document.refused.emit)
         self.selecting = Selecting(stage)
         self.switching = Switching(stage)
+        self.containing = Containing(stage)
         self.variants = VariantSwitching(stage.document, stage.view)
         self._pastes = 0
         self._same_place = 0
@@ -56,13 +59,13 @@ class CanvasCommands:
             label = label if count == 1 else tr("Delete {n} things").format(n=count)
 
             def edit(chain: Chain) -> Chain:
-                return remove_nodes(disconnect(chain, selection.edges), selection.nodes)
+                return removed(disconnect(chain, selection.edges), self._stage.catalog, selection.nodes)
 
             self._document.apply(label, edit)
 
     def nudge(self, right: float, down: float) -> None:
         """Move the selected nodes by some scene units; a series of them is undone as one step."""
-        chosen = set(self._document.selection.nodes)
+        chosen = set(self._stage.scene.drawing.with_contents(self._document.selection.nodes))
         positions = {
             node.id: Position(x=node.position.x + right, y=node.position.y + down)
             for node in self._document.chain.nodes
@@ -120,7 +123,9 @@ class CanvasCommands:
     def _paste(self, part: Chain, place: QPointF | None) -> None:
         missing = left_out(self._document.chain, part)
         self._pastes += 1
-        self._insert(part, self._corner(part, place), tr("Paste"), scrolls=place is None)
+        corner = self._corner(part, place)
+        into = self._stage.scene.drawing.frame_at(*corner)
+        self._insert(part, corner, tr("Paste"), into, scrolls=place is None)
         if missing:
             words = tr(
                 "Pasted without what the variants {names} set differently: this chain does not have them."
@@ -147,21 +152,32 @@ class CanvasCommands:
         """Add copies of the selected nodes beside them."""
         nodes = self._document.selection.nodes
         if nodes:
-            self._insert(part_of(self._document.chain, nodes), None, tr("Duplicate"))
+            parents = self._stage.scene.drawing.nesting.parents
+            self._insert(
+                part_of(self._document.chain, nodes), None, tr("Duplicate"), parents.get(nodes[-1], "")
+            )
 
     def arrange(self) -> None:
         """Put the whole chain into layers, from the inputs to the outputs."""
         self.placing.arrange_all()
 
     def _insert(
-        self, part: Chain, corner: tuple[float, float] | None, label: str, *, scrolls: bool = True
+        self,
+        part: Chain,
+        corner: tuple[float, float] | None,
+        label: str,
+        into: str,
+        *,
+        scrolls: bool = True,
     ) -> None:
+        """Add copies; those that lie in no other copy come to lie in the container `into`."""
         added: tuple[str, ...] = ()
 
         def edit(chain: Chain) -> Chain:
             nonlocal added
             chain, added = pasted(chain, part, corner)
-            return chain
+            free = [node.id for node in chain.nodes if node.id in set(added) and not node.parent]
+            return put_into(chain, self._stage.catalog, free, into) if into else chain
 
         if self._document.apply(label, edit):
             self._document.select(added)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
 from promptstone.core.chain import Edge
+from promptstone.core.kinds import Holding
 from promptstone.desktop.canvas.interactions.lasso_select import LassoSelect
 from promptstone.desktop.canvas.plain.adding.offers import offers
 from promptstone.desktop.canvas.plain.layout.aligning import Line
@@ -58,6 +59,30 @@ def _node_entries(menu: QMenu, canvas: "CanvasView") -> None:
     _entry(menu, tr("Switch off or on"), "M", commands.switching.toggle_off)
     _entry(menu, tr("Bypass or not"), "B", commands.switching.toggle_bypass)
     menu.addSeparator()
+    _holding_entries(menu, canvas)
+    menu.addSeparator()
+
+
+def _holding_entries(menu: QMenu, canvas: "CanvasView") -> None:
+    """What lies in what: offered for what is selected."""
+    containing, document = canvas.commands.containing, canvas.stage.document
+    chosen, nesting = document.selection.nodes, canvas.chain_scene.drawing.nesting
+    nodes = [node for node in document.chain.nodes if node.id in set(chosen)]
+    holding = {canvas.stage.catalog.holding(node) for node in nodes}
+    into = menu.addMenu(tr("Put into…"))
+    _entry(into, tr("A group"), "Ctrl+G", containing.put_into_new)
+    for kind in canvas.stage.catalog.kinds.values():
+        if kind.holds is Holding.LOOP:
+            _entry(into, kind.title, "", partial(containing.put_into_new, kind.name))
+    _entry(into, tr("A sub-chain"), "Ctrl+Shift+M", containing.make_sub_chain)
+    if any(node_id in nesting.parents for node_id in chosen):
+        _entry(menu, tr("Take out"), "", containing.take_out)
+    if any(node_id in nesting.children for node_id in chosen):
+        _entry(menu, tr("Fold up or unfold"), "E", containing.toggle_folded)
+    if Holding.CHAIN in holding:
+        _entry(menu, tr("Open"), "Return", containing.open)
+    if holding & {Holding.GROUP, Holding.CHAIN}:
+        _entry(menu, tr("Dissolve, keep what is inside"), "Ctrl+Shift+G", containing.dissolve)
 
 
 def _add_entries(menu: QMenu, canvas: "CanvasView", place: QPointF | None) -> None:

@@ -8,6 +8,7 @@ from promptstone.core.edits import move_nodes
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.canvas.plain.arranging import arranged, boxes_of, plan_of
 from promptstone.desktop.canvas.plain.boxes import Box
+from promptstone.desktop.canvas.plain.frames.carrying import carried
 from promptstone.desktop.canvas.plain.layout.aligning import Line, aligned, distributed
 from promptstone.desktop.canvas.plain.layout.freeing import freed
 from promptstone.desktop.looks.language import tr
@@ -61,7 +62,9 @@ class Placing:
     def tidy(self) -> None:
         """Move the nodes that lie on others off them, and no others."""
         drawing = self._stage.scene.drawing
-        boxes = dict(boxes_of(drawing, list(drawing.order)))
+        nesting = drawing.nesting
+        seen = [n for n in drawing.order if n not in nesting.hidden and not nesting.is_frame(n)]
+        boxes = dict(boxes_of(drawing, seen))
         if len(boxes) <= LARGE:
             self._apply(tr("Tidy up"), freed(boxes))
         else:
@@ -82,6 +85,7 @@ class Placing:
         # What was removed while the places were worked out is left out.
         known = self._stage.scene.drawing.shapes
         places = {node_id: place for node_id, place in positions.items() if node_id in known}
+        places = carried(self._stage.scene.drawing, places)
         if places:
             self._stage.document.apply(label, lambda chain: move_nodes(chain, places))
 

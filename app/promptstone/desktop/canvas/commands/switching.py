@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF
 from promptstone.core.chain import Chain, Edge, NodeMode, Position
 from promptstone.core.edits import add_reroute, set_mode
 from promptstone.desktop.canvas.interactions.base import Stage
+from promptstone.desktop.canvas.plain.shapes import DOT_HEIGHT, DOT_WIDTH
 from promptstone.desktop.looks.language import tr
 
 
@@ -29,7 +30,8 @@ class Switching:
 
         def edit(chain: Chain) -> Chain:
             nonlocal added
-            chain, added = add_reroute(chain, catalog, edge, Position(x=place.x(), y=place.y()))
+            corner = Position(x=place.x() - DOT_WIDTH / 2, y=place.y() - DOT_HEIGHT / 2)
+            chain, added = add_reroute(chain, catalog, edge, corner)
             return chain
 
         if not self._document.apply(tr("Bend wire"), edit):

@@ -31,7 +31,13 @@ class BoxSelect(UserInteraction):
         rect = QRectF(self.start.place, pointer.place).normalized()
         self._band.show_rect(rect)
         drawing = self.stage.scene.drawing
-        touched = drawing.node_boxes.touching(Box(rect.left(), rect.top(), rect.right(), rect.bottom()))
+        around = Box(rect.left(), rect.top(), rect.right(), rect.bottom())
+        # A frame is selected only as a whole: else nothing in it could be selected without it.
+        touched = [
+            node_id
+            for node_id in drawing.node_boxes.touching(around)
+            if not drawing.nesting.is_frame(node_id) or around.contains(drawing.box(node_id))
+        ]
         kept = self._before.nodes if self.start.extends else ()
         self.stage.document.select((*kept, *sorted(touched, key=drawing.order.__getitem__)))
 

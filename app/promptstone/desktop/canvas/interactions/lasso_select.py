@@ -40,7 +40,10 @@ class LassoSelect(UserInteraction):
         self._stroke.show_places(self._places)
         drawing = self.stage.scene.drawing
         around = self._places.boundingRect()
-        near = drawing.node_boxes.touching(Box(around.left(), around.top(), around.right(), around.bottom()))
+        touched = drawing.node_boxes.touching(
+            Box(around.left(), around.top(), around.right(), around.bottom())
+        )
+        near = [node_id for node_id in touched if not drawing.nesting.is_frame(node_id)]
         boxes = drawing.node_boxes.boxes[drawing.node_boxes.rows(near)]
         middles = (boxes[:, :2] + boxes[:, 2:]) / 2
         held = within(middles, np.array([(place.x(), place.y()) for place in self._places.toList()]))

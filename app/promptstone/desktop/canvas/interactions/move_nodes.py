@@ -6,9 +6,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
-from promptstone.core.chain import Edge, Position
-from promptstone.core.edits import move_nodes
+from promptstone.core.chain import Chain, Edge, Position
+from promptstone.core.edits import move_nodes, put_into
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
+from promptstone.desktop.canvas.interactions.drop_target import DropTarget
 from promptstone.desktop.canvas.items.gesture_items import GuidesItem
 from promptstone.desktop.canvas.plain.adding.inserting import passage, shown_node
 from promptstone.desktop.canvas.plain.boxes import Box
@@ -30,6 +31,7 @@ class MoveNodes(UserInteraction):
     """Drags a node, and with it all others that are selected. A click without a move only selects.
 
     A node without wires that is let go over a wire is put into it. Ctrl held while dragging ends all snapping.
+    What is let go in the frame of a container comes to lie in it; Alt takes it out of the one it lies in.
     """
 
     cursor = Qt.CursorShape.SizeAllCursor
@@ -46,6 +48,8 @@ class MoveNodes(UserInteraction):
         self._others = np.empty((0, 4))
         self._guides: GuidesItem | None = None
         self._onto: WireShape | None = None
+        self._target: DropTarget | None = None
+        self._into = ""
         self._select()
 
     def move(self, pointer: Pointer) -> None:
@@ -57,7 +61,7 @@ class MoveNodes(UserInteraction):
             self._begin()
         x, y = self._offset(pointer)
         self._places = {node_id: (left + x, top + y) for node_id, (left, top) in self._starts.items()}
-        self.stage.scene.show_moved(self._places)
+        self._show_into(pointer)
         self._show_onto(pointer)
 
     def end(self, pointer: Pointer) -> None:
@@ -72,8 +76,14 @@ class MoveNodes(UserInteraction):
         self.cancel()
         if onto is not None and self._insert(self._node, onto.edge, positions):
             return
-        label = tr("Move node") if len(positions) == 1 else tr("Move {n} nodes").format(n=len(positions))
-        self.stage.document.apply(label, lambda chain: move_nodes(chain, positions))
+        into, catalog = self._into, self.stage.catalog
+        changing = self._target.leaving(into) if self._target else []
+
+        def edit(chain: Chain) -> Chain:
+            chain = move_nodes(chain, positions)
+            return put_into(chain, catalog, changing, into) if changing else chain
+
+        self.stage.document.apply(self._label(len(positions), changing), edit)
 
     def cancel(self) -> None:
         """Leave the nodes where they were."""
@@ -82,6 +92,23 @@ class MoveNodes(UserInteraction):
         if self._guides is not None:
             self.stage.scene.removeItem(self._guides)
             self._guides = None
+
+    def _label(self, count: int, changing: list[str]) -> str:
+        title = self.stage.scene.drawing.shapes[self._into].title if self._into else ""
+        if changing and self._into:
+            return tr("Put into “{title}”").format(title=title)
+        if changing:
+            return tr("Take out")
+        return tr("Move node") if count == 1 else tr("Move {n} nodes").format(n=count)
+
+    def _show_into(self, pointer: Pointer) -> None:
+        """Draw the nodes where they would be, and light up the container that they would come to lie in."""
+        if self._target is None:
+            return
+        out = bool(pointer.modifiers & Qt.KeyboardModifier.AltModifier)
+        self._into = self._target.at(pointer.place, out=out)
+        leaving = self._target.leaving(self._into)
+        self.stage.scene.show_moved(self._places, leaving, self._into if leaving else "")
 
     def _select(self) -> None:
         document = self.stage.document
@@ -101,8 +128,10 @@ class MoveNodes(UserInteraction):
         self._moved = True
         scene = self.stage.scene
         drawing = scene.drawing
-        self._starts = {node_id: drawing.place(node_id) for node_id in self.stage.document.selection.nodes}
-        near = [n for n in drawing.node_boxes.touching(self.stage.camera.seen()) if n not in self._starts]
+        self._target = DropTarget(drawing, self._node, self.stage.document.selection.nodes)
+        self._starts = {node_id: drawing.place(node_id) for node_id in self._target.carried}
+        seen, nesting = drawing.node_boxes.touching(self.stage.camera.seen()), drawing.nesting
+        near = [n for n in seen if n not in self._starts and not nesting.is_frame(n)]
         if len(near) <= _MOST_NEIGHBOURS:
             self._others = drawing.node_boxes.boxes[drawing.node_boxes.rows(near)].copy()
         self._guides = GuidesItem(scene.look.accent)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from promptstone.core.chain import Position
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
+from promptstone.desktop.canvas.plain.shapes import Form
 from promptstone.desktop.canvas.plain.layout.layers import ACROSS, Wire, layered
 
 _GRID = 8.0
@@ -27,8 +28,11 @@ def plan_of(drawing: ChainDrawing, only: Collection[str] | None = None) -> Plan:
     wanted = drawing.order.keys() if only is None else set(only)
     boxes = {
         node_id: box
-        for node_id, box in boxes_of(drawing, [node_id for node_id in drawing.order if node_id in wanted])
-        if drawing.shapes[node_id].note is None
+        for node_id, box in boxes_of(
+            drawing,
+            [node_id for node_id in drawing.order if node_id in wanted and node_id in drawing.node_boxes],
+        )
+        if drawing.shapes[node_id].form not in (Form.NOTE, Form.FRAME)
     }
     wires = []
     for wire in drawing.all_wires():
