@@ -253,3 +253,66 @@ def test_copying_a_node_with_the_longest_id_gives_a_node() -> None:
     chain = add_node(Chain(name="c"), Node(id="a" * 64, kind="note"))
     after, _ = insert_copy(chain, chain.nodes, (), Position())
     assert len(after.nodes) == 2
+
+
+@pytest.mark.parametrize("make", [triage, shout, retry])
+def test_a_bend_in_any_wire_changes_nothing_in_what_runs(make) -> None:  # type: ignore[no-untyped-def]
+    for wire in make().edges:
+        chain, _ = add_reroute(make(), CATALOG, wire, Position())
+        assert find_problems(chain, CATALOG) == ()
+        assert running_chain(chain, CATALOG).edges == make().edges
+
+
+def test_a_node_put_into_one_of_several_edges_of_an_input_leaves_their_order() -> None:
+    wire = edge("careful.answer -> reply.value")
+    chain = insert_on_edge(triage(), CATALOG, Node(id="tidy", kind="transform"), wire)
+    assert [each.source.node for each in chain.edges if each.target.node == "reply"] == ["tidy", "normal"]
+
+
+@given(st.sampled_from(sorted(CHAINS)), st.data())
+def test_a_dissolved_sub_chain_leaves_the_order_of_the_edges_into_each_input(
+    name: str, data: st.DataObject
+) -> None:
+    chain = CHAINS[name]()
+    chosen = data.draw(st.lists(st.sampled_from([node.id for node in chain.nodes]), min_size=1, unique=True))
+    try:
+        whole, sub = make_sub_chain(chain, CATALOG, chosen, "Part")
+    except EditError:
+        return
+    back, _ = dissolve_sub_chain(whole, CATALOG, sub)
+    for target in {each.target for each in chain.edges}:
+        before = [each.source for each in chain.edges if each.target == target]
+        assert [each.source for each in back.edges if each.target == target] == before
+
+
+def test_a_loop_made_around_one_of_several_ways_leaves_their_order() -> None:
+    chain, loop = make_container(triage(), CATALOG, ["careful"], "repeat_until")
+    assert [each.source.node for each in chain.edges if each.target.node == "reply"] == [loop, "normal"]
+
+
+def test_an_input_in_a_group_that_becomes_a_sub_chain_stays_the_chains_own() -> None:
+    grouped, group = make_container(shout(), CATALOG, ["words", "each"])
+    whole, _ = make_sub_chain(grouped, CATALOG, [group])
+    assert {"words", "greeting", "all"} <= {node.id for node in whole.nodes}
+    assert find_problems(whole, CATALOG) == ()
+    assert read_chain(write_chain(whole)) == whole
+
+
+def test_sub_chains_nested_too_deep_are_refused_and_never_written() -> None:
+    whole, path = triage(), ""
+    with pytest.raises(EditError, match="at most 8 deep"):
+        for _ in range(12):
+            view, sub = make_sub_chain(inner_view(whole, path), CATALOG, [*_asking(inner_view(whole, path))])
+            whole, path = replace_inside(whole, path, view), f"{path}/{sub}".strip("/")
+    assert read_chain(write_chain(whole)) == whole
+
+
+def _asking(chain: Chain) -> list[str]:
+    return [node.id for node in chain.nodes if node.kind in ("prompt", "transform", "branch")]
+
+
+def test_what_breaks_a_rule_of_chains_is_refused_in_words() -> None:
+    groups = (Node(id=f"g{k}", kind="group", parent=f"g{k - 1}" if k else "") for k in range(9))
+    deep = Chain(name="c", nodes=tuple(groups))
+    with pytest.raises(EditError, match="more than 8 containers"):
+        add_node(deep, Node(id="n", kind="note", parent="g8"))

@@ -16,6 +16,7 @@ from promptstone.core.chain.chain import (
     Revision,
     Text,
     Variant,
+    depth_of,
     node_at,
     walk,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Revision",
     "Text",
     "Variant",
+    "depth_of",
     "node_at",
     "walk",
 ]

@@ -146,7 +146,7 @@ class Chain(Value):
         if len(set(names)) != len(names):
             raise ValueError("Two variants have the same name.")
         _check_containers(self.nodes)
-        if _depth(self) > MAX_NESTED:
+        if depth_of(self) > MAX_NESTED:
             raise ValueError(f"Sub-chains lie more than {MAX_NESTED} deep within each other.")
         return self
 
@@ -221,8 +221,9 @@ def _check_containers(nodes: tuple[Node, ...]) -> None:
                 )
 
 
-def _depth(chain: Chain) -> int:
-    return 1 + max((_depth(node.inside) for node in chain.nodes if node.inside is not None), default=-1)
+def depth_of(chain: Chain) -> int:
+    """Return how deep sub-chains lie within each other; 0 without any."""
+    return 1 + max((depth_of(node.inside) for node in chain.nodes if node.inside is not None), default=-1)
 
 
 def walk(chain: Chain, prefix: str = "") -> Iterator[tuple[str, Node]]:

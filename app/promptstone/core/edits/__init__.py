@@ -31,19 +31,27 @@ from promptstone.core.edits.sub_chains import (
     replace_inside,
     sub_chain_node,
 )
-from promptstone.core.edits.wires import add_reroute, fitting_ports, insert_on_edge
+from promptstone.core.edits.wires import (
+    add_reroute,
+    container_of,
+    fitting_ports,
+    in_place_of,
+    insert_on_edge,
+)
 
 __all__ = [
     "add_node",
     "add_reroute",
     "add_variant",
     "connect",
+    "container_of",
     "contents_of",
     "describe",
     "disconnect",
     "dissolve_sub_chain",
     "fitting_ports",
     "fresh_id",
+    "in_place_of",
     "inner_view",
     "insert_copy",
     "insert_on_edge",

@@ -32,7 +32,7 @@ def put_into(chain: Chain, catalog: Catalog, node_ids: Iterable[str], container:
         EditError: when the container is none or lies in one of the nodes, or when an edge would then lead out of
             a loop.
     """
-    wanted = tuple(dict.fromkeys(node_ids))
+    wanted = frozenset(node_ids)
     if container:
         holder = chain.node(container)
         if holder is None or catalog.holding(holder) not in (Holding.GROUP, Holding.LOOP):
@@ -48,7 +48,7 @@ def put_into(chain: Chain, catalog: Catalog, node_ids: Iterable[str], container:
         return chain
     try:
         result = changed(chain, nodes=tuple(moved.get(node.id, node) for node in chain.nodes))
-    except ValueError as error:
+    except EditError as error:
         raise EditError("Containers can lie at most 8 deep within each other.") from error
     _check_edges(result, catalog)
     return result
@@ -75,7 +75,7 @@ def make_container(
     Raises:
         EditError: when the nodes do not lie in the same container, or more than one output is used outside a loop.
     """
-    wanted = tuple(dict.fromkeys(node_ids))
+    wanted = frozenset(node_ids)
     nodes = [node for node in chain.nodes if node.id in wanted]
     if not nodes:
         raise EditError("No node is selected.")
@@ -93,7 +93,7 @@ def make_container(
 
 def _through_loop(chain: Chain, catalog: Catalog, loop: Node, inside: set[str]) -> Chain:
     ports = catalog.ports(loop)
-    leaving = [edge for edge in chain.edges if edge.source.node in inside and edge.target.node not in inside]
+    leaving = {e for e in chain.edges if e.source.node in inside and e.target.node not in inside}
     sources = {edge.source for edge in leaving}
     if len(sources) > 1:
         raise EditError(
@@ -102,16 +102,16 @@ def _through_loop(chain: Chain, catalog: Catalog, loop: Node, inside: set[str]) 
         )
     inner = next((port for port in ports.inputs if port.inside and port.required), None)
     outer = next((port for port in ports.outputs if not port.inside), None)
-    edges = [edge for edge in chain.edges if edge not in leaving]
+    edges: list[Edge] = []
+    # Each in its place: an input that takes several edges gets their values in this order.
+    for edge in chain.edges:
+        if edge not in leaving:
+            edges.append(edge)
+        elif inner and outer and _flows(chain, catalog, outer.type, edge.target):
+            given = PortAddress(node=loop.id, port=outer.name)
+            edges.append(Edge(source=given, target=edge.target))
     if sources and inner and outer:
-        result = PortAddress(node=loop.id, port=inner.name)
-        edges.append(Edge(source=sources.pop(), target=result))
-        given = PortAddress(node=loop.id, port=outer.name)
-        edges += [
-            Edge(source=given, target=edge.target)
-            for edge in leaving
-            if _flows(chain, catalog, outer.type, edge.target)
-        ]
+        edges.append(Edge(source=sources.pop(), target=PortAddress(node=loop.id, port=inner.name)))
     return changed(chain, edges=tuple(dict.fromkeys(_with_items(chain, catalog, loop, inside, edges))))
 
 

@@ -2,17 +2,24 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from pydantic import JsonValue
+from pydantic import JsonValue, ValidationError
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, PortAddress, Position, Variant
-from promptstone.core.errors import EditError
+from promptstone.core.errors import EditError, faults_in
 from promptstone.core.kinds import Catalog, Scopes
 from promptstone.core.ports import why_incompatible
 
 
 def changed(chain: Chain, **fields: object) -> Chain:
-    """Return a checked copy: unlike model_copy, this runs the chain's own rules."""
-    return Chain(**{name: getattr(chain, name) for name in Chain.model_fields} | fields)
+    """Return a checked copy: unlike model_copy, this runs the chain's own rules.
+
+    Raises:
+        EditError: when it breaks one of them.
+    """
+    try:
+        return Chain(**{name: getattr(chain, name) for name in Chain.model_fields} | fields)
+    except ValidationError as error:
+        raise EditError(f"This cannot be done: {faults_in(error)}.") from error
 
 
 def known_node(chain: Chain, node_id: str) -> Node:

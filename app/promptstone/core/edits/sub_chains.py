@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
-from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position, Variant, node_at
+from promptstone.core.chain import (
+    MAX_NESTED,
+    Chain,
+    Edge,
+    Node,
+    PortAddress,
+    Position,
+    Variant,
+    depth_of,
+    node_at,
+)
 from promptstone.core.edits.containers import contents_of
 from promptstone.core.edits.edits import changed, fresh_id, insert_copy
 from promptstone.core.errors import EditError
@@ -15,6 +25,7 @@ from promptstone.core.ports import Port, PortType
 INPUT = "input"
 OUTPUT = "output"
 SUB_CHAIN = "chain"
+_Joined = tuple[Edge | None, Edge]
 _BESIDE = 280.0
 _BELOW = 120.0
 
@@ -50,10 +61,13 @@ def replace_inside(chain: Chain, path: str, view: Chain) -> Chain:
     Variants that the view has more or fewer of come to the whole chain, or leave it.
 
     Raises:
-        EditError: when there is no sub-chain at that path.
+        EditError: when there is no sub-chain at that path, or sub-chains would lie too deep within each other.
     """
     if not path:
         return view
+    if path.count("/") + 1 + depth_of(view) > MAX_NESTED:
+        # Here, as the chain around is not checked again: it would be kept, and never be read any more.
+        raise EditError(f"Sub-chains can lie at most {MAX_NESTED} deep within each other.")
     start = f"{path}/"
     variants = []
     for each in view.variants:
@@ -126,6 +140,8 @@ def make_sub_chain(
     """
     chosen = {node.id for node in chain.nodes if node.id in set(node_ids) and not _is_end(catalog, node)}
     chosen |= contents_of(chain, chosen)
+    ends = {node.id for node in chain.nodes if node.id in chosen and _is_end(catalog, node)}
+    chosen -= ends
     nodes = [node for node in chain.nodes if node.id in chosen]
     if not nodes:
         raise EditError(
@@ -145,7 +161,15 @@ def make_sub_chain(
     holder = Node(id=new_id, kind=SUB_CHAIN, title=title, position=centre, parent=parent, inside=inside)
     result = changed(
         chain,
-        nodes=(*(node for node in chain.nodes if node.id not in chosen), holder),
+        nodes=(
+            # An input or output that lay in a chosen container stays where the sub-chain comes to lie.
+            *(
+                node.model_copy(update={"parent": parent}) if node.id in ends else node
+                for node in chain.nodes
+                if node.id not in chosen
+            ),
+            holder,
+        ),
         edges=edges,
         variants=tuple(_renamed(each, {old: f"{new_id}/{old}" for old in chosen}) for each in chain.variants),
     )
@@ -250,30 +274,46 @@ def dissolve_sub_chain(chain: Chain, catalog: Catalog, node_id: str) -> tuple[Ch
     }
     first = min((node.position for node in kept), key=lambda p: (p.x, p.y), default=holder.position)
     offset = Position(x=holder.position.x - first.x, y=holder.position.y - first.y)
-    within = (edge for edge in inside.edges if not {edge.source.node, edge.target.node} & ends)
-    whole, ids = insert_copy(chain, kept, within, offset, variants)
+    whole, ids = insert_copy(chain, kept, (), offset, variants)
     names = dict(zip((node.id for node in kept), ids, strict=True))
-    edges = _joined(chain, catalog, holder, ends, names)
+    joined = _joined(chain, catalog, holder, ends, names)
+    new = frozenset(ids)
     nodes = tuple(
-        node.model_copy(update={"parent": holder.parent}) if node.id in ids and not node.parent else node
+        node.model_copy(update={"parent": holder.parent}) if node.id in new and not node.parent else node
         for node in whole.nodes
         if node.id != node_id
     )
-    crossing = {edge for edge in whole.edges if node_id in (edge.source.node, edge.target.node)}
     left = tuple(
         each.model_copy(
             update={"settings": {k: v for k, v in each.settings.items() if k.partition("/")[0] != node_id}}
         )
         for each in whole.variants
     )
-    kept_edges = (*(edge for edge in whole.edges if edge not in crossing), *edges)
-    return changed(whole, nodes=nodes, edges=tuple(dict.fromkeys(kept_edges)), variants=left), ids
+    return changed(whole, nodes=nodes, edges=_in_turn(whole.edges, joined, node_id), variants=left), ids
+
+
+def _in_turn(edges: Iterable[Edge], joined: Iterable[_Joined], node_id: str) -> tuple[Edge, ...]:
+    """Return the edges with those of a dissolved sub-chain replaced, each where it was: inputs keep their order."""
+    instead: dict[Edge | None, list[Edge]] = {}
+    for replaced, edge in joined:
+        instead.setdefault(replaced, []).append(edge)
+    found: dict[Edge, None] = {}
+    for edge in edges:
+        if edge.source.node == node_id:
+            found.update(dict.fromkeys(instead.get(edge, ())))
+        elif edge.target.node != node_id:
+            found[edge] = None
+    found.update(dict.fromkeys(instead.get(None, ())))
+    return tuple(found)
 
 
 def _joined(
     chain: Chain, catalog: Catalog, holder: Node, ends: set[str], names: Mapping[str, str]
-) -> list[Edge]:
-    """Return the edges that lead straight through where the sub-chain's inputs and outputs were."""
+) -> list[_Joined]:
+    """Return the edges inside as they are outside, straight through where the inputs and outputs were.
+
+    With each comes the edge out of the sub-chain that it replaces, or None.
+    """
     inside = holder.inside
     if inside is None:
         return []
@@ -300,10 +340,14 @@ def _joined(
             return going.get(port_of[end.node], [])
         return [PortAddress(node=names[end.node], port=end.port)]
 
+    def replaced(end: PortAddress, target: PortAddress) -> Edge | None:
+        if end.node not in ends:
+            return None
+        return Edge(source=PortAddress(node=holder.id, port=port_of[end.node]), target=target)
+
     return [
-        Edge(source=source, target=target)
+        (replaced(edge.target, target), Edge(source=source, target=target))
         for edge in inside.edges
-        if {edge.source.node, edge.target.node} & ends
         for source in sources(edge.source)
         for target in targets(edge.target)
     ]

@@ -1,7 +1,7 @@
 """Puts a node into a wire: which of its ports would take the wire's two halves, and the chain with them connected."""
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, PortAddress
-from promptstone.core.edits import disconnect
+from promptstone.core.edits import disconnect, in_place_of
 from promptstone.core.errors import EditError
 from promptstone.core.kinds import Catalog
 from promptstone.core.ports import Port, PortSet
@@ -39,9 +39,9 @@ def inserted(
     if edge not in chain.edges:
         raise EditError("The wire is not there any more.")
     into, out = PortAddress(node=node_id, port=through[0]), PortAddress(node=node_id, port=through[1])
-    chain = disconnect(chain, [edge])
-    chain = connect_as(chain, catalog, Edge(source=edge.source, target=into), variant)
-    return connect_as(chain, catalog, Edge(source=out, target=edge.target), variant)
+    led = connect_as(disconnect(chain, [edge]), catalog, Edge(source=edge.source, target=into), variant)
+    led = connect_as(led, catalog, Edge(source=out, target=edge.target), variant)
+    return in_place_of(edge, chain, led)
 
 
 def wire_ends(catalog: Catalog, chain: Chain, variant: str, edge: Edge) -> tuple[Port, Port] | None:
