@@ -27,10 +27,12 @@ from promptstone.desktop.panels.side.palette_panel import PalettePanel
 from promptstone.desktop.panels.side.problems_panel import ProblemsPanel
 from promptstone.desktop.process.collector import set_apart
 from promptstone.desktop.tasks import Tasks, Tone
-from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.services.studio import Studio
 
 SETTLE_MS = 120
+PANEL_WIDTH = 300
+WIDEST_PANEL = 360
 SMALLEST_FIT = 0.46
 READABLE = 0.55
 EDGE = 60
@@ -51,7 +53,7 @@ class BuildPage(QWidget):
         self._window = window
         self._models: tuple[str, ...] | None = None
         self._check: asyncio.Task[None] | None = None
-        self.document = ChainDocument(Chain(name="New chain"), self)
+        self.document = ChainDocument(Chain(name=tr("New chain")), self)
         self.session = ChainSession(studio, self.document, tasks, window)
         self.palette_panel = PalettePanel(studio.catalog, themes)
         self.chains = ChainsPanel(themes)
@@ -66,6 +68,7 @@ class BuildPage(QWidget):
         self.tabs = QTabWidget()
         self.variant_dialog: VariantDialog | None = None
         self._lay_out()
+        themes.changed.connect(lambda _theme: self._give_room())
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MS)
@@ -86,8 +89,8 @@ class BuildPage(QWidget):
         centre_layout.addWidget(self.bar)
         centre_layout.addWidget(self.canvas, 1)
         centre_layout.addWidget(self.problems)
-        self.tabs.addTab(self.inspector, "Inspector")
-        self.tabs.addTab(self.run_panel, "Run")
+        self.tabs.addTab(self.inspector, tr("Inspector"))
+        self.tabs.addTab(self.run_panel, tr("Run"))
         self.tabs.addTab(self.history, tr("History"))
         self.tabs.setProperty("surface", "panel")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -100,10 +103,14 @@ class BuildPage(QWidget):
         self.splitter.setHandleWidth(1)
         left.setHandleWidth(1)
         left.setMinimumWidth(180)
-        self.tabs.setMinimumWidth(300)
+        self._give_room()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+
+    def _give_room(self) -> None:
+        """Let the panel on the right be wide enough for large letters, as far as the canvas can spare it."""
+        self.tabs.setMinimumWidth(min(scaled(PANEL_WIDTH), WIDEST_PANEL))
 
     def _connect(self) -> None:
         self.palette_panel.add_requested.connect(self.canvas.commands.add)
@@ -183,14 +190,14 @@ class BuildPage(QWidget):
 
     def add_variant(self, name: str, like: str = BASE_VARIANT) -> None:
         """Add a variant and edit it from now on."""
-        if self.document.apply_to_whole("Add variant", lambda chain: add_variant(chain, name, like)):
+        if self.document.apply_to_whole(tr("Add variant"), lambda chain: add_variant(chain, name, like)):
             self.document.use_variant(name)
 
     def remove_variant(self) -> None:
         """Remove the variant that is being edited; undo brings it back."""
         name = self.document.variant
         if name != BASE_VARIANT:
-            self.document.apply_to_whole("Remove variant", lambda chain: remove_variant(chain, name))
+            self.document.apply_to_whole(tr("Remove variant"), lambda chain: remove_variant(chain, name))
 
     def _name(self) -> str:
         return self.document.whole.name

@@ -7,7 +7,8 @@ from shiboken6 import isValid
 
 from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.document import ChainDocument
-from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.text_edits import ComboBox
@@ -34,19 +35,19 @@ class ChainBar(QFrame):
         self.name.setMinimumWidth(72)
         self.modified = QLabel("●")
         self.modified.setProperty("role", "warning")
-        self.modified.setToolTip("There are changes that are not saved.")
+        self.modified.setToolTip(tr("There are changes that are not saved."))
         self.variants = ComboBox()
-        self.variants.setAccessibleName("Variant")
-        self.variants.setToolTip("The variant that is edited and run")
+        self.variants.setAccessibleName(tr("Variant"))
+        self.variants.setToolTip(tr("The variant that is edited and run"))
         self.variants.setMinimumContentsLength(6)
-        self.add_variant = self._tool("add", "Add a variant", self.add_variant_wanted)
-        self.remove_variant = self._tool("delete", "Remove this variant", self.remove_variant_wanted)
-        self.undo = self._tool("undo", "Undo (Ctrl+Z)", None)
-        self.redo = self._tool("redo", "Redo (Ctrl+Shift+Z)", None)
-        self.save = self._tool("save", "Save as a new revision (Ctrl+S)", self.save_wanted)
-        self.run = QPushButton("Run")
+        self.add_variant = self._tool("add", tr("Add a variant"), self.add_variant_wanted)
+        self.remove_variant = self._tool("delete", tr("Remove this variant"), self.remove_variant_wanted)
+        self.undo = self._tool("undo", tr("Undo (Ctrl+Z)"), None)
+        self.redo = self._tool("redo", tr("Redo (Ctrl+Shift+Z)"), None)
+        self.save = self._tool("save", tr("Save as a new revision (Ctrl+S)"), self.save_wanted)
+        self.run = QPushButton(tr("Run"))
         self.run.setProperty("role", "primary")
-        self.run.setToolTip("Run the chain (Ctrl+Return)")
+        self.run.setToolTip(tr("Run the chain (Ctrl+Return)"))
         self.run.setMinimumWidth(RUN_WIDTH)
         self._lay_out()
         self._connect()
@@ -92,13 +93,13 @@ class ChainBar(QFrame):
 
     def show_running(self, running: bool) -> None:
         """Let the button cancel while a run is under way."""
-        self.run.setText("Cancel" if running else "Run")
+        self.run.setText(tr("Cancel") if running else tr("Run"))
         self._icons.put(self.run, "stop" if running else "run", "on_accent")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what the menus and keys do as well when there is little room."""
         super().resizeEvent(event)
-        is_roomy = event.size().width() >= ROOMY
+        is_roomy = event.size().width() >= scaled(ROOMY)
         for tool in (self.undo, self.redo):
             tool.setVisible(is_roomy)
         self.run.setMinimumWidth(RUN_WIDTH if is_roomy else 0)
@@ -119,6 +120,6 @@ class ChainBar(QFrame):
         if names != shown:
             self.variants.clear()
             for name in names:
-                self.variants.addItem("Base" if name == BASE_VARIANT else name, name)
+                self.variants.addItem(tr("Base") if name == BASE_VARIANT else name, name)
         self.variants.setCurrentIndex(self.variants.findData(self._document.variant))
         self.remove_variant.setEnabled(self._document.variant != BASE_VARIANT)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.edits import describe, remove_variant
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
 
-NAME_LETTERS = 18
+NAME_LETTERS = 14
 """A longer name of a variant is shortened: the panel is narrow."""
 
 
@@ -28,16 +29,20 @@ class ChainForm(QWidget):
         self.owner = LineEdit()
         self.owner.setMaxLength(200)
         self.description = TextEdit(3, 10)
-        self.fault = QLabel("A chain needs a name.")
+        self.fault = QLabel(tr("A chain needs a name."))
         self.fault.setProperty("role", "danger")
         self._variants = QVBoxLayout()
         self._variants.setSpacing(6)
         self._known: object = None
-        self.add_button = QPushButton("Add a variant…")
+        self.add_button = QPushButton(tr("Add a variant…"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 20)
         layout.setSpacing(6)
-        for title, widget in (("Name", self.name), ("Owner", self.owner), ("Description", self.description)):
+        for title, widget in (
+            (tr("Name"), self.name),
+            (tr("Owner"), self.owner),
+            (tr("Description"), self.description),
+        ):
             label = QLabel(title)
             label.setProperty("role", "strong")
             label.setBuddy(widget)
@@ -47,7 +52,7 @@ class ChainForm(QWidget):
             if widget is self.name:
                 layout.addWidget(self.fault)
             layout.addSpacing(8)
-        heading = QLabel("Variants")
+        heading = QLabel(tr("Variants"))
         heading.setProperty("role", "strong")
         layout.addWidget(heading)
         layout.addLayout(self._variants)
@@ -76,7 +81,7 @@ class ChainForm(QWidget):
     def _rename(self, text: str) -> None:
         self.fault.setVisible(not text.strip())
         if text.strip():
-            self._document.apply("Rename chain", lambda chain: describe(chain, name=text), "chain:name")
+            self._document.apply(tr("Rename chain"), lambda chain: describe(chain, name=text), "chain:name")
 
     def _describe(self, field: str, text: str) -> None:
         def edit(chain: Chain) -> Chain:
@@ -102,14 +107,14 @@ class ChainForm(QWidget):
         icons = ThemedIcons(self._themes, row)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        shown = name if name != BASE_VARIANT else "Base"
+        shown = name if name != BASE_VARIANT else tr("Base")
         room = NAME_LETTERS * self.fontMetrics().averageCharWidth()
         short = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
         button = QPushButton(short.replace("&", "&&"))
         button.setToolTip(shown if short != shown else "")
         button.setCheckable(True)
         button.setChecked(name == self._document.variant)
-        button.setAccessibleName(f"Edit the variant {name}")
+        button.setAccessibleName(tr("Edit the variant {name}").format(name=name))
         button.clicked.connect(lambda: self._document.use_variant(name))
         muted = QLabel(words)
         muted.setProperty("role", "small")
@@ -119,11 +124,11 @@ class ChainForm(QWidget):
         if name != BASE_VARIANT:
             remove = QToolButton()
             icons.put(remove, "delete", "muted")
-            remove.setToolTip(f"Remove the variant “{name}”")
-            remove.setAccessibleName(f"Remove the variant {name}")
+            remove.setToolTip(tr("Remove the variant “{name}”").format(name=name))
+            remove.setAccessibleName(tr("Remove the variant {name}").format(name=name))
             remove.clicked.connect(lambda: self._remove(name))
             layout.addWidget(remove)
         return row
 
     def _remove(self, name: str) -> None:
-        self._document.apply("Remove variant", lambda chain: remove_variant(chain, name))
+        self._document.apply(tr("Remove variant"), lambda chain: remove_variant(chain, name))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 
@@ -25,19 +26,20 @@ class ChainsPanel(QWidget):
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__()
-        self.setAccessibleName("Chains")
+        self.setAccessibleName(tr("Chains"))
         self._icons = ThemedIcons(themes, self)
-        title = QLabel("Chains")
+        title = QLabel(tr("Chains"))
         title.setProperty("role", "section")
         self.new_button = QToolButton()
-        self.new_button.setToolTip("New chain (Ctrl+N)")
-        self.new_button.setAccessibleName("New chain")
+        self.new_button.setToolTip(tr("New chain (Ctrl+N)"))
+        self.new_button.setAccessibleName(tr("New chain"))
         self._icons.put(self.new_button, "add", "muted")
-        self.empty = QLabel("No chain is saved yet.")
+        self.empty = QLabel(tr("No chain is saved yet."))
         self.empty.setProperty("role", "small")
+        self.empty.setWordWrap(True)
         self.empty.setContentsMargins(12, 2, 12, 8)
         self.list = QListWidget()
-        self.list.setAccessibleName("Chains")
+        self.list.setAccessibleName(tr("Chains"))
         self.list.setProperty("flat", True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
