@@ -19,7 +19,7 @@ class RunPart:
     """What to run, and what to take as given instead of running it. All nodes are told by their path.
 
     `only` these nodes run (None: all). `given` nodes do not run: their outputs are these. `fed` nodes run alone, on
-    these inputs, and nothing else runs.
+    these inputs, and nothing else runs; what lies in them may use what is given.
     """
 
     only: frozenset[str] | None = None
@@ -37,14 +37,13 @@ def part_with_pins(chain: Chain, catalog: Catalog, pins: Outputs) -> RunPart:
     before, after = _waits(running_chain(chain, catalog), catalog)
     scopes = Scopes(chain, catalog)
     ends = [node.id for node in chain.nodes if not scopes.of(node.id) and not after.get(node.id)]
-    only = frozenset[str]().union(*(_reached(end, before, stop=frozenset(pins)) for end in ends))
-    return RunPart(only=only, given=dict(pins))
+    return RunPart(only=_reached(ends, before, stop=frozenset(pins)), given=dict(pins))
 
 
 def part_to(chain: Chain, catalog: Catalog, node_id: str, pins: Outputs | None = None) -> RunPart:
     """Return the part that ends with a node: the node and all that it waits for."""
     goal, before, _ = _around(chain, catalog, node_id)
-    return RunPart(only=_reached(goal, before, stop=frozenset(pins or ())), given=dict(pins or {}))
+    return RunPart(only=_reached([goal], before, stop=frozenset(pins or ())), given=dict(pins or {}))
 
 
 def part_from(
@@ -56,11 +55,13 @@ def part_from(
         PromptstoneError: when that run did not come as far as what the part needs.
     """
     start, before, after = _around(chain, catalog, node_id)
-    only = _reached(start, after)
+    only = _reached([start], after)
     given = {path: outputs for path, outputs in (pins or {}).items() if path not in only}
     last = {step.node: step for step in steps if not step.turn}
     for needed in {first for node in only for first in before.get(node, ())} - only - given.keys():
         step = last.get(needed)
+        if step is not None and step.state is StepState.SKIPPED and _came_to_its_end(needed, before, last):
+            continue  # a way that was not taken: nothing comes from there, now as then
         if step is None or step.state is not StepState.DONE:
             node = chain.node(needed)
             raise PromptstoneError(
@@ -77,12 +78,27 @@ def part_alone(node_path: str, steps: Iterable[StepRecord]) -> RunPart:
     Raises:
         PromptstoneError: when it had none.
     """
+    steps = tuple(steps)
     had = [
         step for step in steps if step.node == node_path and step.state in (StepState.DONE, StepState.FAILED)
     ]
     if not had:
         raise PromptstoneError("This node has not run yet.", remedy="Run the chain up to here first.")
-    return RunPart(fed={node_path: had[-1].inputs})
+    step, place = had[-1], node_path.rpartition("/")[0]
+    beside = {
+        each.node: each.outputs
+        for each in steps
+        if each.state is StepState.DONE
+        and each.node.rpartition("/")[0] == place
+        and each.turn == step.turn[: len(each.turn)]
+    }
+    return RunPart(fed={node_path: step.inputs}, given=beside)
+
+
+def _came_to_its_end(node: str, before: Mapping[str, set[str]], last: Mapping[str, StepRecord]) -> bool:
+    """Whether nothing failed or was stopped on the way to a node that was skipped."""
+    ends = (StepState.DONE, StepState.SKIPPED)
+    return all(each not in last or last[each].state in ends for each in _reached([node], before))
 
 
 def _around(
@@ -109,10 +125,10 @@ def _waits(running: Chain, catalog: Catalog) -> tuple[dict[str, set[str]], dict[
 
 
 def _reached(
-    start: str, following: Mapping[str, set[str]], stop: frozenset[str] = frozenset()
+    start: Iterable[str], following: Mapping[str, set[str]], stop: frozenset[str] = frozenset()
 ) -> frozenset[str]:
     seen: set[str] = set()
-    waiting = [start]
+    waiting = list(start)
     while waiting:
         node = waiting.pop()
         if node not in seen:

@@ -77,7 +77,14 @@ def _alone(chain: Chain, catalog: Catalog, path: str, inputs: Mapping[str, JsonV
             raise PromptstoneError("This node is not there any more.", where=path)
         chain = holder.inside
     planning = _Planning(chain, catalog, f"{place}/" if place else "")
-    return replace(planning.step_of(node_id), sources={}, waits_for=frozenset(), fed=inputs)
+    step = planning.step_of(node_id)
+    if step.body is not None and step.body.captured & planning.loops_around(node_id):
+        raise PromptstoneError(
+            "What lies in this loop uses a value that the loop around it gives in each turn.",
+            where=step.node.label,
+            remedy="Run the loop around it.",
+        )
+    return replace(step, sources={}, waits_for=frozenset(), fed=inputs)
 
 
 @dataclass
@@ -102,8 +109,17 @@ class _Planning:
 
     def _sort_nodes(self) -> None:
         for node in self._chain.nodes:
+            if self._is_left_out(node):
+                continue
             if self._catalog.kind(node.kind).runs:
                 self._nested.setdefault(self._scopes.of(node.id), _Nested()).nodes.append(node)
+
+    def _is_left_out(self, node: Node) -> bool:
+        """Whether nothing is known of a node and nothing has to be: it, or a loop around it, is switched off."""
+        if node.kind in self._catalog.kinds:
+            return False
+        loops = (self._chain.node(loop) for loop in self._scopes.around(self._scopes.of(node.id)) if loop)
+        return any(each is not None and each.mode is NodeMode.OFF for each in (node, *loops))
 
     def _sort_edges(self) -> None:
         for edge in self._chain.edges:
@@ -127,6 +143,11 @@ class _Planning:
         """Return the steps of one loop's body, or of the chain itself, in order."""
         nested = self._nested.get(scope, _Nested())
         return _in_order({node.id: self._step(node) for node in nested.nodes}, self._prefix)
+
+    def loops_around(self, node_id: str) -> frozenset[str]:
+        """Return the paths of the loops that a node lies in."""
+        scopes = self._scopes
+        return frozenset(self._prefix + loop for loop in scopes.around(scopes.of(node_id)) if loop)
 
     def step_of(self, node_id: str) -> PlannedStep:
         """Return one node's step."""

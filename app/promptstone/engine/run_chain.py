@@ -1,18 +1,18 @@
 """Runs one chain on one input, as a stream of events; independent nodes run at once."""
 
 import time
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
 
 from pydantic import JsonValue
 
 from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.runs import RunEvent, RunFinished, RunStarted
+from promptstone.core.runs import RunEvent, RunFinished, RunStarted, StepRecord, StepState
 from promptstone.core.values import json_fault
 from promptstone.engine.context import EngineContext
 from promptstone.engine.parts import WHOLE, RunPart
-from promptstone.engine.plan import plan_run
+from promptstone.engine.plan import PlannedStep, plan_run
 from promptstone.engine.steps import Steps
 
 
@@ -40,7 +40,8 @@ async def run_chain(
         if fault := json_fault(value):
             raise PromptstoneError(f"This input cannot be used: {fault}.", where=name)
     steps = plan_run(flat, engine.catalog, part)
-    run = Steps(steps, dict(inputs), engine, part.given)
+    given = {} if part.fed else part.given
+    run = Steps(steps, dict(inputs), engine, given, known=_known_inside(steps, part))
     yield RunStarted(nodes=tuple(step.path for step in steps))
     began = time.perf_counter()
     try:
@@ -50,3 +51,14 @@ async def run_chain(
     finally:
         await run.cancel()
     yield RunFinished(run=run.record(chain.digest, variant, time.perf_counter() - began))
+
+
+def _known_inside(steps: Iterable[PlannedStep], part: RunPart) -> dict[str, StepRecord]:
+    """Return what nodes outside gave that is used inside of loops that run alone."""
+    if not part.fed:
+        return {}
+    captured = {path for step in steps if step.body is not None for path in step.body.captured}
+    return {
+        path: StepRecord(node=path, kind="", state=StepState.DONE, outputs=dict(part.given[path]))
+        for path in captured & part.given.keys()
+    }

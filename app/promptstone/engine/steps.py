@@ -130,7 +130,7 @@ class Steps:
     async def _run_step(self, step: PlannedStep) -> None:
         began = time.perf_counter()
         record = self._record_of(step, StepState.RUNNING)
-        if step.path in self._given:
+        if step.path in self._given and not step.is_off:
             self._give(step)
             return
         context = StepContext(

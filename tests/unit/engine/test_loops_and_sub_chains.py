@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 from pydantic import JsonValue
-from sample_chains import retry, shout
-from scripted_backend import TINY, ScriptedBackend
+from sample_chains import retry, shout, triage
+from scripted_backend import TINY, ScriptedBackend, triage_script
 
-from promptstone.core.chain import Chain, NodeMode
-from promptstone.core.edits import add_variant, make_sub_chain, set_mode, set_settings
+from promptstone.core.chain import Chain, Edge, Node, NodeMode, PortAddress
+from promptstone.core.edits import add_node, add_variant, make_sub_chain, set_mode, set_settings
+from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog
 from promptstone.core.problems import find_problems
 from promptstone.core.runs import (
@@ -256,3 +257,62 @@ async def test_what_only_a_pinned_node_needs_is_not_run_again() -> None:
     run = await record(shout(), {}, part=part)
     assert run.outputs == {"all": ["kept"]}
     assert [step.node for step in run.steps] == ["each", "all"]
+
+
+async def test_a_run_from_where_ways_meet_takes_the_way_that_was_taken() -> None:
+    last = await record(triage(), {"message": "I paid"}, engine(triage_script))
+    part = part_from(triage(), CATALOG, "reply", last.steps)
+    run = await record(triage(), {}, engine(triage_script), part=part)
+    assert run.outputs == {"reply": last.outputs["reply"]}
+
+
+async def test_a_run_from_a_node_behind_a_failed_one_is_refused() -> None:
+    def failing(prompt: str) -> str:
+        return "BREAK" if prompt.startswith("Topic") else prompt
+
+    last = await record(triage(), {"message": "I paid"}, engine(failing))
+    with pytest.raises(PromptstoneError, match="has no result yet"):
+        part_from(triage(), CATALOG, "reply", last.steps)
+
+
+async def test_a_loop_alone_knows_what_it_used_from_outside() -> None:
+    last = await record(shout(), WORDS)
+    run = await record(shout(), {}, part=part_alone("each", last.steps))
+    each = run.steps[0]
+    assert (each.node, each.outputs["results"]) == ("each", ["HELLO A", "HELLO B", "HELLO C"])
+    assert {step.node for step in run.steps} == {"each", "ask"}
+
+
+async def test_a_node_that_ran_alone_runs_again_when_its_loop_runs_alone() -> None:
+    steps = (await record(shout(), WORDS)).steps
+    alone = await record(shout(), {}, engine(str.lower), part=part_alone("ask", steps))
+    known = (*(step for step in steps if step.node != "ask"), *alone.steps)
+    run = await record(shout(), {}, part=part_alone("each", known))
+    assert run.steps[0].outputs["results"] == ["HELLO A", "HELLO B", "HELLO C"]
+
+
+async def test_a_loop_that_uses_the_item_of_the_loop_around_it_does_not_run_alone() -> None:
+    chain = add_node(shout(), Node(id="around", kind="for_each"))
+    moved = chain.node("each")
+    assert moved is not None
+    nodes = tuple(n.model_copy(update={"parent": "around"}) if n is moved else n for n in chain.nodes)
+    item = Edge(
+        source=PortAddress(node="around", port="item"), target=PortAddress(node="ask", port="greeting")
+    )
+    chain = chain.model_copy(
+        update={"nodes": nodes, "edges": (*(e for e in chain.edges if e.source.node == "words"), item)}
+    )
+    with pytest.raises(PromptstoneError, match="loop around it"):
+        await record(chain, {}, part=RunPart(fed={"each": {"items": ["a"]}}))
+
+
+async def test_a_pinned_node_that_is_off_gives_nothing() -> None:
+    off = set_mode(shout(), CATALOG, ["each"], NodeMode.OFF)
+    part = part_with_pins(off, CATALOG, {"each": {"results": ["kept"]}})
+    assert (await record(off, WORDS, part=part)).outputs == {}
+
+
+async def test_a_node_that_is_off_needs_no_kind_that_is_installed() -> None:
+    strange = add_node(shout(), Node(id="strange", kind="gone", mode=NodeMode.OFF))
+    assert not find_problems(strange, CATALOG)
+    assert (await record(strange, WORDS)).outputs == {"all": ["HELLO A", "HELLO B", "HELLO C"]}
