@@ -62,6 +62,8 @@ def _said(node: ast.AST) -> Iterator[ast.Constant]:
             return
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
+    if isinstance(node, ast.Assign) and _is_taken(getattr(node.targets[0], "id", "")):
+        return
     if isinstance(node, ast.AnnAssign | ast.arg) and node.annotation is not None:
         node.annotation = ast.Constant(None)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -70,6 +72,11 @@ def _said(node: ast.AST) -> Iterator[ast.Constant]:
         yield node
     for child in ast.iter_child_nodes(node):
         yield from _said(child)
+
+
+def _is_taken(name: str) -> bool:
+    """Whether the texts of a constant are taken in without tr(): NAME_WORDS, and the titles of pages."""
+    return name.endswith("_WORDS") or name in ("title", "__all__")
 
 
 if __name__ == "__main__":

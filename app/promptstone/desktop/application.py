@@ -14,14 +14,14 @@ import platformdirs
 from PySide6.QtWidgets import QApplication
 
 from promptstone.core.errors import PromptstoneError
-from promptstone.desktop.looks.language import WindowLanguage
+from promptstone.desktop.looks.language import WindowLanguage, tr
 from promptstone.desktop.looks.window_layout import WindowLayout
 from promptstone.desktop.main_window import TITLE, MainWindow
 from promptstone.desktop.panels.settings.live_settings import LiveSettings
 from promptstone.desktop.process.collector import WindowCollector
 from promptstone.desktop.process.log_file import log_path, start_log
 from promptstone.desktop.process.stop_signals import StopSignals
-from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone, new_event_loop
+from promptstone.desktop.tasks import Tasks, Tone, new_event_loop, our_fault
 from promptstone.desktop.theme import THEMES, ThemeSource, apply_theme
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ async def _open(
         return None
     except Exception:
         _log.exception("The workspace could not be opened")
-        window.show_failure(f"{OUR_FAULT} The log says more: {log_path()}")
+        window.show_failure(f"{our_fault()} {tr('The log says more: {file}').format(file=log_path())}")
         return None
     return bench
 

@@ -17,13 +17,19 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from promptstone.core.errors import PromptstoneError
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.process.task_records import Show, TaskRecord, TaskRecords, TaskState
 
 _LOG = logging.getLogger(__name__)
-OUR_FAULT = "Something went wrong inside Promptstone."
+OUR_FAULT = "Something went wrong inside Promptstone."  # not said: the log stays English
 THREADS = 4
 
 ErrorCallback = Callable[[BaseException], None]
+
+
+def our_fault() -> str:
+    """Return what is said of an error that nobody foresaw; the log says more."""
+    return tr("Something went wrong inside Promptstone.")
 
 
 def new_event_loop(application: QApplication) -> QEventLoop:
@@ -186,8 +192,8 @@ class Tasks(QObject):
             self.noticed.emit(Notice(error.what, error.where, error.remedy, Tone.DANGER))
             return
         _LOG.error(OUR_FAULT, exc_info=error)
-        remedy = "Your work is kept. Help > Show the log says more."
-        self.noticed.emit(Notice(OUR_FAULT, remedy=remedy, tone=Tone.DANGER))
+        remedy = tr("Your work is kept. Help > Show the log says more.")
+        self.noticed.emit(Notice(our_fault(), remedy=remedy, tone=Tone.DANGER))
 
     async def close(self) -> None:
         """Cancel all that runs, and wait until it has ended; what is started later does not begin."""
@@ -217,7 +223,7 @@ class Tasks(QObject):
             state = TaskState.CANCELLED
         elif error is not None:
             state = TaskState.FAILED
-            words = str(error) if isinstance(error, PromptstoneError) else OUR_FAULT
+            words = str(error) if isinstance(error, PromptstoneError) else our_fault()
         elif has_failed:
             state = TaskState.FAILED
         self._record(replace(record, state=state, words=words, ended=datetime.now(UTC)))

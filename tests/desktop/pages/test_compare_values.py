@@ -18,7 +18,7 @@ from promptstone.desktop.panels.compare.case_html import (
 )
 from promptstone.desktop.panels.compare.case_table_model import marks_of
 from promptstone.desktop.panels.compare.comparison import Show, chosen, compare, with_cells
-from promptstone.desktop.panels.run.step_row import PACE_TIP
+from promptstone.desktop.panels.run.step_row import PACE_TIP_WORDS
 from promptstone.desktop.theme import DARK, LIGHT
 
 CASE = Case(id="one", inputs={"message": "hello"}, expected={"topic": "payment"})
@@ -77,7 +77,7 @@ def test_a_case_tells_how_fast_its_models_were_and_an_older_one_only_what_is_kno
         "380 prompt tokens, 340 of them reused",
         "first text after 120 ms",
         "50 tokens/s",
-        PACE_TIP[:20],
+        PACE_TIP_WORDS[:20],
     ):
         assert words in html
     old = case_html(page_of(evaluation(cell("base", seconds=1.5)), CASE, ("base",), LIGHT))

@@ -29,6 +29,14 @@ def tr_count(one: str, many: str, count: int) -> str:
     return tr(text).format(n=f"{count:,}")
 
 
+def in_sentence(title: str) -> str:
+    """Return a title as it stands within a sentence: with a small letter, where the language has it so."""
+    keeps = (
+        tr("small letters", "large letters: titles keep their capitals within a sentence") != "small letters"
+    )
+    return title if keeps else title.lower()
+
+
 def languages() -> dict[str, str]:
     """Return the languages that the window speaks: code ("de") -> how the language calls itself."""
     codes = {SOURCE_LANGUAGE, *(file.stem for file in resource_path("languages").glob("*.qm"))}

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 
 from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.problems import Problem, Severity
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.desktop.widgets.icons import icon
 
@@ -74,5 +75,7 @@ class ProblemListModel(QAbstractListModel):
 
 
 def _line(problem: Problem, label: str) -> str:
-    variant = f" (variant {problem.variant})" if problem.variant != BASE_VARIANT else ""
+    variant = (
+        tr(" (variant {variant})").format(variant=problem.variant) if problem.variant != BASE_VARIANT else ""
+    )
     return f"{label}: {problem.message}{variant}" if label else f"{problem.message}{variant}"

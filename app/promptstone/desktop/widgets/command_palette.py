@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.models.command_list_model import Command, CommandListModel, CommandRole
 from promptstone.desktop.theme import FONT_SIZES, ThemeSource, scaled, text_font
 from promptstone.desktop.widgets.icons import icon_pixmap
@@ -37,9 +38,9 @@ class CommandPalette(QFrame):
         self._window = parent
         self._before: QWidget | None = None
         self.setProperty("role", "popup")
-        self.setAccessibleName("Command palette")
-        self.query = QLineEdit(placeholderText="Type what you want to do, or where to go")
-        self.query.setAccessibleName("Search commands, pages, chains and nodes")
+        self.setAccessibleName(tr("Command palette"))
+        self.query = QLineEdit(placeholderText=tr("Type what you want to do, or where to go"))
+        self.query.setAccessibleName(tr("Search commands, pages, chains and nodes"))
         self.model = CommandListModel()
         self.list = QListView()
         self.list.setModel(self.model)
@@ -48,7 +49,7 @@ class CommandPalette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
-        self.none = QLabel("Nothing fits.")
+        self.none = QLabel(tr("Nothing fits."))
         self.none.setProperty("role", "muted")
         self.none.setContentsMargins(14, 10, 14, 14)
         layout = QVBoxLayout(self)

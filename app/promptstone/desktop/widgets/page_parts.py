@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons, icon_pixmap
 
@@ -146,13 +147,13 @@ def side_by_side(*panes: QWidget, sizes: tuple[int, ...], vertical: bool = False
     return splitter
 
 
-def dialog_buttons(accept: str, cancel: str = "Cancel") -> tuple[QDialogButtonBox, QPushButton]:
+def dialog_buttons(accept: str, cancel: str = "") -> tuple[QDialogButtonBox, QPushButton]:
     """Return the buttons at the bottom of a dialog, and the one that accepts."""
     # Buttons with words of their own: the standard ones come with the desktop's icons, which do not fit ours.
     buttons = QDialogButtonBox()
     accepting = with_role(dialog_button(buttons, accept, QDialogButtonBox.ButtonRole.AcceptRole), "primary")
     accepting.setDefault(True)
-    buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.addButton(cancel or tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
     return buttons, accepting
 
 

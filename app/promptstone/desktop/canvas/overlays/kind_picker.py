@@ -194,7 +194,7 @@ class _OfferDelegate(QStyledItemDelegate):
         upper, lower = place.adjusted(0, 0, 0, -half), place.adjusted(0, half, 0, 0)
         painter.setFont(small)
         painter.setPen(QColor(self._theme.muted))
-        shelf = offer.category.value
+        shelf = tr(offer.category.value)
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shelf)
         room = place.width() - QFontMetrics(small).horizontalAdvance(shelf) - 10
         words = QFontMetrics(small).elidedText(offer.description, elide, place.width())

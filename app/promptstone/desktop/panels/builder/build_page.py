@@ -12,6 +12,7 @@ from promptstone.desktop.canvas.canvas_view import CanvasView
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.activity.history_panel import HistoryPanel
+from promptstone.desktop.panels.builder.breadcrumb import Breadcrumb
 from promptstone.desktop.panels.builder.canvas_work import in_background
 from promptstone.desktop.panels.builder.chain_bar import ChainBar
 from promptstone.desktop.panels.builder.chain_ends import chain_ends
@@ -58,6 +59,7 @@ class BuildPage(QWidget):
         self.palette_panel = PalettePanel(studio.catalog, themes)
         self.chains = ChainsPanel(themes)
         self.bar = ChainBar(self.document, themes)
+        self.breadcrumb = Breadcrumb(self.document, themes)
         self.canvas = CanvasView(self.document, studio.catalog, themes)
         self.problems = ProblemsPanel(themes)
         self.run_panel = RunPanel(studio, self.document, tasks, themes)
@@ -87,6 +89,7 @@ class BuildPage(QWidget):
         centre_layout.setContentsMargins(0, 0, 0, 0)
         centre_layout.setSpacing(0)
         centre_layout.addWidget(self.bar)
+        centre_layout.addWidget(self.breadcrumb)
         centre_layout.addWidget(self.canvas, 1)
         centre_layout.addWidget(self.problems)
         self.tabs.addTab(self.inspector, tr("Inspector"))
@@ -138,7 +141,8 @@ class BuildPage(QWidget):
         self.session.extras_restored.connect(lambda extras: memory.restore_pins(extras.get("pins")))
         self.run_panel.event_happened.connect(self.known_inputs.hear)
         self.tabs.currentChanged.connect(lambda _tab: self.inspector.inputs_changed())
-        self.run_panel.node_chosen.connect(self.canvas.zoom_to)
+        self.run_panel.node_chosen.connect(self.canvas.go_to)
+        self.breadcrumb.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self.run_panel.running_changed.connect(self.bar.show_running)
         self.document.changed.connect(lambda _before, _after: self._settled.start())
         self.document.refused.connect(lambda reason: self._tasks.tell(reason, Tone.WARNING))
@@ -208,6 +212,7 @@ class BuildPage(QWidget):
     def _on_opened(self, name: str) -> None:
         self.chains.mark(name)
         self.known_inputs.forget()
+        self.canvas.path_views.forget()
         self.run_panel.clear()
         self.run_panel.refresh()
         self._show_beginning()
@@ -230,7 +235,7 @@ class BuildPage(QWidget):
         if problem.variant in self.document.chain.variant_names:
             self.document.use_variant(problem.variant)
         if problem.node:
-            self.canvas.zoom_to(problem.node)
+            self.canvas.go_to("/".join(part for part in (problem.node, problem.inside) if part))
             self.tabs.setCurrentWidget(self.inspector)
 
     def _start_check(self) -> None:

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from promptstone.core.chain import BASE_VARIANT
 from promptstone.desktop.document import ChainDocument
-from promptstone.desktop.looks.language import tr
+from promptstone.desktop.looks.language import in_sentence, tr
 from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.icons import ThemedIcons
@@ -113,7 +113,8 @@ class ChainBar(QFrame):
         self.name.show_text(chain.name)
         self.modified.setVisible(self._document.is_modified)
         self.undo.setEnabled(stack.canUndo())
-        self.undo.setToolTip(f"Undo {stack.undoText().lower()} (Ctrl+Z)".replace("  ", " "))
+        what = in_sentence(stack.undoText())
+        self.undo.setToolTip(tr("Undo {what} (Ctrl+Z)").format(what=what) if what else tr("Undo (Ctrl+Z)"))
         self.redo.setEnabled(stack.canRedo())
         names = chain.variant_names
         shown = tuple(self.variants.itemData(row) for row in range(self.variants.count()))

@@ -17,8 +17,8 @@ from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.services.chains import SUFFIX
 from promptstone.services.studio import Studio
 
-NEW_NAME = "New chain"
-FILES = f"Chains (*{SUFFIX} *.yaml *.yml);;All files (*)"
+NEW_NAME_WORDS = "New chain"
+FILES_WORDS = "Chains (*{suffix} *.yaml *.yml);;All files (*)"
 Next = Callable[[], object]
 
 
@@ -77,7 +77,7 @@ class ChainSession(QObject):
 
     def new(self) -> None:
         """Begin an empty chain, once unsaved changes are safe."""
-        self.when_safe(lambda: self._show(Chain(name=self.fresh_name(NEW_NAME))))
+        self.when_safe(lambda: self._show(Chain(name=self.fresh_name(tr(NEW_NAME_WORDS)))))
 
     def save(self, then: Next | None = None) -> None:
         """Ask for a message and save; `then` is done afterwards."""
@@ -97,7 +97,7 @@ class ChainSession(QObject):
         else:
             self.autosave.keep()  # what was edited meanwhile is based on the new revision
         await self._refresh()
-        self._tasks.tell(f"Saved “{chain.name}”.", Tone.SUCCESS)
+        self._tasks.tell(tr("Saved “{name}”.").format(name=chain.name), Tone.SUCCESS)
         if then is not None:
             then()
 
@@ -106,7 +106,7 @@ class ChainSession(QObject):
         self.when_safe(self._ask_import)
 
     def _ask_import(self) -> None:
-        dialog = QFileDialog(self._window, "Open a chain file", "", FILES)
+        dialog = QFileDialog(self._window, tr("Open a chain file"), "", tr(FILES_WORDS).format(suffix=SUFFIX))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda path: self.import_file(Path(path)))
         self._open_dialog(dialog)
@@ -142,7 +142,9 @@ class ChainSession(QObject):
 
     def ask_export(self) -> None:
         """Ask where to write the chain as a file."""
-        dialog = QFileDialog(self._window, "Write the chain to a file", "", FILES)
+        dialog = QFileDialog(
+            self._window, tr("Write the chain to a file"), "", tr(FILES_WORDS).format(suffix=SUFFIX)
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(f"{self._document.whole.name}{SUFFIX}".replace("/", "-"))
         dialog.fileSelected.connect(lambda path: self.export_file(Path(path)))
@@ -154,7 +156,7 @@ class ChainSession(QObject):
 
     async def _export(self, path: Path) -> None:
         await self._studio.chains.write_file(self._document.whole, path)
-        self._tasks.tell(f"Written to {path}.", Tone.SUCCESS)
+        self._tasks.tell(tr("Written to {path}.").format(path=path), Tone.SUCCESS)
 
     def when_safe(self, then: Next) -> None:
         """Do something that forgets the open chain; with unsaved changes ask first what shall become of them."""
@@ -162,9 +164,9 @@ class ChainSession(QObject):
             then()
             return
         box = QMessageBox(self._window)
-        box.setWindowTitle("Unsaved changes")
-        box.setText(f"“{self._document.whole.name}” has changes that are not saved.")
-        box.setInformativeText("Save them before you go on?")
+        box.setWindowTitle(tr("Unsaved changes"))
+        box.setText(tr("“{name}” has changes that are not saved.").format(name=self._document.whole.name))
+        box.setInformativeText(tr("Save them before you go on?"))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.page_parts import dialog_button
 
 
@@ -13,16 +14,16 @@ class SaveDialog(QDialog):
 
     def __init__(self, chain_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Save the chain")
+        self.setWindowTitle(tr("Save the chain"))
         self.setMinimumWidth(440)
-        title = QLabel(f"Save “{chain_name}” as a new revision")
+        title = QLabel(tr("Save “{chain_name}” as a new revision").format(chain_name=chain_name))
         title.setProperty("role", "title")
         title.setWordWrap(True)
-        self.message = QLineEdit(placeholderText="What changed? (optional)")
-        self.message.setAccessibleName("Message")
+        self.message = QLineEdit(placeholderText=tr("What changed? (optional)"))
+        self.message.setAccessibleName(tr("Message"))
         self.message.setMaxLength(500)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save_button = dialog_button(buttons, "Save", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save_button = dialog_button(buttons, tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save_button.setProperty("role", "primary")
         self.save_button.setDefault(True)
         layout = QVBoxLayout(self)

@@ -7,7 +7,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from promptstone.core.evaluation import Evaluation, Verdict
-from promptstone.desktop.panels.compare.case_html import MORE, Against, Page, case_html, page_of
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.panels.compare.case_html import (
+    AGAINST_WORDS,
+    MORE,
+    Against,
+    Page,
+    case_html,
+    page_of,
+)
 from promptstone.desktop.panels.compare.case_table_model import VERDICT_WORDS
 from promptstone.desktop.panels.compare.comparison import ComparedCase
 from promptstone.desktop.theme import ThemeSource
@@ -31,17 +39,18 @@ class CaseDetail(QWidget):
         self.tags = with_role(QLabel(), "muted")
         self.verdict = with_role(QLabel(), "muted")
         self.against = QComboBox()
-        self.against.addItems([against.value for against in Against])
-        self.against.setAccessibleName("Mark the differences")
-        self.against.setToolTip("Which differences are marked in the outputs")
-        self.previous = icon_button(icons, "", "up", "quiet", "The case before (Alt+Up)")
-        self.previous.setAccessibleName("The case before")
-        self.following = icon_button(icons, "", "down", "quiet", "The next case (Alt+Down)")
-        self.following.setAccessibleName("The next case")
+        for against, words in AGAINST_WORDS.items():
+            self.against.addItem(tr(words), against)
+        self.against.setAccessibleName(tr("Mark the differences"))
+        self.against.setToolTip(tr("Which differences are marked in the outputs"))
+        self.previous = icon_button(icons, "", "up", "quiet", tr("The case before (Alt+Up)"))
+        self.previous.setAccessibleName(tr("The case before"))
+        self.following = icon_button(icons, "", "down", "quiet", tr("The next case (Alt+Down)"))
+        self.following.setAccessibleName(tr("The next case"))
         for button in (self.previous, self.following):
             button.setFixedWidth(34)
-        self.text = SafeText("The case in full")
-        self.text.setPlaceholderText("No case fits the filter.")
+        self.text = SafeText(tr("The case in full"))
+        self.text.setPlaceholderText(tr("No case fits the filter."))
         self._lay_out()
         self.against.activated.connect(self._mark_otherwise)
         self.previous.clicked.connect(lambda: self.step_wanted.emit(-1))
@@ -59,7 +68,7 @@ class CaseDetail(QWidget):
         for label in (self.case_id, self.verdict, self.tags):
             top.addWidget(label)
         top.addStretch(1)
-        top.addWidget(with_role(QLabel("Differences"), "muted"))
+        top.addWidget(with_role(QLabel(tr("Differences")), "muted"))
         for widget in (self.against, self.previous, self.following):
             top.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -73,14 +82,14 @@ class CaseDetail(QWidget):
         case = compared.case
         same = self._page is not None and self._page.case.id == case.id
         page = page_of(evaluation, case, variants, self._themes.theme)
-        page = replace(page, against=Against(self.against.currentText()))
+        page = replace(page, against=Against(self.against.currentData()))
         if same and self._page is not None:
             page = replace(page, whole=self._page.whole)
         self.case_id.setText(case.id)
         self.tags.setText(", ".join(case.tags))
         self.against.setEnabled(len(variants) > 1)
         gained_or_lost = compared.verdict in (Verdict.GAINED, Verdict.LOST)
-        self.verdict.setText(VERDICT_WORDS[compared.verdict] if len(variants) > 1 else "")
+        self.verdict.setText(tr(VERDICT_WORDS[compared.verdict]) if len(variants) > 1 else "")
         role = {Verdict.GAINED: "success", Verdict.LOST: "danger"}.get(compared.verdict, "muted")
         with_role(self.verdict, role if gained_or_lost else "muted")
         self.verdict.style().polish(self.verdict)
@@ -95,7 +104,7 @@ class CaseDetail(QWidget):
 
     def _mark_otherwise(self) -> None:
         if self._page is not None:
-            self._show(replace(self._page, against=Against(self.against.currentText())), keep_place=True)
+            self._show(replace(self._page, against=Against(self.against.currentData())), keep_place=True)
 
     def _link_clicked(self, link: QUrl) -> None:
         if self._page is not None and link.toString() == MORE:

@@ -16,8 +16,9 @@ from promptstone.core.golden import Case
 from promptstone.core.ports import as_text
 from promptstone.core.runs import CellState
 from promptstone.core.text.differences import Change, word_differences
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES
-from promptstone.desktop.panels.run.step_row import PACE_TIP
+from promptstone.desktop.panels.run.step_row import PACE_TIP_WORDS
 from promptstone.desktop.theme import FONT_SIZES, Theme
 
 LONG_INPUT = 700
@@ -29,8 +30,11 @@ MORE = "more:text"
 class Against(StrEnum):
     """What the differences in an output are measured from."""
 
-    EXPECTED = "from expected"
-    VARIANT = "between variants"
+    EXPECTED = "expected"
+    VARIANT = "variant"
+
+
+AGAINST_WORDS = {Against.EXPECTED: "from expected", Against.VARIANT: "between variants"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,9 @@ def _shortened(text: str, longest: int, page: Page) -> tuple[str, str]:
     if page.whole or len(text) <= longest:
         return text, ""
     style = f"color:{page.theme.accent};text-decoration:none"
-    more = f'<br><a href="{MORE}" style="{style}">Show all {len(text):,} letters</a>'
+    more = (
+        f'<br><a href="{MORE}" style="{style}">{tr("Show all {count:,} letters").format(count=len(text))}</a>'
+    )
     return text[:longest].rstrip() + " …", more
 
 
@@ -132,18 +138,18 @@ def _head(page: Page) -> str:
         f"<b>{escape(variant)}</b> &nbsp;{_verdict(cell, page.theme)}"
         for variant, cell in zip(page.variants, page.cells, strict=True)
     )
-    return _row(page, ["", "<b>expected</b>", *sides], top=False)
+    return _row(page, ["", f"<b>{tr('expected')}</b>", *sides], top=False)
 
 
 def _verdict(cell: Cell | None, theme: Theme) -> str:
     if cell is None:
-        return _muted("not run yet", theme)
+        return _muted(tr("not run yet"), theme)
     if cell.state is CellState.ERROR:
-        return _coloured("! error", theme.danger)
+        return _coloured("! " + tr("error"), theme.danger)
     word, colour = {
-        True: ("✓ passed", theme.success),
-        False: ("✗ not passed", theme.danger),
-        None: ("– not judged", theme.muted),
+        True: (tr("✓ passed"), theme.success),
+        False: (tr("✗ not passed"), theme.danger),
+        None: (tr("– not judged"), theme.muted),
     }[cell.passed]
     return _coloured(word, colour)
 
@@ -157,7 +163,7 @@ def _error_row(page: Page) -> list[str]:
         _coloured(text_html(cell.error), page.theme.danger) if cell and cell.error else ""
         for cell in page.cells
     ]
-    return [_row(page, [_muted("error", page.theme), "", *sides])]
+    return [_row(page, [_muted(tr("error"), page.theme), "", *sides])]
 
 
 def _output_names(page: Page) -> list[str]:
@@ -180,7 +186,7 @@ def _output(page: Page, name: str, place: int) -> str:
     if cell is None:
         return _muted("…", theme)
     if name not in cell.outputs:
-        return "" if cell.state is CellState.ERROR else _muted("nothing came", theme)
+        return "" if cell.state is CellState.ERROR else _muted(tr("nothing came"), theme)
     value = cell.outputs[name]
     reference = _reference(page, name, place)
     same = reference == shown_value(value)
@@ -211,7 +217,7 @@ def _in_type(html: str, value: JsonValue) -> str:
 
 def _scores_row(page: Page) -> str:
     sides = ["<br>".join(_score(cell, name, page.theme) for name in page.scorers) for cell in page.cells]
-    return _row(page, [_muted("scores", page.theme), "", *sides])
+    return _row(page, [_muted(tr("scores"), page.theme), "", *sides])
 
 
 def _score(cell: Cell | None, name: str, theme: Theme) -> str:
@@ -225,7 +231,8 @@ def _score(cell: Cell | None, name: str, theme: Theme) -> str:
             if cell is not None and cell.error
             else score.missing
         )
-        return f"{_coloured(f'– {escape(name)}: no score', theme.warning)}<br>{_small(why, theme)}"
+        words = tr("{name}: no score").format(name=escape(name))
+        return f"{_coloured(f'– {words}', theme.warning)}<br>{_small(why, theme)}"
     sign, colour = {
         True: ("✓", theme.success),
         False: ("✗", theme.danger),
@@ -238,24 +245,31 @@ def _score(cell: Cell | None, name: str, theme: Theme) -> str:
 
 def _cost_row(page: Page) -> str:
     sides = [_cost(cell, page.theme) if cell is not None else "" for cell in page.cells]
-    return _row(page, [_muted("cost", page.theme), "", *sides])
+    return _row(page, [_muted(tr("cost"), page.theme), "", *sides])
 
 
 def _cost(cell: Cell, theme: Theme) -> str:
     tokens = cell.prompt_tokens + cell.completion_tokens
-    whole = f"{f'{tokens:,}' if tokens else 'no new'} tokens, {cell.seconds:.2f} s"
+    whole = (
+        tr("{tokens:,} tokens, {seconds:.2f} s") if tokens else tr("no new tokens, {seconds:.2f} s")
+    ).format(tokens=tokens, seconds=cell.seconds)
     words = _small("\n".join((whole, *(cell.pace.words if cell.pace is not None else ()))), theme)
     return (
-        words.replace("<span ", f'<span title="{escape(PACE_TIP)}" ', 1) if cell.pace is not None else words
+        words.replace("<span ", f'<span title="{escape(tr(PACE_TIP_WORDS))}" ', 1)
+        if cell.pace is not None
+        else words
     )
 
 
 def _legend(page: Page) -> str:
     theme = page.theme
     if page.against is Against.EXPECTED:
-        removed, added = "expected, but not there", "there instead"
+        removed, added = tr("expected, but not there"), tr("there instead")
     elif len(page.variants) > 1:
-        removed, added = f"only in {page.variants[0]}", f"only in {page.variants[-1]}"
+        removed, added = (
+            tr("only in {variant}").format(variant=page.variants[0]),
+            tr("only in {variant}").format(variant=page.variants[-1]),
+        )
     else:
         return ""
     marks = (

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.evaluation import Verdict
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.compare.case_table_model import (
     ERROR,
     NOT_PASSED,
@@ -39,7 +40,7 @@ class CaseTable(QTableView):
         super().__init__()
         self.setModel(model)
         pad_cells(self)
-        self.setAccessibleName("Cases")
+        self.setAccessibleName(tr("Cases"))
         self.setProperty("flat", True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -106,7 +107,7 @@ class _CellPainter(QStyledItemDelegate):
 
 
 def _paint_verdict(painter: QPainter, box: QRect, verdict: Verdict, theme: Theme) -> None:
-    word = VERDICT_WORDS[verdict]
+    word = tr(VERDICT_WORDS[verdict])
     painter.setFont(text_font(FONT_SIZES.small, bold=verdict in (Verdict.GAINED, Verdict.LOST)))
     if verdict in (Verdict.GAINED, Verdict.LOST):
         colour = theme.success if verdict is Verdict.GAINED else theme.danger

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from promptstone.core.evaluation import Cell, Verdict
 from promptstone.core.runs import CellState
 from promptstone.core.scoring import Score
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.compare.comparison import ComparedCase, Comparison, Show, chosen
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,7 +88,7 @@ class CaseTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return ("Case", "Change", *self._variants, "Input")[section]
+            return (tr("Case"), tr("Change"), *self._variants, tr("Input"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -127,14 +128,14 @@ def _text(shown: ComparedCase, column: Column) -> str:
     if column is Column.CASE:
         return shown.case.id
     if column is Column.CHANGE:
-        return VERDICT_WORDS[shown.verdict]
+        return tr(VERDICT_WORDS[shown.verdict])
     if column is Column.INPUT:
         return shown.excerpt
     cell = shown.cells[column - Column.BEFORE]
     if cell is None:
         return "…"
     if cell.state is CellState.ERROR:
-        return f"{ERROR} error"
+        return f"{ERROR} {tr('error')}"
     sign = {True: PASSED, False: NOT_PASSED, None: NOT_JUDGED}[shown.passed[column - Column.BEFORE]]
     passed = sum(score.passed is True for score in cell.scores)
     return f"{sign} {passed}/{len(cell.scores)}" if cell.scores else sign
@@ -147,15 +148,15 @@ def _tip(shown: ComparedCase, column: Column) -> str | None:
         return None
     cell = shown.cells[column - Column.BEFORE]
     if cell is None:
-        return "Not run yet"
+        return tr("Not run yet")
     if cell.state is CellState.ERROR:
         return cell.error
-    return "\n".join(_told(score) for score in cell.scores) or "Nothing is scored"
+    return "\n".join(_told(score) for score in cell.scores) or tr("Nothing is scored")
 
 
 def _told(score: Score) -> str:
     if score.is_missing:
-        return f"{NOT_JUDGED} {score.name}: no score. {score.missing}"
+        return f"{NOT_JUDGED} {tr('{name}: no score.').format(name=score.name)} {score.missing}"
     return f"{_mark(score)} {score.name}{f': {score.detail}' if score.detail else ''}"
 
 
@@ -164,6 +165,6 @@ def _spoken(shown: ComparedCase, column: Column) -> str:
         return _text(shown, column)
     cell = shown.cells[column - Column.BEFORE]
     if cell is None or cell.state is CellState.ERROR:
-        return "not run yet" if cell is None else "error"
+        return tr("not run yet") if cell is None else tr("error")
     passed = sum(score.passed is True for score in cell.scores)
-    return f"{passed} of {len(cell.scores)} scores passed"
+    return tr("{passed} of {count} scores passed").format(passed=passed, count=len(cell.scores))

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from promptstone.core.evaluation import Evaluation
-from promptstone.desktop.panels.compare.comparison import Show
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.panels.compare.comparison import SHOW_WORDS
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import PageBar, icon_button, on_surface, with_role
@@ -13,26 +14,33 @@ class CompareControls:
     """Makes the controls and says which of them can be used; the page connects them."""
 
     def __init__(self, themes: ThemeSource) -> None:
-        self.evaluations = chooser("Evaluation", 180)
+        self.evaluations = chooser(tr("Evaluation"), 180)
         self.evaluations.setMinimumContentsLength(48)  # as long as there is room beside the buttons
-        self.before = chooser("Compare from", 100)
-        self.after = chooser("Compare to", 100)
-        self.show_box = chooser("Which cases", 130)
-        self.show_box.addItems([show.value for show in Show])
+        self.before = chooser(tr("Compare from"), 100)
+        self.after = chooser(tr("Compare to"), 100)
+        self.show_box = chooser(tr("Which cases"), 130)
+        for show, words in SHOW_WORDS.items():
+            self.show_box.addItem(tr(words), show)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in cases (Ctrl+F)")
-        self.search.setAccessibleName("Find in cases")
+        self.search.setPlaceholderText(tr("Find in cases (Ctrl+F)"))
+        self.search.setAccessibleName(tr("Find in cases"))
         self.search.setClearButtonEnabled(True)
         self.count = with_role(QLabel(), "small")
-        self.bar = PageBar("Compare", (self.evaluations,))
+        self.bar = PageBar(tr("Compare"), (self.evaluations,))
         icons = ThemedIcons(themes, self.bar)
-        self.run_button = icon_button(icons, "Ev&aluate…", "run", "primary")
-        self.first_run_button = icon_button(icons, "Evaluate…", "run", "primary")
-        self.resume_button = icon_button(icons, "&Go on", "run", tool_tip="Run the cases that are missing")
-        self.stop_button = icon_button(icons, "S&top", "stop", tool_tip="Stop; what is finished is kept")
-        self.report_button = icon_button(icons, "Rep&ort…", "file", tool_tip="Write this as one HTML file")
+        self.run_button = icon_button(icons, tr("Ev&aluate…"), "run", "primary")
+        self.first_run_button = icon_button(icons, tr("Evaluate…"), "run", "primary")
+        self.resume_button = icon_button(
+            icons, tr("&Go on"), "run", tool_tip=tr("Run the cases that are missing")
+        )
+        self.stop_button = icon_button(
+            icons, tr("S&top"), "stop", tool_tip=tr("Stop; what is finished is kept")
+        )
+        self.report_button = icon_button(
+            icons, tr("Rep&ort…"), "file", tool_tip=tr("Write this as one HTML file")
+        )
         self.export_button = icon_button(
-            icons, "E&xport…", "export", tool_tip="Hand the second variant over as a bundle"
+            icons, tr("E&xport…"), "export", tool_tip=tr("Hand the second variant over as a bundle")
         )
         for button in (
             self.stop_button,

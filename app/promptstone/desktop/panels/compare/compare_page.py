@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from promptstone.core.evaluation import Evaluation, EvaluationState
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.compare.case_detail import CaseDetail
 from promptstone.desktop.panels.compare.case_table import CaseTable
 from promptstone.desktop.panels.compare.case_table_model import CaseTableModel
@@ -22,7 +23,7 @@ from promptstone.desktop.widgets.page_parts import EmptyOr, EmptyState, on_surfa
 from promptstone.services.studio import Studio
 
 TYPING_MS = 150
-EMPTY = (
+EMPTY_WORDS = (
     "An evaluation runs the variants of a chain over a golden set,\n"
     "judges each answer and shows them side by side."
 )
@@ -50,7 +51,9 @@ class ComparePage(QWidget):
         self.table = CaseTable(self.model, themes)
         self.summary = SummaryStrip(self.controls.before, self.controls.after, themes)
         self.detail = CaseDetail(themes)
-        self._empty = EmptyState(themes, self.icon_name, "Nothing has been evaluated yet", EMPTY)
+        self._empty = EmptyState(
+            themes, self.icon_name, tr("Nothing has been evaluated yet"), tr(EMPTY_WORDS)
+        )
         self._lay_out()
         self._search_soon = QTimer(self)
         self._search_soon.setSingleShot(True)
@@ -133,8 +136,13 @@ class ComparePage(QWidget):
         box = self.controls.evaluations
         box.clear()
         for entry in entries:
-            state = "" if entry.state is not EvaluationState.STOPPED else "  (stopped)"
-            box.addItem(f"{entry.id}  {entry.chain_name} on {entry.golden_set_name}{state}", entry.id)
+            state = "" if entry.state is not EvaluationState.STOPPED else tr("  (stopped)")
+            box.addItem(
+                tr("{number}  {chain} on {golden_set}{state}").format(
+                    number=entry.id, chain=entry.chain_name, golden_set=entry.golden_set_name, state=state
+                ),
+                entry.id,
+            )
         if entries and not self.live.wanted:
             await self.live.load(entries[0].id)
         else:
@@ -169,16 +177,18 @@ class ComparePage(QWidget):
     def show_only(self, show: Show) -> None:
         """Show the cases of one filter; asked for again, show all."""
         box = self.controls.show_box
-        box.setCurrentText((Show.ALL if box.currentText() == show.value else show).value)
+        box.setCurrentIndex(box.findData(Show.ALL if box.currentData() == show else show))
         self._show_rows()
 
     def _show_rows(self) -> None:
         controls, comparison = self.controls, self._comparison
         case = self.model.case_at(self.table.currentIndex().row())
-        show = Show(controls.show_box.currentText())
+        show = Show(controls.show_box.currentData())
         others = self.model.show_comparison(comparison, show, controls.search.text())
         controls.count.setText(
-            f"{self.model.rowCount():,} of {len(comparison.cases):,}" if comparison else ""
+            tr("{n:,} of {all:,}").format(n=self.model.rowCount(), all=len(comparison.cases))
+            if comparison
+            else ""
         )
         if not self.model.rowCount():
             self.detail.clear_case()
@@ -234,7 +244,7 @@ class ComparePage(QWidget):
         if self.evaluation is None:
             return
         place = str(self._studio.folder / "report.html")
-        dialog = QFileDialog(self, "Write the report", place, "HTML (*.html)")
+        dialog = QFileDialog(self, tr("Write the report"), place, "HTML (*.html)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.write_report(Path(name)))
@@ -244,11 +254,11 @@ class ComparePage(QWidget):
         """Write the report of what is shown to a file."""
         if self.evaluation is not None:
             work = self._write_report(self.evaluation.id, path, *self.live.sides)
-            self._tasks.start(work, self, "Writing the report")
+            self._tasks.start(work, self, tr("Writing the report"))
 
     async def _write_report(self, number: int, path: Path, before: str, after: str) -> None:
         await self._studio.reports.write(number, path, before, after)
-        self._tasks.tell(f"The report is in {path}.", Tone.SUCCESS)
+        self._tasks.tell(tr("The report is in {path}.").format(path=path), Tone.SUCCESS)
 
     def _ask_export(self) -> None:
         if self.evaluation is not None:

@@ -23,14 +23,26 @@ EXCERPT = 200
 class Show(StrEnum):
     """Which cases the table shows."""
 
-    ALL = "All cases"
-    CHANGED = "Gained or lost"
-    GAINED = "Gained"
-    LOST = "Lost"
-    SAME = "Same verdict"
-    UNKNOWN = "Not known"
-    FAILED = "Not passed"
-    ERRORS = "With an error"
+    ALL = "all"
+    CHANGED = "changed"
+    GAINED = "gained"
+    LOST = "lost"
+    SAME = "same"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    ERRORS = "errors"
+
+
+SHOW_WORDS = {
+    Show.ALL: "All cases",
+    Show.CHANGED: "Gained or lost",
+    Show.GAINED: "Gained",
+    Show.LOST: "Lost",
+    Show.SAME: "Same verdict",
+    Show.UNKNOWN: "Not known",
+    Show.FAILED: "Not passed",
+    Show.ERRORS: "With an error",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from promptstone.core.chain import BASE_VARIANT
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.compare.preflight_box import PreflightBox
 from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label
@@ -25,22 +26,22 @@ class EvaluateDialog(QDialog):
         """`wanted` are the chain and the golden set that are chosen at first, where there are such."""
         super().__init__(parent)
         self._wanted = wanted
-        self.setWindowTitle("Evaluate")
+        self.setWindowTitle(tr("Evaluate"))
         self.setMinimumWidth(520)
         self._studio = studio
         self._tasks = tasks
         self._cases = 0
         self.chain = QComboBox()
-        self.chain.setAccessibleName("Chain")
+        self.chain.setAccessibleName(tr("Chain"))
         self.golden_set = QComboBox()
-        self.golden_set.setAccessibleName("Golden set")
+        self.golden_set.setAccessibleName(tr("Golden set"))
         self.variants: list[QCheckBox] = []
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setMinimumHeight(90)
         self.hint = plain_label(role="muted")
         self.preflight = PreflightBox(studio, tasks)
-        self.buttons, self.run_button = dialog_buttons("Run")
+        self.buttons, self.run_button = dialog_buttons(tr("Run"))
         self._lay_out()
         self.preflight.said.connect(self._make_room)
         self.buttons.accepted.connect(self._accept)
@@ -54,9 +55,9 @@ class EvaluateDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Chain", self.chain)
-        form.addRow("&Golden set", self.golden_set)
-        form.addRow("Variants", self._area)
+        form.addRow(tr("&Chain"), self.chain)
+        form.addRow(tr("&Golden set"), self.golden_set)
+        form.addRow(tr("Variants"), self._area)
         layout = dialog_layout(self)
         layout.addLayout(form)
         layout.addWidget(self.hint)
@@ -97,7 +98,7 @@ class EvaluateDialog(QDialog):
             about = chain.variant(variant)
             box = QCheckBox(variant)
             box.setChecked(True)
-            box.setToolTip(about.description if about else "The chain as it stands")
+            box.setToolTip(about.description if about else tr("The chain as it stands"))
             box.toggled.connect(self._say)
             layout.addWidget(box)
             self.variants.append(box)
@@ -127,16 +128,21 @@ class EvaluateDialog(QDialog):
             bool(self.chain.currentText() and self.golden_set.currentText() and variants)
         )
         if not self.chain.count():
-            self.hint.setText("There is no saved chain yet. Build one and save it (Ctrl+S).")
+            self.hint.setText(tr("There is no saved chain yet. Build one and save it (Ctrl+S)."))
         elif not self.golden_set.count():
-            self.hint.setText("There is no golden set yet. Import one on the page Golden sets.")
+            self.hint.setText(tr("There is no golden set yet. Import one on the page Golden sets."))
         elif not variants:
-            self.hint.setText(f'Tick at least one variant. "{BASE_VARIANT}" is the chain as it stands.')
+            self.hint.setText(
+                tr('Tick at least one variant. "{base}" is the chain as it stands.').format(base=BASE_VARIANT)
+            )
         else:
             work = ""
             if self._cases:
-                work = f"{self._cases:,} cases x {variants} = {self._cases * variants:,} runs. "
-            self.hint.setText(f"{work}The newest saved revision runs. What is finished is kept if you stop.")
+                work = tr("{cases:,} cases x {variants} = {runs:,} runs.").format(
+                    cases=self._cases, variants=variants, runs=self._cases * variants
+                )
+            kept = tr("The newest saved revision runs. What is finished is kept if you stop.")
+            self.hint.setText(f"{work} {kept}".strip())
 
         self._measure()
 

@@ -144,7 +144,7 @@ class LiveEvaluation(QObject):
         if self._run is not None:
             work.close()
             return
-        self._run = self._tasks.start(work, self, f"Evaluating {chain}")
+        self._run = self._tasks.start(work, self, tr("Evaluating {chain}").format(chain=chain))
         self._run.add_done_callback(lambda _: self._over())
         self.run_changed.emit(True)
 
@@ -189,6 +189,11 @@ class LiveEvaluation(QObject):
                         self._soon.start()
         finally:
             await cells.aclose()
-        self._tasks.tell(f"Evaluation {number} is finished: {left.done:,} answers were judged.", Tone.SUCCESS)
+        self._tasks.tell(
+            tr("Evaluation {number} is finished: {done:,} answers were judged.").format(
+                number=number, done=left.done
+            ),
+            Tone.SUCCESS,
+        )
         judged = tr("Evaluation {number}: {count} answers were judged")
         self._tasks.conclude(judged.format(number=number, count=f"{left.done:,}"))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.page_parts import MARGIN, on_surface, with_role
 from promptstone.services.evaluations import TimeLeft
 
@@ -13,11 +14,11 @@ class LiveStrip(QFrame):
         super().__init__()
         on_surface(self, "bar")
         self.words = with_role(QLabel(), "muted")
-        self.words.setAccessibleName("Progress of the evaluation")
+        self.words.setAccessibleName(tr("Progress of the evaluation"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName("Progress of the evaluation")
+        self.bar.setAccessibleName(tr("Progress of the evaluation"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 4, MARGIN, 6)
         layout.setSpacing(12)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from promptstone.core.errors import PromptstoneError
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.widgets.page_parts import plain_label
 from promptstone.services.evaluations import Preflight
 from promptstone.services.studio import Studio
@@ -15,7 +16,7 @@ from promptstone.services.studio import Studio
 CHOOSING_MS = 400
 """Whoever ticks one variant after the other is waited for."""
 _LINES = 4
-_MEASURING = "Trying a few cases to say how long this takes. You need not wait for it."
+_MEASURING_WORDS = "Trying a few cases to say how long this takes. You need not wait for it."
 
 Choice = tuple[str, str, tuple[str, ...]]
 
@@ -38,14 +39,14 @@ class PreflightBox(QWidget):
         self.warning = plain_label(role="warning")
         self.words = plain_label()
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Trying a few cases")
+        self.bar.setAccessibleName(tr("Trying a few cases"))
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(4)
         policy = self.bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(policy)
-        self.ask_button = QPushButton("&Measure")
-        self.ask_button.setToolTip("Let the models answer a few of the cases; what they answer is kept")
+        self.ask_button = QPushButton(tr("&Measure"))
+        self.ask_button.setToolTip(tr("Let the models answer a few of the cases; what they answer is kept"))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(CHOOSING_MS)
@@ -77,7 +78,7 @@ class PreflightBox(QWidget):
         self._choice = choice
         self._may_ask = False
         self.preflight = None
-        self._show("" if choice is None else _MEASURING, is_busy=choice is not None)
+        self._show("" if choice is None else tr(_MEASURING_WORDS), is_busy=choice is not None)
         if choice is not None:
             self._soon.start()
 
@@ -94,7 +95,7 @@ class PreflightBox(QWidget):
 
     def _consent(self) -> None:
         self._may_ask = True
-        self._show(_MEASURING, is_busy=True)
+        self._show(tr(_MEASURING_WORDS), is_busy=True)
         self._begin()
 
     async def _measure(self, choice: Choice) -> None:
@@ -114,7 +115,11 @@ class PreflightBox(QWidget):
         self.bar.setValue(done)
 
     def _failed(self, error: BaseException) -> None:
-        said = str(error) if isinstance(error, PromptstoneError) else f"{OUR_FAULT} The log tells more."
+        said = (
+            str(error)
+            if isinstance(error, PromptstoneError)
+            else f"{our_fault()} {tr('The log tells more.')}"
+        )
         self._show("", said)
 
     def _show(self, words: str, warning: str = "", *, is_busy: bool = False, can_ask: bool = False) -> None:

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.evaluation import ScoreSummary, VariantSummary, Verdict
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.compare.comparison import Comparison, Show
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, scaled
 from promptstone.desktop.widgets.page_parts import on_surface, with_role
 
 HEIGHT = 146
-_COUNTS = (
+_COUNTS_WORDS = (
     (Show.GAINED, Verdict.GAINED, "▲", "gained"),
     (Show.LOST, Verdict.LOST, "▼", "lost"),
     (Show.SAME, Verdict.SAME, "=", "the same"),
@@ -43,12 +44,12 @@ class SummaryStrip(QWidget):
         self.sides = (_VariantCard(before, themes), _VariantCard(after, themes))
         self.scores = QLabel()
         self.scores.setTextFormat(Qt.TextFormat.RichText)
-        self.scores.setAccessibleName("Scores")
+        self.scores.setAccessibleName(tr("Scores"))
         self.counts: dict[Show, QPushButton] = {}
         self._changes, inside = _card()
-        for show, _, _, word in _COUNTS:
+        for show, _, _, word in _COUNTS_WORDS:
             button = with_role(QPushButton(), "quiet")
-            button.setToolTip(f"Show only the cases that are {word}")
+            button.setToolTip(tr("Show only the cases that are {word}").format(word=tr(word)))
             button.setStyleSheet("text-align: left; padding: 1px 6px;")
             button.clicked.connect(lambda _checked=False, show=show: self.show_wanted.emit(show))
             inside.addWidget(button)
@@ -90,10 +91,10 @@ class SummaryStrip(QWidget):
             side.show_summary(summary, total, theme)
         self.scores.setText(_scores_html(comparison, theme))
         colours = {Show.GAINED: theme.success, Show.LOST: theme.danger}
-        for show, verdict, sign, word in _COUNTS:
+        for show, verdict, sign, word in _COUNTS_WORDS:
             count = comparison.counts.get(verdict, 0)
             button = self.counts[show]
-            button.setText(f"{sign}  {count:,} {word}")
+            button.setText(f"{sign}  {count:,} {tr(word)}")
             button.setEnabled(bool(count) and not one)
             button.setVisible(show is not Show.UNKNOWN or bool(count))
             colour = colours.get(show, theme.text) if count and not one else theme.muted
@@ -128,14 +129,18 @@ class _VariantCard(QFrame):
     def show_summary(self, summary: VariantSummary, total: int, theme: Theme) -> None:
         """Show how one variant did on `total` cases."""
         self.share.setText(f"{100 * summary.passed / summary.cells:.0f} %" if summary.cells else "–")
-        run = "" if summary.cells == total else f" · {summary.cells:,} of {total:,} run"
-        errors = f" · {counted(summary.errors, 'error')}" if summary.errors else ""
-        passed = f"{summary.passed:,} of {summary.cells:,} passed{errors}"
-        self.words.setText(passed if summary.cells else "nothing run yet")
+        run, errors = (
+            tr(" · {n:,} of {all:,} run").format(n=summary.cells, all=total),
+            _errors(summary.errors),
+        )
+        run = "" if summary.cells == total else run
+        passed = tr("{n:,} of {all:,} passed").format(n=summary.passed, all=summary.cells)
+        passed += f" · {errors}" if summary.errors else ""
+        self.words.setText(passed if summary.cells else tr("nothing run yet"))
         tokens = summary.prompt_tokens + summary.completion_tokens
-        spent = f"{tokens:,} tokens" if tokens else "no new tokens"
+        spent = tr_count("{n} token", "{n} tokens", tokens) if tokens else tr("no new tokens")
         self.cost.setText(f"{spent} · {summary.seconds:,.1f} s{run}")
-        self.cost.setToolTip("Answers that were kept from earlier cost no tokens.")
+        self.cost.setToolTip(tr("Answers that were kept from earlier cost no tokens."))
         parts = (
             (summary.passed, theme.success),
             (summary.cells - summary.passed - summary.errors, theme.removed),
@@ -143,8 +148,12 @@ class _VariantCard(QFrame):
         )
         self.bar.show_parts(parts, total)
         self.bar.setToolTip(
-            f"{summary.passed} passed, {summary.cells - summary.passed - summary.errors} not passed or not judged, "
-            f"{counted(summary.errors, 'error')}, {total - summary.cells} not run"
+            tr("{passed} passed, {others} not passed or not judged, {errors}, {missing} not run").format(
+                passed=summary.passed,
+                others=summary.cells - summary.passed - summary.errors,
+                errors=errors,
+                missing=total - summary.cells,
+            )
         )
 
 
@@ -177,9 +186,8 @@ class _ShareBar(QWidget):
         painter.end()
 
 
-def counted(number: int, word: str) -> str:
-    """Return `1 error`, `2 errors`."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+def _errors(number: int) -> str:
+    return tr_count("{n} error", "{n} errors", number)
 
 
 def _card() -> tuple[QFrame, QVBoxLayout]:
@@ -196,14 +204,14 @@ def _scores_html(comparison: Comparison, theme: Theme) -> str:
     muted = f"color:{theme.muted};font-size:{FONT_SIZES.small}pt"
     heads = [comparison.before, *((comparison.after, "") if two else ())]
     head = "".join(f'<td align="right" style="{muted}">{escape(name[:14])}</td>' for name in heads)
-    rows = [f'<tr><td style="{muted}">score</td>{head}</tr>']
+    rows = [f'<tr><td style="{muted}">{tr("score")}</td>{head}</tr>']
     for before, after in zip(old.scores, new.scores, strict=True):
         cells = [_percent(before, theme)]
         cells += [_percent(after, theme), _step(before, after, theme)] if two else []
         values = "".join(f'<td align="right">{cell}</td>' for cell in cells)
         rows.append(f"<tr><td>{escape(before.name)}</td>{values}</tr>")
     if not old.scores:
-        rows.append(f'<tr><td colspan="4" style="color:{theme.muted}">Nothing is scored.</td></tr>')
+        rows.append(f'<tr><td colspan="4" style="color:{theme.muted}">{tr("Nothing is scored.")}</td></tr>')
     return f'<table width="100%" cellpadding="2" cellspacing="0">{"".join(rows)}</table>'
 
 
@@ -212,7 +220,7 @@ def _percent(score: ScoreSummary, theme: Theme) -> str:
     if not score.missing:
         return mean
     style = f"color:{theme.warning};font-size:{FONT_SIZES.small}pt"
-    return f'<span style="{style}">{score.missing:,} missing</span> {mean}'
+    return f'<span style="{style}">{tr("{n:,} missing").format(n=score.missing)}</span> {mean}'
 
 
 def _step(before: ScoreSummary, after: ScoreSummary, theme: Theme) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from promptstone.core.golden import Case, GoldenSet
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.compare.case_html import shown_value, text_html
 from promptstone.desktop.panels.golden.golden_table_model import GoldenTableModel
 from promptstone.desktop.theme import Theme, ThemeSource, scaled
@@ -25,11 +26,11 @@ class CasesView(QWidget):
         self.model = GoldenTableModel()
         self.table = _table(self.model)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find in cases")
-        self.search.setAccessibleName("Find in cases")
+        self.search.setPlaceholderText(tr("Find in cases"))
+        self.search.setAccessibleName(tr("Find in cases"))
         self.search.setClearButtonEnabled(True)
         self.count = with_role(QLabel(), "small")
-        self.text = SafeText("The case in full")
+        self.text = SafeText(tr("The case in full"))
         bar = QWidget()
         top = QHBoxLayout(bar)
         top.setContentsMargins(12, 8, 12, 8)
@@ -61,7 +62,7 @@ class CasesView(QWidget):
         self._choose_first()
 
     def _choose_first(self) -> None:
-        self.count.setText(f"{self.model.rowCount():,} of {self.model.total:,}")
+        self.count.setText(tr("{n:,} of {all:,}").format(n=self.model.rowCount(), all=self.model.total))
         if self.model.rowCount():
             self.table.selectRow(0)
         self._show_chosen()
@@ -109,7 +110,7 @@ def _table(model: GoldenTableModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
     pad_cells(table)
-    table.setAccessibleName("Cases")
+    table.setAccessibleName(tr("Cases"))
     table.setProperty("flat", True)
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QTableView.SelectionMode.SingleSelection)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTableWidget, Q
 
 from promptstone.core.golden import ColumnMapping
 from promptstone.core.ports import as_text
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import scaled
 from promptstone.desktop.widgets.page_parts import pad_cells
 from promptstone.store.golden_files import Table
@@ -17,12 +18,22 @@ ROW_HEIGHT = 42
 class Role(StrEnum):
     """What a column is for."""
 
-    NONE = "not used"
+    NONE = "none"
     INPUT = "input"
-    EXPECTED = "expected output"
+    EXPECTED = "expected"
     TAG = "tag"
-    ID = "case id"
+    ID = "id"
     SOURCE = "source"
+
+
+ROLE_WORDS = {
+    Role.NONE: "not used",
+    Role.INPUT: "input",
+    Role.EXPECTED: "expected output",
+    Role.TAG: "tag",
+    Role.ID: "case id",
+    Role.SOURCE: "source",
+}
 
 
 class ColumnMappingTable(QTableWidget):
@@ -35,9 +46,9 @@ class ColumnMappingTable(QTableWidget):
         self.columns = table.columns
         self.roles: list[QComboBox] = []
         self.names: list[QLineEdit] = []
-        self.setAccessibleName("Columns")
+        self.setAccessibleName(tr("Columns"))
         pad_cells(self, above=4)
-        self.setHorizontalHeaderLabels(["Column", "First value", "Is", "Called"])
+        self.setHorizontalHeaderLabels([tr("Column"), tr("First value"), tr("Is"), tr("Called")])
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setShowGrid(False)
@@ -61,12 +72,13 @@ class ColumnMappingTable(QTableWidget):
             item.setToolTip(text)
             self.setItem(row, place, item)
         box = QComboBox()
-        box.addItems([role.value for role in Role])
-        box.setCurrentText(role.value)
-        box.setAccessibleName(f"{column} is")
+        for each, words in ROLE_WORDS.items():
+            box.addItem(tr(words), each)
+        box.setCurrentIndex(box.findData(role))
+        box.setAccessibleName(tr("{column} is").format(column=column))
         called = QLineEdit(name)
-        called.setAccessibleName(f"{column} is called")
-        box.currentTextChanged.connect(lambda text: self._role_changed(row, Role(text)))
+        called.setAccessibleName(tr("{column} is called").format(column=column))
+        box.currentIndexChanged.connect(lambda _place: self._role_changed(row, Role(box.currentData())))
         called.textChanged.connect(lambda _text: self.mapping_changed.emit())
         self.setCellWidget(row, 2, box)
         self.setCellWidget(row, 3, called)
@@ -85,19 +97,19 @@ class ColumnMappingTable(QTableWidget):
         """Make a column the input of that name."""
         row = self.columns.index(column)
         self.names[row].setText(name)
-        self.roles[row].setCurrentText(Role.INPUT.value)
+        self.roles[row].setCurrentIndex(self.roles[row].findData(Role.INPUT))
         self.scrollTo(self.model().index(row, 0))
 
     def columns_without(self, role: Role) -> tuple[str, ...]:
         """Return the columns that do not have this role, in the file's order."""
         pairs = zip(self.columns, self.roles, strict=True)
-        return tuple(column for column, box in pairs if box.currentText() != role.value)
+        return tuple(column for column, box in pairs if box.currentData() != role)
 
     def named_twice(self) -> str:
         """Return a name that two inputs or two expected outputs have, or an empty text."""
         seen: set[tuple[str, str]] = set()
         for box, called in zip(self.roles, self.names, strict=True):
-            key = (box.currentText(), called.text().strip())
+            key = (str(box.currentData()), called.text().strip())
             if key[0] in (Role.INPUT.value, Role.EXPECTED.value) and key in seen:
                 return key[1]
             seen.add(key)
@@ -106,7 +118,7 @@ class ColumnMappingTable(QTableWidget):
     def mapping(self) -> ColumnMapping:
         """Return the mapping as it stands."""
         chosen = [
-            (column, Role(box.currentText()), called.text().strip())
+            (column, Role(box.currentData()), called.text().strip())
             for column, box, called in zip(self.columns, self.roles, self.names, strict=True)
         ]
         first = {role: column for column, role, _ in reversed(chosen)}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.golden import RowFault
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.widgets.page_parts import (
     dialog_button,
     dialog_layout,
@@ -28,13 +29,13 @@ class FaultsDialog(QDialog):
 
     def __init__(self, name: str, faults: tuple[RowFault, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Rows that were left out")
+        self.setWindowTitle(tr("Rows that were left out"))
         self.resize(640, 420)
         self._faults = faults
         self.table = QTableWidget(min(len(faults), MOST_SHOWN), 2)
         pad_cells(self.table)
-        self.table.setAccessibleName("Rows that do not fit")
-        self.table.setHorizontalHeaderLabels(["Line", "Why it does not fit"])
+        self.table.setAccessibleName(tr("Rows that do not fit"))
+        self.table.setHorizontalHeaderLabels([tr("Line"), tr("Why it does not fit")])
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
@@ -52,16 +53,17 @@ class FaultsDialog(QDialog):
                 item.setToolTip(fault.reason)
                 self.table.setItem(row, column, item)
         buttons = QDialogButtonBox()
-        self.copy_button = dialog_button(buttons, "Copy the list", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy_button = dialog_button(buttons, tr("Copy the list"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button.clicked.connect(self._copy)
-        close = dialog_button(buttons, "Close", QDialogButtonBox.ButtonRole.RejectRole)
+        close = dialog_button(buttons, tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         with_role(close, "primary").setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = dialog_layout(self)
-        rows = f"{len(faults):,} rows" if len(faults) != 1 else "1 row"
-        what = f'{rows} of the file did not become cases of "{name}". The others were imported.'
+        rows = tr_count("{n} row", "{n} rows", len(faults))
+        what = tr('{rows} of the file did not become cases of "{name}". The others were imported.')
+        what = what.format(rows=rows, name=name)
         if len(faults) > MOST_SHOWN:
-            what += f" The first {MOST_SHOWN:,} are listed; the copy has all."
+            what += tr(" The first {count:,} are listed; the copy has all.").format(count=MOST_SHOWN)
         layout.addWidget(plain_label(what))
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from promptstone.core.golden import ColumnMapping, GoldenSet, ImportedCases, RowFault
 from promptstone.core.scoring import ScorerUse
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.golden.cases_view import CasesView
 from promptstone.desktop.panels.golden.faults_dialog import FaultsDialog
 from promptstone.desktop.panels.golden.import_dialog import ImportDialog
@@ -35,8 +36,8 @@ from promptstone.desktop.widgets.page_parts import (
 )
 from promptstone.services.studio import Studio
 
-FILES = "Golden sets (*.csv *.tsv *.jsonl *.json *.xlsx);;All files (*)"
-EMPTY = (
+FILES_WORDS = "Golden sets (*.csv *.tsv *.jsonl *.json *.xlsx);;All files (*)"
+EMPTY_WORDS = (
     "A golden set holds examples with the answers a good clerk would give.\n"
     "Import one from CSV, JSON Lines, JSON or Excel."
 )
@@ -66,16 +67,18 @@ class GoldenPage(QWidget):
         self.golden_set: GoldenSet | None = None
         icons = ThemedIcons(themes, self)
         self.names = QListWidget()
-        self.names.setAccessibleName("Golden sets")
+        self.names.setAccessibleName(tr("Golden sets"))
         self.names.setProperty("flat", True)
         self.cases = CasesView(themes)
         self.judging = JudgingEditor(studio.catalog, themes, lambda: self._ends()[1])
         self.headline = plain_label(role="title")
         self.subline = plain_label(role="muted")
-        self.faults_button = icon_button(icons, "", "warning", tool_tip="Show the rows that were left out")
-        self.import_button = icon_button(icons, "I&mport…", "import", "primary")
-        self.first_import_button = icon_button(icons, "Import…", "import", "primary")
-        empty = EmptyState(themes, self.icon_name, "No golden set yet", EMPTY)
+        self.faults_button = icon_button(
+            icons, "", "warning", tool_tip=tr("Show the rows that were left out")
+        )
+        self.import_button = icon_button(icons, tr("I&mport…"), "import", "primary")
+        self.first_import_button = icon_button(icons, tr("Import…"), "import", "primary")
+        empty = EmptyState(themes, self.icon_name, tr("No golden set yet"), tr(EMPTY_WORDS))
         empty.add_button(self.first_import_button)
         self.tabs = QTabWidget()
         self._content = EmptyOr(empty, self._content_pane())
@@ -104,14 +107,14 @@ class GoldenPage(QWidget):
         words.addWidget(self.subline)
         head_layout.addLayout(words, 1)
         head_layout.addWidget(self.faults_button)
-        self.tabs.addTab(on_surface(self.cases, "raised"), "Cases")
-        self.tabs.addTab(on_surface(self.judging, "raised"), "How they are judged")
+        self.tabs.addTab(on_surface(self.cases, "raised"), tr("Cases"))
+        self.tabs.addTab(on_surface(self.judging, "raised"), tr("How they are judged"))
         layout.addWidget(head)
         layout.addWidget(self.tabs, 1)
         left = on_surface(QWidget(), "panel")
         left_layout = QVBoxLayout(left)
         left_layout.setContentsMargins(8, 10, 8, 8)
-        left_layout.addWidget(with_role(QLabel("GOLDEN SETS"), "section"))
+        left_layout.addWidget(with_role(QLabel(tr("GOLDEN SETS")), "section"))
         left_layout.addWidget(self.names)
         return side_by_side(left, right, sizes=(230, 960))
 
@@ -156,26 +159,28 @@ class GoldenPage(QWidget):
         self.headline.setText(name)
         inputs, expected = ", ".join(golden_set.input_names), ", ".join(golden_set.expected_names)
         self.subline.setText(
-            f"{len(golden_set.cases):,} cases  ·  input: {inputs}  ·  expected: {expected or 'nothing'}"
+            tr("{count:,} cases  ·  input: {inputs}  ·  expected: {expected}").format(
+                count=len(golden_set.cases), inputs=inputs, expected=expected or tr("nothing")
+            )
         )
         faults = self._faults.get(name, ())
         self.faults_button.setVisible(bool(faults))
-        self.faults_button.setText(f"{len(faults):,} rows left out…")
+        self.faults_button.setText(tr("{n:,} rows left out…").format(n=len(faults)))
 
     def save_judging(self, uses: tuple[ScorerUse, ...]) -> None:
         """Keep these scorers with the golden set that is shown."""
         if self.golden_set is not None:
-            self._tasks.start(self._save_judging(self.golden_set, uses), self, "Saving the golden set")
+            self._tasks.start(self._save_judging(self.golden_set, uses), self, tr("Saving the golden set"))
 
     async def _save_judging(self, golden_set: GoldenSet, uses: tuple[ScorerUse, ...]) -> None:
         changed = golden_set.model_copy(update={"scorers": uses})
         await self._studio.golden_sets.save(changed)
         await self._refresh(golden_set.name)
-        self._tasks.tell(f'How "{golden_set.name}" is judged is saved.', Tone.SUCCESS)
+        self._tasks.tell(tr('How "{name}" is judged is saved.').format(name=golden_set.name), Tone.SUCCESS)
 
     def ask_import(self) -> None:
         """Ask for a file, then for what its columns are."""
-        dialog = QFileDialog(self, "Import a golden set", "", FILES)
+        dialog = QFileDialog(self, tr("Import a golden set"), "", tr(FILES_WORDS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.map_columns(Path(name)))
@@ -183,7 +188,7 @@ class GoldenPage(QWidget):
 
     def map_columns(self, path: Path) -> None:
         """Read a file's columns and ask what they are."""
-        self._tasks.start(self._map_columns(path), self, f"Reading {path.name}")
+        self._tasks.start(self._map_columns(path), self, tr("Reading {name}").format(name=path.name))
 
     async def _map_columns(self, path: Path) -> None:
         table = await self._studio.golden_sets.read_table(path)
@@ -196,7 +201,9 @@ class GoldenPage(QWidget):
 
     def import_file(self, path: Path, name: str, mapping: ColumnMapping) -> None:
         """Import a file's cases as the golden set of that name."""
-        self._tasks.start(self._import(path, name, mapping), self, f"Importing {path.name}")
+        self._tasks.start(
+            self._import(path, name, mapping), self, tr("Importing {name}").format(name=path.name)
+        )
 
     async def _import(self, path: Path, name: str, mapping: ColumnMapping) -> None:
         found = await self._studio.golden_sets.import_file(path, mapping)
@@ -216,9 +223,9 @@ class GoldenPage(QWidget):
 
 
 def _told(found: ImportedCases, name: str) -> str:
-    text = f'{len(found.cases):,} cases are in the golden set "{name}".'
+    text = tr('{count:,} cases are in the golden set "{name}".').format(count=len(found.cases), name=name)
     if not found.faults:
         return text
-    first = f" The first is {found.faults[0]}" if len(found.faults) > 1 else f" It is {found.faults[0]}"
-    rows = f"{len(found.faults):,} rows do" if len(found.faults) > 1 else "1 row does"
-    return f"{text} {rows} not fit.{first}"
+    several = tr("{n:,} rows do not fit. The first is {fault}")
+    fault = several if len(found.faults) > 1 else tr("1 row does not fit. It is {fault}")
+    return f"{text} {fault.format(n=len(found.faults), fault=found.faults[0])}"

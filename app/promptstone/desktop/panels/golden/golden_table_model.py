@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.ports import as_text
+from promptstone.desktop.looks.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
 EXCERPT = 300
@@ -24,7 +25,7 @@ class GoldenTableModel(QAbstractTableModel):
         self._cases = golden_set.cases
         inputs = (("input", name) for name in golden_set.input_names)
         expected = (("expected", name) for name in golden_set.expected_names)
-        self._columns = (("", "Case"), *inputs, *expected, ("", "Tags"))
+        self._columns = (("case", ""), *inputs, *expected, ("tags", ""))
         self._rows = self._found(wanted)
         self.endResetModel()
 
@@ -69,7 +70,9 @@ class GoldenTableModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         what, name = self._columns[section]
-        return f"{name} (expected)" if what == "expected" else name
+        if what in ("case", "tags"):
+            return tr("Case") if what == "case" else tr("Tags")
+        return tr("{name} (expected)").format(name=name) if what == "expected" else name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text, shortened to one line."""
@@ -82,7 +85,7 @@ class GoldenTableModel(QAbstractTableModel):
         elif what == "expected":
             text = as_text(case.expected.get(name))
         else:
-            text = case.id if name == "Case" else ", ".join(case.tags)
+            text = case.id if what == "case" else ", ".join(case.tags)
         return " ".join(text[:EXCERPT].split())
 
 

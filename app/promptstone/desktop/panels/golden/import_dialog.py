@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.golden import ColumnMapping
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.golden.column_mapping_table import ColumnMappingTable, Role
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label
 from promptstone.store.golden_files import Table
@@ -35,15 +36,15 @@ class ImportDialog(QDialog):
     ) -> None:
         """`wanted` are the inputs that the open chain needs; each without a column is pointed at."""
         super().__init__(parent)
-        self.setWindowTitle(f"Import {path.name}")
+        self.setWindowTitle(tr("Import {name}").format(name=path.name))
         self.resize(860, 560)
         self._wanted = wanted
         self.name = QLineEdit(path.stem)
-        self.name.setAccessibleName("Name of the golden set")
+        self.name.setAccessibleName(tr("Name of the golden set"))
         self.grid = ColumnMappingTable(table, suggested)
         self.missing = _MissingInput()
         self.hint = plain_label(role="muted")
-        self.buttons, self.import_button = dialog_buttons("Import")
+        self.buttons, self.import_button = dialog_buttons(tr("Import"))
         self._lay_out(_about(table))
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -54,7 +55,7 @@ class ImportDialog(QDialog):
 
     def _lay_out(self, about: str) -> None:
         form = QFormLayout()
-        form.addRow("Name of the golden set", self.name)
+        form.addRow(tr("Name of the golden set"), self.name)
         layout = dialog_layout(self)
         layout.addLayout(form)
         layout.addWidget(plain_label(about, "muted"))
@@ -83,14 +84,20 @@ class ImportDialog(QDialog):
         self.missing.show_missing(missing, self.grid.columns_without(Role.INPUT))
         twice = self.grid.named_twice()
         if twice:
-            self.hint.setText(f'Two columns are called "{twice}". Give each its own name.')
+            self.hint.setText(
+                tr('Two columns are called "{name}". Give each its own name.').format(name=twice)
+            )
         elif not mapping.inputs:
-            self.hint.setText("Say which column is an input of the chain.")
+            self.hint.setText(tr("Say which column is an input of the chain."))
         elif not mapping.expected:
-            self.hint.setText("No column is an expected output yet, so nothing can be scored against it.")
+            self.hint.setText(tr("No column is an expected output yet, so nothing can be scored against it."))
         else:
             inputs, expected = ", ".join(mapping.inputs), ", ".join(mapping.expected)
-            self.hint.setText(f"Each row becomes a case: {inputs} in, {expected} expected.")
+            self.hint.setText(
+                tr("Each row becomes a case: {inputs} in, {expected} expected.").format(
+                    inputs=inputs, expected=expected
+                )
+            )
         self.import_button.setEnabled(bool(mapping.inputs and self.name.text().strip() and not twice))
 
     def _accept(self) -> None:
@@ -110,13 +117,13 @@ class _MissingInput(QFrame):
         self._offered: tuple[str, ...] = ()
         self.words = plain_label()
         self.columns = QComboBox()
-        self.columns.setAccessibleName("Its column")
+        self.columns.setAccessibleName(tr("Its column"))
         self.columns.setMinimumWidth(200)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.columns)
-        self.map_button = QPushButton("Map it")
+        self.map_button = QPushButton(tr("Map it"))
         self.map_button.setAutoDefault(False)
         layout.addWidget(self.map_button)
         self.columns.currentIndexChanged.connect(lambda place: self.map_button.setEnabled(place > 0))
@@ -131,13 +138,14 @@ class _MissingInput(QFrame):
         if self._name == missing[0] and self._offered == columns:
             return  # what is being chosen stays
         self._name, self._offered = missing[0], columns
-        also = f" After it: {', '.join(missing[1:])}." if len(missing) > 1 else ""
+        also = tr(" After it: {names}.").format(names=", ".join(missing[1:])) if len(missing) > 1 else ""
         self.words.setText(
-            f'The open chain needs the input "{self._name}", and no column is surely that. '
-            f"Which column is it?{also}"
+            tr(
+                'The open chain needs the input "{name}", and no column is surely that. Which column is it?{also}'
+            ).format(name=self._name, also=also)
         )
         self.columns.clear()
-        self.columns.addItems(["Choose a column…", *columns])
+        self.columns.addItems([tr("Choose a column…"), *columns])
         self.map_button.setEnabled(False)
 
     def _map(self) -> None:
@@ -145,10 +153,11 @@ class _MissingInput(QFrame):
 
 
 def _about(table: Table) -> str:
-    rows = f"{len(table.rows):,} rows."
+    rows = tr("{n:,} rows.").format(n=len(table.rows))
     faults = len(table.faults)
     broken = ""
     if faults:
-        what = f"{faults:,} rows" if faults > 1 else "1 row"
-        broken = f"{what} cannot be read and will be left out (the first: {table.faults[0]})."
+        broken = tr("{rows} cannot be read and will be left out (the first: {fault}).").format(
+            rows=tr_count("{n} row", "{n} rows", faults), fault=table.faults[0]
+        )
     return " ".join(part for part in (rows, broken, *table.notes) if part)

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 from promptstone.core.golden import GoldenSet
 from promptstone.core.kinds import Catalog
 from promptstone.core.scoring import ScorerUse
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.golden.settings_form import SettingsForm
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import icon_button, plain_label, side_by_side, with_role
 
-NONE_YET = (
+NONE_YET_WORDS = (
     "No scorer is set. Then each expected output is compared exactly with the output of the same name. "
     "Add a scorer to judge otherwise."
 )
@@ -47,16 +48,18 @@ class JudgingEditor(QWidget):
         self._form: SettingsForm | None = None
         icons = ThemedIcons(themes, self)
         self.uses = QListWidget()
-        self.uses.setAccessibleName("Scorers of this golden set")
+        self.uses.setAccessibleName(tr("Scorers of this golden set"))
         self.uses.setProperty("flat", True)
-        self.add_button = icon_button(icons, "A&dd a scorer", "add")
+        self.add_button = icon_button(icons, tr("A&dd a scorer"), "add")
         self.add_menu = QMenu(self.add_button)
         self.add_button.setMenu(self.add_menu)
-        self.remove_button = icon_button(icons, "Remove", "delete", "quiet", "Take the chosen scorer away")
-        self.save_button = icon_button(icons, "&Save", "save", "primary")
-        self.revert_button = icon_button(icons, "Revert", "undo", "quiet", "Back to what is saved")
+        self.remove_button = icon_button(
+            icons, tr("Remove"), "delete", "quiet", tr("Take the chosen scorer away")
+        )
+        self.save_button = icon_button(icons, tr("&Save"), "save", "primary")
+        self.revert_button = icon_button(icons, tr("Revert"), "undo", "quiet", tr("Back to what is saved"))
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the score")
+        self.name.setAccessibleName(tr("Name of the score"))
         self.about = plain_label(role="muted")
         self.fault = plain_label(role="danger")
         self._area = QScrollArea()
@@ -86,14 +89,14 @@ class JudgingEditor(QWidget):
         self._name_row = QWidget()
         name_layout = QHBoxLayout(self._name_row)
         name_layout.setContentsMargins(0, 0, 0, 0)
-        name_layout.addWidget(with_role(QLabel("Score called"), "strong"))
+        name_layout.addWidget(with_role(QLabel(tr("Score called")), "strong"))
         name_layout.addWidget(self.name, 1)
         layout.addWidget(self._name_row)
         layout.addWidget(self.about)
         layout.addWidget(self._area, 1)
         layout.addWidget(self.fault)
         buttons = QHBoxLayout()
-        buttons.addWidget(plain_label("Counts for evaluations that begin from now on.", "small"), 1)
+        buttons.addWidget(plain_label(tr("Counts for evaluations that begin from now on."), "small"), 1)
         buttons.addWidget(self.revert_button)
         buttons.addWidget(self.save_button)
         layout.addLayout(buttons)
@@ -103,8 +106,8 @@ class JudgingEditor(QWidget):
 
     def _fill_menu(self) -> None:
         for name, scorer in self._catalog.scorers.items():
-            action = self.add_menu.addAction(scorer.title)
-            action.setToolTip(scorer.description)
+            action = self.add_menu.addAction(tr(scorer.title))
+            action.setToolTip(tr(scorer.description))
             action.triggered.connect(lambda _checked=False, name=name: self.add(name))
         self.add_menu.setToolTipsVisible(True)
 
@@ -162,7 +165,7 @@ class JudgingEditor(QWidget):
 
     def _described(self, use: ScorerUse) -> str:
         scorer = self._catalog.scorers.get(use.scorer)
-        return f"{use.name}  –  {scorer.title if scorer else use.scorer}"
+        return f"{use.name}  –  {tr(scorer.title) if scorer else use.scorer}"
 
     def _show_use(self, row: int) -> None:
         there = 0 <= row < len(self._uses)
@@ -170,7 +173,7 @@ class JudgingEditor(QWidget):
         self.remove_button.setEnabled(there)
         self._form = None
         if not there:
-            self.about.setText(NONE_YET)
+            self.about.setText(tr(NONE_YET_WORDS))
             self._area.setWidget(QWidget())
             self._say()
             return
@@ -178,10 +181,10 @@ class JudgingEditor(QWidget):
         self.name.setText(use.name)
         scorer = self._catalog.scorers.get(use.scorer)
         if scorer is None:
-            self.about.setText(f'The scorer "{use.scorer}" is not installed here.')
+            self.about.setText(tr('The scorer "{scorer}" is not installed here.').format(scorer=use.scorer))
             self._area.setWidget(QWidget())
         else:
-            self.about.setText(f"{scorer.title}. {scorer.description}")
+            self.about.setText(f"{tr(scorer.title)}. {tr(scorer.description)}")
             self._form = SettingsForm(scorer.settings_type, use.settings, self._choices())
             self._form.changed.connect(self._edited)
             self._area.setWidget(self._form)
@@ -213,11 +216,11 @@ class JudgingEditor(QWidget):
         names = [use.name for use in self._uses]
         fault = ""
         if "" in names:
-            fault = "Each score needs a name."
+            fault = tr("Each score needs a name.")
         elif len(set(names)) < len(names):
-            fault = "Two scores have the same name."
+            fault = tr("Two scores have the same name.")
         elif self._form is not None and not self._form.check():
-            fault = "A setting does not fit."
+            fault = tr("A setting does not fit.")
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
         self.save_button.setEnabled(self.is_changed and not fault)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.kinds import Editor
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.page_parts import pad_number
 
 LARGEST = 1_000_000_000
@@ -63,7 +64,7 @@ def _choice(value: JsonValue, choices: tuple[str, ...]) -> SettingEditor:
 
 
 def _check(field: FieldInfo, value: JsonValue) -> SettingEditor:
-    check = QCheckBox(field.title or "")
+    check = QCheckBox(tr(field.title) if field.title else "")
     check.setChecked(bool(value))
     return SettingEditor(check, check.isChecked, check.toggled)
 
@@ -71,7 +72,7 @@ def _check(field: FieldInfo, value: JsonValue) -> SettingEditor:
 def _enumeration(kind: type[Enum], value: JsonValue) -> SettingEditor:
     box = QComboBox()
     for member in kind:
-        box.addItem(str(member.value).replace("_", " "), member.value)
+        box.addItem(tr(str(member.value).replace("_", " ")), member.value)
     box.setCurrentIndex(max(box.findData(value), 0))
     return SettingEditor(box, box.currentData, box.currentIndexChanged)
 
@@ -101,7 +102,7 @@ def _number(field: FieldInfo, value: JsonValue) -> SettingEditor:
 
 def _lines(value: JsonValue) -> SettingEditor:
     text = _text_box("\n".join(str(item) for item in value) if isinstance(value, list | tuple) else "")
-    text.setPlaceholderText("One on each line")
+    text.setPlaceholderText(tr("One on each line"))
 
     def read() -> JsonValue:
         return [line.strip() for line in text.toPlainText().splitlines() if line.strip()]

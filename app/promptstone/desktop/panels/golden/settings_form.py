@@ -7,6 +7,7 @@ from pydantic import BaseModel, JsonValue, ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.golden.setting_editors import SettingEditor, make_editor
 from promptstone.desktop.widgets.page_parts import plain_label
 
@@ -34,7 +35,8 @@ class SettingsForm(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in settings_type.model_fields.items():
             editor = make_editor(field, values.get(name, defaults.get(name)), choices.get(name))
-            self._add_row(name, field.title or name, field.description or "", editor)
+            title, description = field.title or name, field.description or ""
+            self._add_row(name, tr(title), tr(description) if description else "", editor)
 
     def _add_row(self, name: str, title: str, description: str, editor: SettingEditor) -> None:
         editor.widget.setAccessibleName(title)

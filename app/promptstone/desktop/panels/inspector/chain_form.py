@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.edits import describe, remove_variant
 from promptstone.desktop.document import ChainDocument
-from promptstone.desktop.looks.language import tr
+from promptstone.desktop.looks.language import in_sentence, tr, tr_count
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
@@ -87,7 +87,8 @@ class ChainForm(QWidget):
         def edit(chain: Chain) -> Chain:
             return describe(chain, **{field: text})
 
-        self._document.apply(f"Change {field}", edit, f"chain:{field}")
+        what = tr("Change {setting}").format(setting=in_sentence(tr(field.capitalize())))
+        self._document.apply(what, edit, f"chain:{field}")
 
     def _list_variants(self, chain: Chain) -> None:
         while item := self._variants.takeAt(0):
@@ -97,9 +98,8 @@ class ChainForm(QWidget):
         for name in chain.variant_names:
             variant = chain.variant(name)
             count = sum(len(own) for own in variant.settings.values()) if variant else 0
-            words = "the chain as it is drawn" if variant is None else f"{count} settings differ"
-            if count == 1:
-                words = "1 setting differs"
+            words = tr_count("{n} setting differs", "{n} settings differ", count)
+            words = tr("the chain as it is drawn") if variant is None else words
             self._variants.addWidget(self._variant_row(name, words))
 
     def _variant_row(self, name: str, words: str) -> QWidget:

@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.inspector.setting_spec import SettingSpec, Unreadable, fault_of, specs_of
 from promptstone.desktop.panels.inspector.value_editors import (
     CheckEditor,
@@ -40,7 +41,7 @@ class GroupEditor(ValueEditor):
         self._titles = {name: spec.title for name, spec in specs.items()}
         self.box.addWidget(self._grid(first))
         self._more = self._grid(rest)
-        self.more_button = QPushButton("More…")
+        self.more_button = QPushButton(tr("More…"))
         self.more_button.setProperty("role", "link")
         self.more_button.setVisible(bool(rest))
         self.box.addWidget(self.more_button)
@@ -103,8 +104,8 @@ class GroupEditor(ValueEditor):
             for name in self._rest
             if name in self._value and self._value[name] != self._defaults[name]
         ]
-        words = f"More: {', '.join(own)}" if own else "More…"
-        self.more_button.setText(words if self._more.isHidden() else "Less")
+        words = tr("More: {names}").format(names=", ".join(own)) if own else tr("More…")
+        self.more_button.setText(words if self._more.isHidden() else tr("Less"))
 
 
 def plain_editor(spec: SettingSpec, title: str) -> ValueEditor:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from promptstone.core.chain import BASE_VARIANT, Chain, Node
 from promptstone.core.kinds import Catalog
 from promptstone.desktop.document import ChainDocument, Selection
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.inspector.chain_form import ChainForm
 from promptstone.desktop.panels.inspector.node_form import Drafts, NodeForm
 from promptstone.desktop.panels.inspector.token_count import TokenCount
@@ -31,7 +32,7 @@ class InspectorPanel(QWidget):
     ) -> None:
         """`make_count` gives forms with a prompt what counts its tokens."""
         super().__init__()
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self._document = document
         self._catalog = catalog
         self._themes = themes
@@ -153,7 +154,7 @@ class InspectorPanel(QWidget):
         variant = self._document.variant
         on_node = isinstance(self.form, NodeForm)
         self.variant_note.setVisible(variant != BASE_VARIANT and on_node)
-        self.variant_note.setText(f"Changes go to the variant “{variant}” only.")
+        self.variant_note.setText(tr("Changes go to the variant “{variant}” only.").format(variant=variant))
         if isinstance(self.form, NodeForm | ChainForm):
             self.form.refresh()
 
@@ -161,14 +162,16 @@ class InspectorPanel(QWidget):
 def _several(selection: Selection) -> QWidget:
     if len(selection.edges) == 1 and not selection.nodes:
         edge = selection.edges[0]
-        text = f"An edge from {edge.source} to {edge.target}.\n\nDelete removes it."
+        text = tr("An edge from {source} to {target}.\n\nDelete removes it.").format(
+            source=edge.source, target=edge.target
+        )
     else:
-        counts = [
-            f"{count} {word if count == 1 else word + 's'}"
-            for count, word in ((len(selection.nodes), "node"), (len(selection.edges), "edge"))
-            if count
-        ]
-        text = f"{' and '.join(counts)} are selected.\n\nSelect one node to change its settings."
+        nodes, edges = len(selection.nodes), len(selection.edges)
+        counts = [tr_count("{n} node", "{n} nodes", nodes)] if nodes else []
+        counts += [tr_count("{n} edge", "{n} edges", edges)] if edges else []
+        text = tr("{what} are selected.\n\nSelect one node to change its settings.").format(
+            what=tr(" and ").join(counts)
+        )
     label = QLabel(text)
     label.setProperty("role", "muted")
     label.setWordWrap(True)

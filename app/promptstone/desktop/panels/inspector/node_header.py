@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from promptstone.core.kinds import NodeKind
 from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.page_parts import plain_label
 
@@ -21,7 +22,7 @@ class NodeHeader(QWidget):
         self._themes = themes
         self._tile = QLabel()
         self._tile.setFixedSize(TILE, TILE)
-        words = plain_label(kind.title if kind else name, "small")
+        words = plain_label(tr(kind.title) if kind else name, "small")
         words.setContentsMargins(2, 0, 0, 0)  # as far as the words in the field above are set in
         beside = QVBoxLayout()
         beside.setSpacing(0)
@@ -35,8 +36,12 @@ class NodeHeader(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(head)
-        missing = f'The kind "{name}" is not installed. Install the plugin that brings it.'
-        layout.addWidget(plain_label(kind.description if kind else missing, "muted" if kind else "danger"))
+        missing = tr("The kind “{name}” is not installed. Install the plugin that brings it.").format(
+            name=name
+        )
+        layout.addWidget(
+            plain_label(tr(kind.description) if kind else missing, "muted" if kind else "danger")
+        )
         self._tile.setVisible(kind is not None)
         themes.changed.connect(self._draw)
         self._draw()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.inspector.group_editor import plain_editor
 from promptstone.desktop.panels.inspector.setting_spec import SettingSpec, specs_of, with_defaults
 from promptstone.desktop.panels.inspector.value_editors import ValueEditor
@@ -31,7 +32,7 @@ class RowsEditor(ValueEditor):
         self._themes = themes
         self._value: list[dict[str, Any]] = []
         self.cards: list[_Card] = []
-        self.add_button = QPushButton("Add")
+        self.add_button = QPushButton(tr("Add"))
         self._icons = ThemedIcons(themes, self)
         self._icons.put(self.add_button, "add", "muted")
         self.add_button.clicked.connect(self.add_row)
@@ -112,9 +113,9 @@ class _Card(QFrame):
         title.setProperty("role", "section")
         head.addWidget(title)
         head.addStretch(1)
-        self._up = self._button("up", "Move up", lambda: owner.raise_row(number))
-        self._down = self._button("down", "Move down", lambda: owner.lower_row(number))
-        self._remove = self._button("delete", "Remove", lambda: owner.remove(number))
+        self._up = self._button("up", tr("Move up"), lambda: owner.raise_row(number))
+        self._down = self._button("down", tr("Move down"), lambda: owner.lower_row(number))
+        self._remove = self._button("delete", tr("Remove"), lambda: owner.remove(number))
         head.addWidget(self._up)
         head.addWidget(self._down)
         head.addWidget(self._remove)

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import to_jsonable_python
 
 from promptstone.core.kinds import Editor
+from promptstone.desktop.looks.language import tr
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ def fault_of(settings_type: type[BaseModel], name: str, value: JsonValue) -> str
 
 
 def _plain(place: tuple[int | str, ...], message: str) -> str:
-    words = message.removeprefix("Value error, ").replace("Input should be", "It must be")
-    if "should match pattern" in words:
-        words = "Use letters, digits and _ only, and begin with a letter"
+    words = message.removeprefix("Value error, ").replace("Input should be", tr("It must be"))
+    if "should match pattern" in words:  # not said
+        words = tr("Use letters, digits and _ only, and begin with a letter")
     spot = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
     return f"{spot}: {words}." if spot else f"{words}."
 
@@ -81,8 +82,8 @@ def _spec(name: str, field: FieldInfo) -> SettingSpec:
     rows = next((part for part in get_args(kind) if _is_model(part)), None)
     return SettingSpec(
         name=name,
-        title=field.title or name.replace("_", " ").capitalize(),
-        description=field.description or "",
+        title=tr(field.title) if field.title else name.replace("_", " ").capitalize(),
+        description=tr(field.description) if field.description else "",
         editor=Editor(str(hints.get("editor", Editor.AUTO.value))),
         shown_if=str(hints.get("shown_if", "")),
         type=kind,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from promptstone.core.text.template import template_fault, variables_of
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.inspector.value_editors import ValueEditor
 from promptstone.desktop.panels.prompt_help.help_bar import HelpBar
 from promptstone.desktop.theme import ThemeSource
@@ -89,7 +90,7 @@ class TemplateEditor(ValueEditor):
             for name in names:
                 chip = QLabel(name)
                 chip.setProperty("role", "chip")
-                chip.setToolTip(f"The input “{name}” of this node")
+                chip.setToolTip(tr("The input “{name}” of this node").format(name=name))
                 self._chips.addWidget(chip)
                 chip.show()
         self.chips.setVisible(bool(self._names))

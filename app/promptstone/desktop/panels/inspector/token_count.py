@@ -8,16 +8,17 @@ from pydantic import JsonValue
 from PySide6.QtCore import QTimer
 
 from promptstone.core.chain import Node, Position
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.widgets.page_parts import plain_label, with_role
 from promptstone.services.models.prompt_sizes import PromptSize
 
 PAUSE_MS = 450
-_ABOUT = (
+_ABOUT_WORDS = (
     "Counted with the model's own vocabulary, with its chat template and the system prompt. "
     "A token is about three quarters of a word."
 )
-_GUESSED = "Guessed from its length: nobody can look into the vocabulary of a remote model."
+_GUESSED_WORDS = "Guessed from its length: nobody can look into the vocabulary of a remote model."
 
 InputsOf = Callable[[str], Mapping[str, JsonValue] | None]
 """Gives the inputs of a node (by its id) as far as they are known: those of the last run, or those to be run."""
@@ -39,7 +40,7 @@ class TokenCount:
         self._tasks = tasks
         self._inputs_of = inputs_of
         self.label = plain_label(role="small")
-        self.label.setAccessibleName("Tokens of the prompt")
+        self.label.setAccessibleName(tr("Tokens of the prompt"))
         self.label.hide()
         self._wanted: tuple[Node, Mapping[str, JsonValue] | None] | None = None
         self._shown: tuple[Node, Mapping[str, JsonValue] | None] | None = None
@@ -84,20 +85,22 @@ class TokenCount:
             return
         filled = bool(self._wanted and self._wanted[1]) and size.is_whole
         self.label.setText(size_in_words(size, filled=filled))
-        self.label.setToolTip(_GUESSED if size.is_about else _ABOUT)
+        self.label.setToolTip(tr(_GUESSED_WORDS) if size.is_about else tr(_ABOUT_WORDS))
         with_role(self.label, "warning" if size.excess else "small")
         self.label.style().polish(self.label)
 
 
 def size_in_words(size: PromptSize, *, filled: bool = False) -> str:
     """Return a prompt's size as people say it: `123 tokens + variables, of 4,096`."""
-    count = f"{'about ' if size.is_about else ''}{size.tokens:,} token{'' if size.tokens == 1 else 's'}"
-    count += "" if size.is_whole else " + variables"
+    count = tr_count("{n} token", "{n} tokens", size.tokens)
+    count = tr("about {tokens}").format(tokens=count) if size.is_about else count
+    count = count if size.is_whole else tr("{tokens} + variables").format(tokens=count)
     if size.excess:
-        beside = "" if size.is_whole else " even before its variables are filled in"
-        return (
-            f"{count}. That is {size.excess:,} too many{beside}: the model holds {size.room:,}, and the longest "
-            f"answer takes {size.answer:,} of them. Shorten the prompt, or allow a shorter answer."
-        )
-    words = count + (f"{'' if size.is_whole else ','} of {size.room:,}" if size.room else "")
-    return f"{words}, filled in" if filled else words
+        beside = "" if size.is_whole else tr(" even before its variables are filled in")
+        return tr(
+            "{tokens}. That is {excess:,} too many{beside}: the model holds {room:,}, and the longest "
+            "answer takes {answer:,} of them. Shorten the prompt, or allow a shorter answer."
+        ).format(tokens=count, excess=size.excess, beside=beside, room=size.room, answer=size.answer)
+    of = tr("{tokens} of {room:,}") if size.is_whole else tr("{tokens}, of {room:,}")
+    words = of.format(tokens=count, room=size.room) if size.room else count
+    return tr("{words}, filled in").format(words=words) if filled else words

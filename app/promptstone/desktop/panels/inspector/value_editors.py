@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from promptstone.core.values import json_fault
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.inspector.setting_spec import Unreadable
 from promptstone.desktop.widgets.text_edits import ComboBox, LineEdit, TextEdit
 
@@ -55,7 +56,7 @@ class LineEditor(ValueEditor):
         self.line = LineEdit()
         if escaped:
             self.line.setProperty("code", True)
-            self.line.setToolTip("Write \\n for a line break and \\t for a tab.")
+            self.line.setToolTip(tr("Write \\n for a line break and \\t for a tab."))
         self.box.addWidget(self.line)
         self.line.typed.connect(lambda text: self.edited.emit(unescaped(text) if escaped else text))
 
@@ -104,7 +105,9 @@ class NumberEditor(ValueEditor):
         try:
             return int(text) if self._whole else float(text.replace(",", "."))
         except ValueError:
-            return Unreadable(text, "It must be a whole number." if self._whole else "It must be a number.")
+            return Unreadable(
+                text, tr("It must be a whole number.") if self._whole else tr("It must be a number.")
+            )
 
     def _typed(self, text: str) -> None:
         self.edited.emit(self._read(text.strip()))
@@ -136,7 +139,7 @@ class ChoiceEditor(ValueEditor):
         super().__init__()
         self.combo = ComboBox()
         for choice in choices:
-            self.combo.addItem(_word(choice), choice)
+            self.combo.addItem(tr(_word(choice)), choice)
         self.box.addWidget(self.combo)
         self.combo.activated.connect(lambda _row: self.edited.emit(self.combo.currentData()))
 
@@ -144,7 +147,7 @@ class ChoiceEditor(ValueEditor):
         """Show a value without telling anybody."""
         row = self.combo.findData(value)
         if row < 0:
-            self.combo.addItem(f"{value} (not offered)", value)
+            self.combo.addItem(tr("{value} (not offered)").format(value=value), value)
             row = self.combo.count() - 1
         self.combo.setCurrentIndex(row)
 
@@ -167,12 +170,16 @@ class ModelEditor(ValueEditor):
         self.combo.clear()
         known = list(names)
         if self._value not in known:
-            missing = f"{self._value} (not in this workspace)" if self._value else "Choose a model"
+            missing = (
+                tr("{name} (not in this workspace)").format(name=self._value)
+                if self._value
+                else tr("Choose a model")
+            )
             self.combo.addItem(missing, self._value)
         for name in known:
             self.combo.addItem(name, name)
         self.combo.insertSeparator(self.combo.count())
-        self.combo.addItem("Add a model…", None)
+        self.combo.addItem(tr("Add a model…"), None)
         self._names = known
         self.combo.setCurrentIndex(self.combo.findData(self._value))
 
@@ -284,20 +291,27 @@ def read_json(text: str, *, schema: bool = False) -> Any:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        return Unreadable(text, f"This is not JSON: {error.msg.lower()} (line {error.lineno}).")
+        return Unreadable(
+            text,
+            tr("This is not JSON: {reason} (line {line}).").format(
+                reason=error.msg.lower(), line=error.lineno
+            ),
+        )
     except RecursionError:
-        return Unreadable(text, "This is nested too deeply.")
+        return Unreadable(text, tr("This is nested too deeply."))
     if fault := json_fault(value):
-        return Unreadable(text, f"This cannot be kept: {fault}.")
+        return Unreadable(text, tr("This cannot be kept: {fault}.").format(fault=fault))
     if schema:
         if not isinstance(value, dict):
-            return Unreadable(text, "A JSON schema is an object: { … }.")
+            return Unreadable(text, tr("A JSON schema is an object: { … }."))
         try:
             jsonschema.Draft202012Validator.check_schema(value)
         except jsonschema.SchemaError as error:
             place = ".".join(str(part) for part in error.path)
-            spot = f" at {place}" if place else ""
-            return Unreadable(text, f"This is no JSON schema{spot}: {error.message}.")
+            spot = tr(" at {place}").format(place=place) if place else ""
+            return Unreadable(
+                text, tr("This is no JSON schema{spot}: {message}.").format(spot=spot, message=error.message)
+            )
     return value
 
 

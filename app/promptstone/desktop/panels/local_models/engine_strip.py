@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from promptstone.desktop.panels.local_models.model_words import ABOUT, strip_texts
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.panels.local_models.model_words import ABOUT_WORDS, strip_texts
 from promptstone.desktop.panels.local_models.models_popup import ModelsPopup
 from promptstone.desktop.theme import FONT_SIZES, ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
@@ -35,7 +36,7 @@ class EngineStrip(QToolButton):
         self.setToolButtonStyle(self.toolButtonStyle().ToolButtonTextBesideIcon)
         themes.changed.connect(self._fit_text)
         self._fit_text()
-        self.setToolTip(ABOUT)
+        self.setToolTip(tr(ABOUT_WORDS))
         self.popup = ModelsPopup(window)
         self.popup.unload_wanted.connect(self._unload)
         self.timer = QTimer(self)
@@ -73,7 +74,7 @@ class EngineStrip(QToolButton):
             self.setIconSize(QSize(14, 14))
         if texts != self._texts:
             self._texts = texts
-            self.setAccessibleName(f"Local models: {texts[0]}")
+            self.setAccessibleName(tr("Local models: {text}").format(text=texts[0]))
         self.fit()
 
     def fit(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.local_models.model_words import doing, memory_words, state_words
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.page_parts import on_surface, plain_label, with_role
@@ -23,17 +24,17 @@ class ModelsPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         on_surface(self, "card")
-        self.setAccessibleName("Local models in memory")
+        self.setAccessibleName(tr("Local models in memory"))
         self.setFixedWidth(WIDTH)
         self.rows: dict[str, ModelRow] = {}
         self._corner = QPoint()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(_EDGE, 12, _EDGE, 12)
         self._box.setSpacing(12)
-        self._box.addWidget(with_role(plain_label("Local models in memory"), "section"))
+        self._box.addWidget(with_role(plain_label(tr("Local models in memory")), "section"))
         self._box.addWidget(
             plain_label(
-                "One that is idle goes by itself after a while, or when another needs the room.", "small"
+                tr("One that is idle goes by itself after a while, or when another needs the room."), "small"
             )
         )
 
@@ -90,7 +91,7 @@ class ModelRow(QWidget):
         super().__init__()
         self.name = with_role(ElidedLabel(), "strong")
         self.figures = with_role(plain_label(), "small")
-        self.unload = QPushButton("Unload")
+        self.unload = QPushButton(tr("Unload"))
         self.unload.clicked.connect(lambda: self.unload_wanted.emit(key))
         words = QVBoxLayout()
         words.setSpacing(_GAP)
@@ -112,9 +113,9 @@ class ModelRow(QWidget):
         text = " · ".join(parts)
         self.figures.setText(text[:1].upper() + text[1:])
         self.unload.setEnabled(model.can_unload)
-        self.unload.setAccessibleName(f"Unload {model.name}")
+        self.unload.setAccessibleName(tr("Unload {name}").format(name=model.name))
         self.unload.setToolTip(
-            "Free its memory; it is loaded again when it is asked."
+            tr("Free its memory; it is loaded again when it is asked.")
             if model.can_unload
-            else "It is at work; what waits for it would be lost."
+            else tr("It is at work; what waits for it would be lost.")
         )

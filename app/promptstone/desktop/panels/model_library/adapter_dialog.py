@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import MAX_ADAPTERS, ModelEntry
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.page_parts import (
     dialog_buttons,
@@ -31,12 +32,12 @@ from promptstone.desktop.widgets.page_parts import (
 from promptstone.services.models.model_changes import MAX_SCALE
 from promptstone.services.studio import Studio
 
-HINT = (
+HINT_WORDS = (
     "An adapter (LoRA) changes how a model writes. Its file and the model's stay as they are: the two together are "
     "added as a model of their own. Scale 1 is what the adapter was made for, 0 turns it off."
 )
-NONE = "No adapter yet."
-FILES = "LoRA adapters (*.gguf);;All files (*)"
+NONE_WORDS = "No adapter yet."
+FILES_WORDS = "LoRA adapters (*.gguf);;All files (*)"
 
 
 class AdapterRow(QFrame):
@@ -57,15 +58,15 @@ class AdapterRow(QFrame):
         self.scale.setSingleStep(0.1)
         self.scale.setValue(scale)
         pad_number(self.scale)
-        self.scale.setAccessibleName(f"Scale of {name}")
-        self.remove_button = QPushButton("Take off")
+        self.scale.setAccessibleName(tr("Scale of {name}").format(name=name))
+        self.remove_button = QPushButton(tr("Take off"))
         self.remove_button.setAutoDefault(False)
-        self.remove_button.setAccessibleName(f"Take off {name}")
+        self.remove_button.setAccessibleName(tr("Take off {name}").format(name=name))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.label, 1)
-        layout.addWidget(_word("Scale"))
+        layout.addWidget(_word(tr("Scale")))
         layout.addWidget(self.scale)
         layout.addWidget(self.remove_button)
         self.remove_button.clicked.connect(lambda: self.removed.emit(self))
@@ -81,21 +82,21 @@ class AdapterDialog(QDialog):
     ) -> None:
         """Without `tasks` it has its own; what goes wrong is told in the dialog either way."""
         super().__init__(parent)
-        self.setWindowTitle("Adapters")
+        self.setWindowTitle(tr("Adapters"))
         self.resize(640, 420)
         self._studio = studio
         self._entry = entry
         self._tasks = tasks or Tasks(self)
         self.rows: list[AdapterRow] = []
-        self.none = plain_label(NONE, "muted")
-        self.add_button = QPushButton("&Add an adapter…")
+        self.none = plain_label(tr(NONE_WORDS), "muted")
+        self.add_button = QPushButton(tr("&Add an adapter…"))
         self.add_button.setAutoDefault(False)
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name")
+        self.name.setAccessibleName(tr("Name"))
         self.fault = plain_label(role="danger")
         self.fault.hide()
         has_some = bool(entry.reference.adapters)
-        self.buttons, self.save_button = dialog_buttons("Save" if has_some else "Add the model")
+        self.buttons, self.save_button = dialog_buttons(tr("Save") if has_some else tr("Add the model"))
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self._lay_out()
@@ -125,12 +126,12 @@ class AdapterDialog(QDialog):
         adding.addWidget(self.add_button)
         adding.addStretch(1)
         form = QFormLayout()
-        form.addRow("&Name", self.name)
+        form.addRow(tr("&Name"), self.name)
         layout = dialog_layout(self)
         name = with_role(ElidedLabel(), "title")
         name.show_text(self._entry.name)
         layout.addWidget(name)
-        layout.addWidget(plain_label(HINT, "muted"))
+        layout.addWidget(plain_label(tr(HINT_WORDS), "muted"))
         layout.addWidget(area, 1)
         layout.addLayout(adding)
         layout.addLayout(form)
@@ -138,7 +139,7 @@ class AdapterDialog(QDialog):
         layout.addWidget(self.buttons)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Add an adapter", "", FILES)
+        dialog = QFileDialog(self, tr("Add an adapter"), "", tr(FILES_WORDS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.add_file(Path(name)))
         dialog.open()
@@ -184,7 +185,7 @@ class AdapterDialog(QDialog):
         self.accept()
 
     def _failed(self, error: BaseException) -> None:
-        self.fault.setText(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
+        self.fault.setText(str(error) if isinstance(error, PromptstoneError) else our_fault())
         self.fault.show()
         self._allow()
 

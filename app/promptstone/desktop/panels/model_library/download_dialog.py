@@ -21,19 +21,19 @@ from promptstone.backends.llama.files.hub.download import DownloadProgress, huma
 from promptstone.backends.llama.files.hub.faults import HubError
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
-from promptstone.desktop.looks.language import tr
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.model_library.download.offer_tree import OfferTree
 from promptstone.desktop.panels.model_library.download.words import progress_words
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.widgets.page_parts import dialog_layout, plain_label, with_role
 from promptstone.services.models.downloads import Offer
 from promptstone.services.studio import Studio
 
-HINT = (
+HINT_WORDS = (
     "Type a model's name as the hub shows it, OWNER/NAME, or paste the address of its page. "
     "Nothing is sent before you press “List files”."
 )
-STILL = "It is still downloading. Press “Stop” to end it; what has come is kept."
+STILL_WORDS = "It is still downloading. Press “Stop” to end it; what has come is kept."
 _STEPS = 1000
 _MEGABYTE = 1_000_000
 
@@ -48,31 +48,31 @@ class DownloadDialog(QDialog):
     ) -> None:
         """`entry` is the model that is chosen on the page; a download needs none."""
         super().__init__(parent)
-        self.setWindowTitle("Download a model")
+        self.setWindowTitle(tr("Download a model"))
         self.setModal(False)
         self.resize(860, 560)
         self._studio = studio
         self._tasks = Tasks()
         self._offer: Offer | None = None
         self._work: asyncio.Task[None] | None = None
-        self.repository = _field("Repository", "OWNER/NAME, or the address of its page")
-        self.repository.setToolTip("Where a hub keeps the files of one model")
-        self.hub = _field("Hub", "https://huggingface.co")
-        self.hub.setToolTip("The site that models are downloaded from")
-        self.token = _field("Access token", "Kept in this computer's keyring and nowhere else")
+        self.repository = _field(tr("Repository"), tr("OWNER/NAME, or the address of its page"))
+        self.repository.setToolTip(tr("Where a hub keeps the files of one model"))
+        self.hub = _field(tr("Hub"), "https://huggingface.co")
+        self.hub.setToolTip(tr("The site that models are downloaded from"))
+        self.token = _field(tr("Access token"), tr("Kept in this computer's keyring and nowhere else"))
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.look_button = _button("&List files")
+        self.look_button = _button(tr("&List files"))
         self.files = OfferTree()
         self.room = plain_label(role="muted")
-        self.hint = plain_label(HINT, "muted")
+        self.hint = plain_label(tr(HINT_WORDS), "muted")
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("How far the download is")
+        self.bar.setAccessibleName(tr("How far the download is"))
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
-        self.discard_button = with_role(_button("Delete what &came"), "quiet")
-        self.start_button = with_role(_button("&Download"), "primary")
-        self.stop_button = _button("&Stop")
-        self.close_button = _button("Close")
+        self.discard_button = with_role(_button(tr("Delete what &came")), "quiet")
+        self.start_button = with_role(_button(tr("&Download")), "primary")
+        self.stop_button = _button(tr("&Stop"))
+        self.close_button = _button(tr("Close"))
         self._lay_out()
         self._connect()
         self.start_button.setDefault(True)
@@ -86,9 +86,9 @@ class DownloadDialog(QDialog):
         row.addWidget(self.look_button)
         self._form = QFormLayout()
         self._form.setVerticalSpacing(10)
-        self._form.addRow("&Repository", row)
-        self._form.addRow("&Hub", self.hub)
-        self._form.addRow("Access &token", self.token)
+        self._form.addRow(tr("&Repository"), row)
+        self._form.addRow(tr("&Hub"), self.hub)
+        self._form.addRow(tr("Access &token"), self.token)
         self._form.setRowVisible(self.token, False)
         label = self._form.labelForField(row)
         if label is not None and hasattr(label, "setBuddy"):
@@ -132,14 +132,14 @@ class DownloadDialog(QDialog):
     def look(self) -> None:
         """Ask the hub which files the repository has."""
         if not self.is_busy and self.repository.text().strip():
-            self._tell("Asking the hub…")
+            self._tell(tr("Asking the hub…"))
             self._begin(self._look())
 
     def start(self) -> None:
         """Download the chosen file, or go on with it."""
         offer, model = self._offer, self.files.chosen
         if not self.is_busy and offer is not None and model is not None and offer.fits(model):
-            self._tell("Beginning…")
+            self._tell(tr("Beginning…"))
             label = tr("Downloading {name} (MB)").format(name=model.name)
             self._begin(self._download(), label)
 
@@ -156,7 +156,7 @@ class DownloadDialog(QDialog):
     def reject(self) -> None:
         """Close it, but not by a stray Escape while something comes."""
         if self.is_busy and self._offer is not None:
-            self._tell(STILL)
+            self._tell(tr(STILL_WORDS))
             return
         self.stop()
         super().reject()
@@ -176,7 +176,7 @@ class DownloadDialog(QDialog):
         """What is listed belongs to the name that was typed before."""
         self._offer = None
         self.files.show_offer(None)
-        self._tell(HINT)
+        self._tell(tr(HINT_WORDS))
         self._say()
 
     async def _show_hub(self) -> None:
@@ -204,16 +204,22 @@ class DownloadDialog(QDialog):
         self.files.show_offer(self._offer)
         self.files.setFocus()
         left_out = (
-            f" {len(listing.left_out)} cannot be used: {listing.left_out[0]}." if listing.left_out else ""
+            tr(" {n} cannot be used: {first}.").format(n=len(listing.left_out), first=listing.left_out[0])
+            if listing.left_out
+            else ""
         )
-        licence = f" Licence: {listing.licence}." if listing.licence else ""
+        licence = tr(" Licence: {licence}.").format(licence=listing.licence) if listing.licence else ""
         count = len(listing.models)
         if not count:
             self._tell(
-                f"There is no GGUF file in it.{left_out} Look for one whose name ends in GGUF.", "danger"
+                tr("There is no GGUF file in it.{left_out} Look for one whose name ends in GGUF.").format(
+                    left_out=left_out
+                ),
+                "danger",
             )
         else:
-            self._tell(f"{count:,} {'files' if count > 1 else 'file'} to choose from.{licence}{left_out}")
+            files = tr_count("{n} file to choose from.", "{n} files to choose from.", count)
+            self._tell(f"{files}{licence}{left_out}")
 
     async def _download(self) -> None:
         offer, model = self._offer, self.files.chosen
@@ -225,7 +231,9 @@ class DownloadDialog(QDialog):
             if isValid(self):
                 await asyncio.shield(self._look_at_disk(offer))
         self.bar.setValue(_STEPS)
-        self._tell(f"“{entry.name}” is here and in this workspace, ready to use.", "success")
+        self._tell(
+            tr("“{name}” is here and in this workspace, ready to use.").format(name=entry.name), "success"
+        )
         self._tasks.conclude(tr("“{name}” is ready to use").format(name=entry.name))
         self.added.emit(entry)
 
@@ -240,7 +248,7 @@ class DownloadDialog(QDialog):
         if offer is not None and model is not None:
             await self._studio.downloads.discard(offer.listing, model)
             await self._look_at_disk(offer)
-            self._tell("What had come of it is deleted.")
+            self._tell(tr("What had come of it is deleted."))
             self.bar.setValue(0)
 
     def _progressed(self, progress: DownloadProgress) -> None:
@@ -266,13 +274,13 @@ class DownloadDialog(QDialog):
         self._work = None
         if isValid(self):
             if task.cancelled():
-                self._tell("Stopped. What has come is kept: “Go on” goes on from there.")
+                self._tell(tr("Stopped. What has come is kept: “Go on” goes on from there."))
             self._say()
 
     def _failed(self, error: BaseException) -> None:
         if not isValid(self):
             return
-        self._tell(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT, "danger")
+        self._tell(str(error) if isinstance(error, PromptstoneError) else our_fault(), "danger")
         if isinstance(error, HubError) and error.asks_token:
             self._form.setRowVisible(self.token, True)
             self.token.setFocus()
@@ -288,7 +296,7 @@ class DownloadDialog(QDialog):
         kept = offer.kept.get(model.path, 0) if offer is not None and model is not None else 0
         is_part = model is not None and 0 < kept < model.size
         fits = offer is not None and model is not None and offer.fits(model)
-        self.start_button.setText("&Go on" if is_part else "&Add" if kept else "&Download")
+        self.start_button.setText(tr("&Go on") if is_part else tr("&Add") if kept else tr("&Download"))
         self.start_button.setEnabled(fits and not self.is_busy)
         self.look_button.setEnabled(bool(self.repository.text().strip()) and not self.is_busy)
         self.stop_button.setVisible(self.is_busy)
@@ -300,7 +308,11 @@ class DownloadDialog(QDialog):
             self.bar.setValue(round(_STEPS * kept / model.size))
         if offer is not None:
             where = self._studio.downloads.folder
-            self.room.setText(f"Kept in {where}, where {human_size(offer.free)} can be used.")
+            self.room.setText(
+                tr("Kept in {folder}, where {size} can be used.").format(
+                    folder=where, size=human_size(offer.free)
+                )
+            )
         self.room.setVisible(offer is not None)
         for widget in (self.repository, self.hub, self.token):
             widget.setReadOnly(self.is_busy)

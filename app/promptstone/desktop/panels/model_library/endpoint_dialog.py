@@ -5,13 +5,15 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLin
 from shiboken6 import isValid
 
 from promptstone.core.errors import PromptstoneError
-from promptstone.desktop.looks.language import tr
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.model_library.servers import FoundServers
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
 from promptstone.services.studio import Studio
 
-HINT = "Any server that speaks OpenAI's protocol. The key goes to this computer's keyring and nowhere else."
+HINT_WORDS = (
+    "Any server that speaks OpenAI's protocol. The key goes to this computer's keyring and nowhere else."
+)
 
 
 class EndpointDialog(QDialog):
@@ -21,20 +23,20 @@ class EndpointDialog(QDialog):
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Add an endpoint")
+        self.setWindowTitle(tr("Add an endpoint"))
         self.setMinimumWidth(560)
         self._studio = studio
         self._tasks = tasks
-        self.address = _field("Address", "http://localhost:8080/v1")
-        self.key = _field("Key", "Only where the endpoint wants one")
+        self.address = _field(tr("Address"), "http://localhost:8080/v1")
+        self.key = _field(tr("Key"), tr("Only where the endpoint wants one"))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         self.identifier = QComboBox()
         self.identifier.setEditable(True)
-        self.identifier.setAccessibleName("Model")
-        self.look = QPushButton("&List its models")
+        self.identifier.setAccessibleName(tr("Model"))
+        self.look = QPushButton(tr("&List its models"))
         self.look.setAutoDefault(False)
-        self.name = _field("Name", "What chains call it")
-        self.hint = plain_label(HINT, "muted")
+        self.name = _field(tr("Name"), tr("What chains call it"))
+        self.hint = plain_label(tr(HINT_WORDS), "muted")
         self.find_button = QPushButton(tr("Look on this &computer"))
         self.find_button.setAutoDefault(False)
         self.find_button.setToolTip(
@@ -42,7 +44,7 @@ class EndpointDialog(QDialog):
         )
         self.found = FoundServers(tasks, tr("Take"))
         self.found.hide()
-        self.buttons, self.add_button = dialog_buttons("Add")
+        self.buttons, self.add_button = dialog_buttons(tr("Add"))
         self._lay_out()
         self.look.clicked.connect(self._look)
         self.find_button.clicked.connect(self._find)
@@ -63,10 +65,10 @@ class EndpointDialog(QDialog):
         model_row.addWidget(self.look)
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow("&Address", self.address)
-        form.addRow("&Key", self.key)
-        form.addRow("Model", model_row)
-        form.addRow("&Name", self.name)
+        form.addRow(tr("&Address"), self.address)
+        form.addRow(tr("&Key"), self.key)
+        form.addRow(tr("Model"), model_row)
+        form.addRow(tr("&Name"), self.name)
         find_row = QHBoxLayout()
         find_row.addWidget(self.find_button)
         find_row.addStretch(1)
@@ -88,7 +90,7 @@ class EndpointDialog(QDialog):
         (self.name if identifier else self.key).setFocus()
 
     def _look(self) -> None:
-        self._tell("Asking…")
+        self._tell(tr("Asking…"))
         self.look.setEnabled(False)
         work = self._list(self.address.text().strip(), self.key.text())
         task = self._tasks.start(work, self, on_error=self._failed)
@@ -102,11 +104,15 @@ class EndpointDialog(QDialog):
         found = await self._studio.models.endpoint_models(address, key)
         self.identifier.clear()
         self.identifier.addItems(list(found))
-        models = f"{len(found):,} models" if len(found) != 1 else "1 model"
-        self._tell(f"It answers and offers {models}." if found else "It answers, but offers no models.")
+        models = tr_count("{n} model", "{n} models", len(found))
+        self._tell(
+            tr("It answers and offers {models}.").format(models=models)
+            if found
+            else tr("It answers, but offers no models.")
+        )
 
     def _failed(self, error: BaseException) -> None:
-        self._tell(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT, "danger")
+        self._tell(str(error) if isinstance(error, PromptstoneError) else our_fault(), "danger")
 
     def _tell(self, text: str, role: str = "muted") -> None:
         with_role(self.hint, role)

@@ -23,7 +23,7 @@ from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.measured_table import MeasuredTable
 from promptstone.desktop.panels.model_library.memory_bars import MemoryBars
 from promptstone.desktop.panels.model_library.settings_fields import SettingsFields
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.widgets.page_parts import (
     dialog_button,
     dialog_buttons,
@@ -34,10 +34,10 @@ from promptstone.desktop.widgets.page_parts import (
 from promptstone.services.models.engine_settings import why_so
 from promptstone.services.studio import Studio
 
-_NOT_MEASURED = (
+_NOT_MEASURED_WORDS = (
     "Not measured yet. Measuring runs the model a few times and finds the fastest settings for this computer."
 )
-_MEASURED = "Tokens per second: reading prompts, writing one answer alone, and all answers at once."
+_MEASURED_WORDS = "Tokens per second: reading prompts, writing one answer alone, and all answers at once."
 
 
 class EngineSettingsDialog(QDialog):
@@ -50,7 +50,7 @@ class EngineSettingsDialog(QDialog):
     ) -> None:
         """Without `tasks` it has its own; what goes wrong is told in the dialog either way."""
         super().__init__(parent)
-        self.setWindowTitle("How it runs")
+        self.setWindowTitle(tr("How it runs"))
         self.resize(740, 680)
         self._studio = studio
         self._name = entry.name
@@ -58,19 +58,19 @@ class EngineSettingsDialog(QDialog):
         self._measuring: asyncio.Task[Any] | None = None
         self.choice: EngineChoice | None = None
         self.fields: SettingsFields | None = None
-        self.verdict = with_role(plain_label("Looking at the model and this computer…"), "muted")
+        self.verdict = with_role(plain_label(tr("Looking at the model and this computer…")), "muted")
         self.why = plain_label(role="muted")
         self.memory = MemoryBars()
-        self.measured_hint = plain_label(_NOT_MEASURED, "muted")
+        self.measured_hint = plain_label(tr(_NOT_MEASURED_WORDS), "muted")
         self.measured = MeasuredTable()
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Measuring")
-        self.measure_button = QPushButton("&Measure")
+        self.progress.setAccessibleName(tr("Measuring"))
+        self.measure_button = QPushButton(tr("&Measure"))
         self.fault = plain_label(role="danger")
-        self.buttons, self.save_button = dialog_buttons("Save")
-        self.reset_button = dialog_button(self.buttons, "&Reset", QDialogButtonBox.ButtonRole.ResetRole)
+        self.buttons, self.save_button = dialog_buttons(tr("Save"))
+        self.reset_button = dialog_button(self.buttons, tr("&Reset"), QDialogButtonBox.ButtonRole.ResetRole)
         self._lay_out()
         self._connect()
         self._tasks.start(self._load(), self, on_error=self._failed)
@@ -81,7 +81,7 @@ class EngineSettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
         name = with_role(plain_label(self._name), "title")
-        self._sections = _section("Settings"), _section("Measured")
+        self._sections = _section(tr("Settings")), _section(tr("Measured"))
         for widget in (name, self.verdict, self.memory, self._sections[0], self.why):
             column.addWidget(widget)
         self._place_of_fields = column.count()
@@ -139,9 +139,9 @@ class EngineSettingsDialog(QDialog):
         measured = choice.kept.measured
         self.measured.setVisible(measured is not None)
         self.measure_button.setText(
-            "Stop" if self._measuring else "&Measure again" if measured else "&Measure"
+            tr("Stop") if self._measuring else tr("&Measure again") if measured else tr("&Measure")
         )
-        self.measured_hint.setText(_MEASURED if measured else _NOT_MEASURED)
+        self.measured_hint.setText(tr(_MEASURED_WORDS) if measured else tr(_NOT_MEASURED_WORDS))
         if measured is not None:
             self.measured.show_measured(measured)
 
@@ -161,9 +161,9 @@ class EngineSettingsDialog(QDialog):
         label = tr("Measuring {name}").format(name=self._name)
         self._measuring = self._tasks.start(self._measure(), self, label, on_error=self._failed)
         self._measuring.add_done_callback(lambda _: self._measured())
-        self._measured_so_far(0.0, "Measuring…")
+        self._measured_so_far(0.0, tr("Measuring…"))
         self.progress.show()
-        self.measure_button.setText("Stop")
+        self.measure_button.setText(tr("Stop"))
         self._allow()
 
     async def _measure(self) -> None:
@@ -202,7 +202,7 @@ class EngineSettingsDialog(QDialog):
         self.accept()
 
     def _failed(self, error: BaseException) -> None:
-        self.fault.setText(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
+        self.fault.setText(str(error) if isinstance(error, PromptstoneError) else our_fault())
         self.fault.show()
         if self.choice is None:
             # Nothing is known of the model or of this computer, so there is nothing to choose.

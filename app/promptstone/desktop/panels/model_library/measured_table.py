@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from promptstone.backends.llama.computer.kept_settings import Measured, Tried
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import scaled, text_font
 from promptstone.desktop.widgets.page_parts import pad_cells
 
-_COLUMNS = ("At once", "Flash", "Threads", "Reading", "One answer", "All together", "")
-_TIPS = (
+_COLUMN_WORDS = ("At once", "Flash", "Threads", "Reading", "One answer", "All together", "")
+_TIP_WORDS = (
     "How many answers are made at once",
     "Flash attention: computes attention in one piece; on many processors slower",
     "How many threads compute",
@@ -17,7 +18,7 @@ _TIPS = (
     "Tokens written in a second by all answers that are made at once",
     "",
 )
-_WHY_FASTEST = "The fastest for the cases of a golden set, which take reading and writing."
+_WHY_FASTEST_WORDS = "The fastest for the cases of a golden set, which take reading and writing."
 _ROW = 26
 _MOST_ROWS = 12
 
@@ -26,9 +27,9 @@ class MeasuredTable(QTableWidget):
     """Shows what was tried, in tokens per second; the fastest is marked."""
 
     def __init__(self) -> None:
-        super().__init__(0, len(_COLUMNS))
-        self.setHorizontalHeaderLabels(list(_COLUMNS))
-        self.setAccessibleName("What was measured, in tokens per second")
+        super().__init__(0, len(_COLUMN_WORDS))
+        self.setHorizontalHeaderLabels([tr(words) if words else "" for words in _COLUMN_WORDS])
+        self.setAccessibleName(tr("What was measured, in tokens per second"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
@@ -38,9 +39,9 @@ class MeasuredTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
-        for column, tip in enumerate(_TIPS):
+        for column, tip in enumerate(_TIP_WORDS):
             if (heading := self.horizontalHeaderItem(column)) is not None:
-                heading.setToolTip(tip)
+                heading.setToolTip(tr(tip) if tip else "")
 
     def show_measured(self, measured: Measured) -> None:
         """Show these lines; a measurement that kept none of its lines shows its result."""
@@ -56,11 +57,11 @@ class MeasuredTable(QTableWidget):
             fastest = line.settings == measured.settings
             for column, text in enumerate(_cells(line, fastest)):
                 item = QTableWidgetItem(text)
-                number = column not in (1, len(_COLUMNS) - 1)
+                number = column not in (1, len(_COLUMN_WORDS) - 1)
                 side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
                 item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 item.setFont(text_font(bold=fastest))
-                item.setToolTip(_WHY_FASTEST if fastest else text)
+                item.setToolTip(tr(_WHY_FASTEST_WORDS) if fastest else text)
                 self.setItem(row, column, item)
         self.setFixedHeight(
             self.horizontalHeader().sizeHint().height() + scaled(_ROW) * min(len(lines), _MOST_ROWS) + 6
@@ -69,7 +70,7 @@ class MeasuredTable(QTableWidget):
 
 def _cells(line: Tried, fastest: bool) -> tuple[str, ...]:
     settings = line.settings
-    flash = {None: "–", True: "on", False: "off"}[settings.flash_attention]
+    flash = {None: "–", True: tr("on"), False: tr("off")}[settings.flash_attention]
     return (
         f"{settings.slots or '–'}",
         flash,
@@ -77,7 +78,7 @@ def _cells(line: Tried, fastest: bool) -> tuple[str, ...]:
         _speed(line.prompt_tokens_per_second),
         _speed(line.one_answer_tokens_per_second),
         _speed(line.all_answers_tokens_per_second),
-        "the fastest" if fastest else line.remark,
+        tr("the fastest") if fastest else line.remark,
     )
 
 

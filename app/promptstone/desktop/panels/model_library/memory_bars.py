@@ -5,11 +5,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from promptstone.backends.llama.files.fit import Place, size
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import mixed
 from promptstone.desktop.widgets.page_parts import with_role
 
 _HEIGHT = 14
-_PARTS = (
+_PART_WORDS = (
     ("others", "used by others"),
     ("weights", "weights"),
     ("cache", "cache"),
@@ -50,7 +51,7 @@ class MemoryBar(QWidget):
         amounts = [max(place.total - place.free, 0), place.weights, place.cache, compute]
         whole = max(place.total, sum(amounts), 1)
         found, at = [], 0.0
-        for (name, _), amount in zip(_PARTS, amounts, strict=True):
+        for (name, _), amount in zip(_PART_WORDS, amounts, strict=True):
             found.append((name, at, at + amount / whole))
             at += amount / whole
         limit = max(place.total - place.reserve, 0) / whole
@@ -113,9 +114,9 @@ class _Legend(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
-        for name, words in _PARTS:
+        for name, words in _PART_WORDS:
             layout.addWidget(_Swatch(name))
-            layout.addWidget(with_role(QLabel(words), "small"))
+            layout.addWidget(with_role(QLabel(tr(words)), "small"))
             layout.addSpacing(8)
         layout.addStretch(1)
 
@@ -134,7 +135,9 @@ class _Swatch(QWidget):
 def words_for(place: Place) -> str:
     """Return what a bar shows, in words."""
     if not place.total:
-        return f"needs {size(place.needed)}"
+        return tr("needs {size}").format(size=size(place.needed))
     if place.fits:
-        return f"needs {size(place.needed)} of {size(place.free)} free"  # as the sentence above says it
-    return f"needs {size(place.needed)} of {size(place.available)}"
+        return tr("needs {size} of {all} free").format(
+            size=size(place.needed), all=size(place.free)
+        )  # as the sentence above says it
+    return tr("needs {size} of {all}").format(size=size(place.needed), all=size(place.available))

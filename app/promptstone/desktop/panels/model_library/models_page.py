@@ -9,23 +9,24 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from promptstone.backends.llama.files.finding import FoundFile
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.page.model_column import ModelColumn
 from promptstone.desktop.panels.model_library.page.model_details import ModelDetails
 from promptstone.desktop.panels.model_library.page.model_dialogs import ModelDialogs
 from promptstone.desktop.panels.model_library.page.model_html import found_html, model_html, place_html
 from promptstone.desktop.panels.model_library.page.searching import Searching
-from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone
+from promptstone.desktop.tasks import Tasks, Tone, our_fault
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import EmptyOr, EmptyState, PageBar, icon_button, side_by_side
 from promptstone.services.models.model_library import ModelFacts
 from promptstone.services.studio import Studio
 
-EMPTY = (
+EMPTY_WORDS = (
     "Add a GGUF file that lies on this computer, or a folder of them; they stay where they are.\n"
     "Or download a model, or add one behind an OpenAI-compatible endpoint."
 )
-NOTHING_CHOSEN = "<p>Choose a model on the left to see what is known of it.</p>"
+NOTHING_CHOSEN_WORDS = "<p>Choose a model on the left to see what is known of it.</p>"
 _MEGABYTE = 1_000_000
 
 
@@ -74,32 +75,50 @@ class ModelsPage(QWidget):
         self._connect()
 
     def _make_buttons(self, icons: ThemedIcons) -> None:
-        self.add_file_button = icon_button(icons, "Add a f&ile…", "file", "primary")
-        self.add_endpoint_button = icon_button(icons, "Add an e&ndpoint…", "key")
-        self.download_button = icon_button(icons, "&Download…", "import", tool_tip="Get a model from a hub")
+        self.add_file_button = icon_button(icons, tr("Add a f&ile…"), "file", "primary")
+        self.add_endpoint_button = icon_button(icons, tr("Add an e&ndpoint…"), "key")
+        self.download_button = icon_button(
+            icons, tr("&Download…"), "import", tool_tip=tr("Get a model from a hub")
+        )
         self._adding = (self.download_button, self.add_endpoint_button, self.add_file_button)
         self.settings_button = icon_button(
-            icons, "&How it runs…", "settings", tool_tip="Memory, context and speed on this computer"
+            icons, tr("&How it runs…"), "settings", tool_tip=tr("Memory, context and speed on this computer")
         )
         self.smaller_button = icon_button(
-            icons, "&Make it smaller…", "down", tool_tip="Make a smaller file of it and compare the two"
+            icons,
+            tr("&Make it smaller…"),
+            "down",
+            tool_tip=tr("Make a smaller file of it and compare the two"),
         )
         self.change_button = icon_button(
-            icons, "Chan&ge", "edit", tool_tip="Put adapters on it, or change its chat template"
+            icons, tr("Chan&ge"), "edit", tool_tip=tr("Put adapters on it, or change its chat template")
         )
         self.change_menu = QMenu(self)
-        self.change_menu.addAction("&Adapters (LoRA)…").triggered.connect(self.put_adapters)
-        self.change_menu.addAction("&Chat template…").triggered.connect(self.change_template)
+        self.change_menu.addAction(tr("&Adapters (LoRA)…")).triggered.connect(self.put_adapters)
+        self.change_menu.addAction(tr("&Chat template…")).triggered.connect(self.change_template)
         self.change_button.setMenu(self.change_menu)
-        self.test_button = icon_button(icons, "&Try it", "run", tool_tip="Ask the model for a few words")
+        self.test_button = icon_button(
+            icons, tr("&Try it"), "run", tool_tip=tr("Ask the model for a few words")
+        )
         self.remove_button = icon_button(
-            icons, "Remove", "delete", "danger", "Take it out of this workspace; its file stays where it is"
+            icons,
+            tr("Remove"),
+            "delete",
+            "danger",
+            tr("Take it out of this workspace; its file stays where it is"),
         )
         self.use_button = icon_button(
-            icons, "&Use this model", "add", "primary", "Add it to this workspace; the file stays where it is"
+            icons,
+            tr("&Use this model"),
+            "add",
+            "primary",
+            tr("Add it to this workspace; the file stays where it is"),
         )
         self.forget_button = icon_button(
-            icons, "Stop looking here", "close", tool_tip="The folder and what is in it stay as they are"
+            icons,
+            tr("Stop looking here"),
+            "close",
+            tool_tip=tr("The folder and what is in it stay as they are"),
         )
 
     def _connect(self) -> None:
@@ -124,12 +143,12 @@ class ModelsPage(QWidget):
         self._themes.changed.connect(self._show_chosen)
 
     def _empty(self, icons: ThemedIcons) -> EmptyState:
-        empty = EmptyState(self._themes, self.icon_name, "No model yet", EMPTY)
+        empty = EmptyState(self._themes, self.icon_name, tr("No model yet"), tr(EMPTY_WORDS))
         for text, icon_name, role, action in (
-            ("Add a file…", "file", "primary", self.ask_file),
-            ("Add a folder…", "folder", "", self.ask_folder),
-            ("Download…", "import", "", self.ask_download),
-            ("Add an endpoint…", "key", "", self.ask_endpoint),
+            (tr("Add a file…"), "file", "primary", self.ask_file),
+            (tr("Add a folder…"), "folder", "", self.ask_folder),
+            (tr("Download…"), "import", "", self.ask_download),
+            (tr("Add an endpoint…"), "key", "", self.ask_endpoint),
         ):
             button = icon_button(icons, text, icon_name, role)
             button.clicked.connect(action)
@@ -183,7 +202,7 @@ class ModelsPage(QWidget):
         elif place:
             self._show_place(place)
         else:
-            self.details.show_facts("", NOTHING_CHOSEN, ())
+            self.details.show_facts("", tr(NOTHING_CHOSEN_WORDS), ())
             self.details.show_outcome("")
 
     def _show_entry(self, entry: ModelEntry) -> None:
@@ -200,7 +219,7 @@ class ModelsPage(QWidget):
         self.details.show_facts(
             found.name, html, (self.use_button,) if found.is_usable and not in_use else ()
         )
-        self.details.show_outcome("This model is in the workspace already." if in_use else "")
+        self.details.show_outcome(tr("This model is in the workspace already.") if in_use else "")
         self._read(found.path)
 
     def _show_place(self, place: str) -> None:
@@ -229,7 +248,7 @@ class ModelsPage(QWidget):
     def use(self, found: FoundFile) -> None:
         """Add a found file to the workspace where it lies."""
         if found.is_usable and not self.column.found.is_in_use(found):
-            self._tasks.start(self._use(found), self, f"Reading {found.name} (MB)")
+            self._tasks.start(self._use(found), self, tr("Reading {name} (MB)").format(name=found.name))
 
     async def _use(self, found: FoundFile) -> None:
         await self._added(await self._studio.model_library.use(found, self._on_bytes))
@@ -276,7 +295,7 @@ class ModelsPage(QWidget):
 
     def add_file(self, path: Path) -> None:
         """Add a model file where it lies."""
-        self._tasks.start(self._add_file(path), self, f"Reading {path.name} (MB)")
+        self._tasks.start(self._add_file(path), self, tr("Reading {name} (MB)").format(name=path.name))
 
     async def _add_file(self, path: Path) -> None:
         await self._added(await self._studio.models.add_file(path, on_bytes=self._on_bytes))
@@ -287,7 +306,7 @@ class ModelsPage(QWidget):
     async def _added(self, entry: ModelEntry) -> None:
         await self._refresh(entry.name)
         self.models_changed.emit()
-        self._tasks.tell(f'"{entry.name}" is ready to use.', Tone.SUCCESS)
+        self._tasks.tell(tr('"{name}" is ready to use.').format(name=entry.name), Tone.SUCCESS)
 
     def add_endpoint(self, name: str, address: str, identifier: str, key: str) -> None:
         """Add a model behind an endpoint; the key goes to the keyring."""
@@ -297,7 +316,10 @@ class ModelsPage(QWidget):
         entry = await self._studio.models.add_endpoint(name, address, identifier, key)
         await self._refresh(entry.name)
         self.models_changed.emit()
-        self._tasks.tell(f'"{entry.name}" is ready to use. Try it to see whether it answers.', Tone.SUCCESS)
+        self._tasks.tell(
+            tr('"{name}" is ready to use. Try it to see whether it answers.').format(name=entry.name),
+            Tone.SUCCESS,
+        )
 
     def test(self) -> None:
         """Ask the chosen model for a few tokens and tell how that went."""
@@ -305,14 +327,17 @@ class ModelsPage(QWidget):
             name = self.chosen.name
             self._note(name, "asking…", "muted")
             self._tasks.start(
-                self._test(name), self, f"Trying {name}", lambda error: self._not_tried(name, error)
+                self._test(name),
+                self,
+                tr("Trying {name}").format(name=name),
+                lambda error: self._not_tried(name, error),
             )
 
     async def _test(self, name: str) -> None:
         self._note(name, f"✓ {await self._studio.models.test(name)}", "success")
 
     def _not_tried(self, name: str, error: BaseException) -> None:
-        words = str(error) if isinstance(error, PromptstoneError) else OUR_FAULT
+        words = str(error) if isinstance(error, PromptstoneError) else our_fault()
         self._note(name, f"✗ {words}", "danger")
 
     def _note(self, name: str, words: str, role: str) -> None:
@@ -328,4 +353,4 @@ class ModelsPage(QWidget):
         await self._studio.models.remove(name)
         await self._refresh()
         self.models_changed.emit()
-        self._tasks.tell(f'"{name}" is out of this workspace. Its file is where it was.')
+        self._tasks.tell(tr('"{name}" is out of this workspace. Its file is where it was.').format(name=name))

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSpinBo
 from promptstone.backends.llama.computer.choosing import EngineChoice
 from promptstone.backends.llama.computer.kept_settings import chosen_by_user
 from promptstone.backends.llama.protocol import EngineSettings
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.page_parts import pad_number, with_role
 
-AS_CHOSEN = "automatic"
+AS_CHOSEN_WORDS = "automatic"
 _FLASH = {1: True, 2: False}
-_AT_START = "automatic: chosen when it starts"
+_AT_START_WORDS = "automatic: chosen when it starts"
 
 
 class SettingsFields(QWidget):
@@ -25,15 +26,15 @@ class SettingsFields(QWidget):
         super().__init__()
         self._layers = len(choice.shape.layers)
         gpus = len(choice.devices.gpus) if choice.devices.gpu_build else 0
-        self.slots = _number("Answers at once", 64)
-        self.context = _number("Tokens for one answer", 16_777_216, step=1024)
-        self.threads = _number("Threads", 1024)
+        self.slots = _number(tr("Answers at once"), 64)
+        self.context = _number(tr("Tokens for one answer"), 16_777_216, step=1024)
+        self.threads = _number(tr("Threads"), 1024)
         self.flash = QComboBox()
-        self.flash.addItems([AS_CHOSEN, "on", "off"])
-        self.gpu_layers = _number("Layers on the GPU", self._layers, least=-1)
+        self.flash.addItems([tr(AS_CHOSEN_WORDS), tr("on"), tr("off")])
+        self.gpu_layers = _number(tr("Layers on the GPU"), self._layers, least=-1)
         self.split = QLineEdit()
-        self.split.setPlaceholderText(AS_CHOSEN)
-        self.split.setToolTip("One part for each GPU: 3, 1 gives the first three quarters.")
+        self.split.setPlaceholderText(tr(AS_CHOSEN_WORDS))
+        self.split.setToolTip(tr("One part for each GPU: 3, 1 gives the first three quarters."))
         self.told: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -49,24 +50,33 @@ class SettingsFields(QWidget):
 
     def _add_rows(self, gpus: int) -> None:
         self._add(
-            "slots", "&Answers at once", self.slots, "More at once are faster together and take more memory."
+            "slots",
+            tr("&Answers at once"),
+            self.slots,
+            tr("More at once are faster together and take more memory."),
         )
         self._add(
             "context",
-            "Tokens for &one answer",
+            tr("Tokens for &one answer"),
             self.context,
-            "Prompt and answer together have to fit into it.",
+            tr("Prompt and answer together have to fit into it."),
         )
-        self._add("threads", "&Threads", self.threads, "Processors that work on it.")
+        self._add("threads", tr("&Threads"), self.threads, tr("Processors that work on it."))
         self._add(
-            "flash_attention", "&Flash attention", self.flash, "Takes less memory; on many processors slower."
+            "flash_attention",
+            tr("&Flash attention"),
+            self.flash,
+            tr("Takes less memory; on many processors slower."),
         )
         if gpus:
             self._add(
-                "gpu_layers", "Layers on the &GPU", self.gpu_layers, f"{self._layers} are all; 0 is none."
+                "gpu_layers",
+                tr("Layers on the &GPU"),
+                self.gpu_layers,
+                tr("{layers} are all; 0 is none.").format(layers=self._layers),
             )
         if gpus > 1:
-            self._add("tensor_split", "&Split over the GPUs", self.split, self.split.toolTip())
+            self._add("tensor_split", tr("&Split over the GPUs"), self.split, self.split.toolTip())
 
     def override(self) -> EngineSettings | None:
         """Return what the user chose, only those fields set; None when nothing."""
@@ -148,7 +158,7 @@ class _Number(QSpinBox):
 def _number(name: str, most: int, *, least: int = 0, step: int = 1) -> QSpinBox:
     box = _Number()
     box.setRange(least, most)
-    box.setSpecialValueText(AS_CHOSEN)
+    box.setSpecialValueText(tr(AS_CHOSEN_WORDS))
     box.setSingleStep(step)
     box.setGroupSeparatorShown(True)
     box.setAccessibleName(name)
@@ -159,13 +169,17 @@ def _number(name: str, most: int, *, least: int = 0, step: int = 1) -> QSpinBox:
 def _told(name: str, settings: EngineSettings, layers: int) -> str:
     value = getattr(settings, name)
     if name == "gpu_layers":
-        value = f"all {layers}" if value < 0 or value > layers else f"{value} of {layers}"
+        value = (
+            tr("all {layers}").format(layers=layers)
+            if value < 0 or value > layers
+            else tr("{value} of {layers}").format(value=value, layers=layers)
+        )
     elif name == "tensor_split":
-        value = ", ".join(f"{part:g}" for part in value) or "as much as each has free"
+        value = ", ".join(f"{part:g}" for part in value) or tr("as much as each has free")
     elif isinstance(value, bool):
-        value = "on" if value else "off"
+        value = tr("on") if value else tr("off")
     elif not value:
-        return _AT_START
+        return tr(_AT_START_WORDS)
     else:
         value = f"{value:,}"
-    return f"automatic: {value}"
+    return tr("automatic: {value}").format(value=value)

@@ -25,7 +25,7 @@ from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.smaller.comparison_view import ComparisonView
 from promptstone.desktop.panels.model_library.smaller.kind_form import KindForm
 from promptstone.desktop.panels.model_library.smaller.proof_form import ProofForm
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.widgets.page_parts import dialog_layout, plain_label, with_role
 from promptstone.services.smaller import Advice, Comparison, size_text
 from promptstone.services.studio import Studio
@@ -44,7 +44,7 @@ class SmallerDialog(QDialog):
     ) -> None:
         """`entry` is the model to make smaller."""
         super().__init__(parent)
-        self.setWindowTitle(f"Make {entry.name[:60]} smaller")
+        self.setWindowTitle(tr("Make {name} smaller").format(name=entry.name[:60]))
         self.setMinimumSize(760, 560)
         self._studio = studio
         self._original = entry
@@ -65,12 +65,12 @@ class SmallerDialog(QDialog):
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
         self.pages = QStackedWidget()
-        self.make_button = with_role(QPushButton("&Make it smaller"), "primary")
-        self.compare_button = QPushButton("&Compare")
-        self.stop_button = QPushButton("&Stop")
-        self.delete_button = with_role(QPushButton("&Delete the smaller file"), "danger")
-        self.keep_button = with_role(QPushButton("&Keep the smaller file"), "primary")
-        self.close_button = QPushButton("Cancel")
+        self.make_button = with_role(QPushButton(tr("&Make it smaller")), "primary")
+        self.compare_button = QPushButton(tr("&Compare"))
+        self.stop_button = QPushButton(tr("&Stop"))
+        self.delete_button = with_role(QPushButton(tr("&Delete the smaller file")), "danger")
+        self.keep_button = with_role(QPushButton(tr("&Keep the smaller file")), "primary")
+        self.close_button = QPushButton(tr("Cancel"))
         self._lay_out()
         self._connect()
         self._show_state()
@@ -81,7 +81,7 @@ class SmallerDialog(QDialog):
         choose_layout = QVBoxLayout(choose)
         choose_layout.setContentsMargins(0, 0, 0, 0)
         choose_layout.addWidget(
-            plain_label("A smaller copy is made beside the model, which stays as it is.", "muted")
+            plain_label(tr("A smaller copy is made beside the model, which stays as it is."), "muted")
         )
         choose_layout.addWidget(self.kinds, 1)
         self.pages.addWidget(choose)
@@ -114,7 +114,7 @@ class SmallerDialog(QDialog):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(10)
-        for widget in (self.headline, self.notes, QLabel("Is it as good? Compare both on a golden set:")):
+        for widget in (self.headline, self.notes, QLabel(tr("Is it as good? Compare both on a golden set:"))):
             layout.addWidget(widget)
         layout.addWidget(self.proof)
         layout.addWidget(self.outcome)
@@ -170,10 +170,10 @@ class SmallerDialog(QDialog):
     async def _plan(self) -> None:
         left_out = self.kinds.left_out
         if left_out is None:
-            raise PromptstoneError("Layers are numbers with commas between them, such as 10, 11.")
+            raise PromptstoneError(tr("Layers are numbers with commas between them, such as 10, 11."))
         self.kinds.show_plans(await self._studio.smaller.plans(self._original.name, left_out))
         if self.kinds.plan is None:
-            self.kinds.tell("There is no kind that would make this file smaller than it is.")
+            self.kinds.tell(tr("There is no kind that would make this file smaller than it is."))
 
     def _layers_changed(self) -> None:
         if self._work is not None:
@@ -189,7 +189,9 @@ class SmallerDialog(QDialog):
         self.made = entry
         self._tasks.conclude(tr("“{name}” is ready to use").format(name=entry.name))
         self.headline.setText(
-            f'"{entry.name}" is ready to use: {size_text(file.size)} instead of {size_text(file.plan.size_before)}.'
+            tr('"{name}" is ready to use: {size} instead of {before}.').format(
+                name=entry.name, size=size_text(file.size), before=size_text(file.plan.size_before)
+            )
         )
         self.notes.setText("\n".join(file.warnings))
         self.notes.setVisible(bool(file.warnings))
@@ -201,19 +203,21 @@ class SmallerDialog(QDialog):
         if wanted is None or self.made is None:
             return
         chain, variant, golden_set = wanted
-        self._tell(0.0, "Loading both models…")
+        self._tell(0.0, tr("Loading both models…"))
         self.comparison = await self._studio.smaller.compare(
             self._original.name,
             self.made.name,
             chain,
             golden_set,
             (variant,),
-            lambda done, total: self._tell(done / max(total, 1), f"{done:,} of {total:,} answers"),
+            lambda done, total: self._tell(
+                done / max(total, 1), tr("{done:,} of {total:,} answers").format(done=done, total=total)
+            ),
             self._studio.author,
         )
         self.outcome.show_comparison(self.comparison)
         self.outcome.show()
-        self.compare_button.setText("&Compare again")
+        self.compare_button.setText(tr("&Compare again"))
         # What is advised against must not look like the thing to do.
         keeps = self.comparison.recommendation.advice is not Advice.KEEP
         with_role(self.keep_button, "primary" if keeps else "").style().polish(self.keep_button)
@@ -236,7 +240,7 @@ class SmallerDialog(QDialog):
             return
         self.fault.clear()
         self._takes_long = bool(label)
-        self._tell(0.0, "Beginning…")
+        self._tell(0.0, tr("Beginning…"))
         self._work = self._tasks.start(work, self, label, on_error=self._failed)
         self._work.add_done_callback(self._over)
         self._show_state()
@@ -247,7 +251,7 @@ class SmallerDialog(QDialog):
             self._show_state()
 
     def _failed(self, error: BaseException) -> None:
-        self.fault.setText(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
+        self.fault.setText(str(error) if isinstance(error, PromptstoneError) else our_fault())
         self._show_state()
 
     def _tell(self, part: float, words: str) -> None:

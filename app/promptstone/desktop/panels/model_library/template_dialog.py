@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.generation import ModelEntry
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.theme import ThemeSource, code_font
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.page_parts import (
@@ -29,12 +30,14 @@ from promptstone.desktop.widgets.page_parts import (
 from promptstone.desktop.widgets.template_highlighter import TemplateHighlighter
 from promptstone.services.studio import Studio
 
-HINT = (
+HINT_WORDS = (
     "The chat template turns a conversation into the text that the model reads. A template of your own is kept with "
     "this model; steps and bundles that use it are told apart from those that do not."
 )
-OWN, FILES_OWN, NONE = "Your own template", "The template in the model's file", "The file has no template"
-PREVIEW_HINT = "The tokens that open and end a text stand as <s> and </s>."
+OWN_WORDS = "Your own template"
+FILES_OWN_WORDS = "The template in the model's file"
+NONE_WORDS = "The file has no template"
+PREVIEW_HINT_WORDS = "The tokens that open and end a text stand as <s> and </s>."
 
 
 class TemplateDialog(QDialog):
@@ -53,23 +56,23 @@ class TemplateDialog(QDialog):
     ) -> None:
         """Without `tasks` it has its own; with `themes` the template is coloured."""
         super().__init__(parent)
-        self.setWindowTitle("Chat template")
+        self.setWindowTitle(tr("Chat template"))
         self.resize(980, 640)
         self._studio = studio
         self._entry = entry
         self._tasks = tasks or Tasks(self)
         self._showing: asyncio.Task[Any] | None = None
         self.whose = with_role(QLabel(), "section")
-        self.text = _code_field("Chat template")
+        self.text = _code_field(tr("Chat template"))
         self.text.setPlainText(entry.used_template)
         self.text.setTabChangesFocus(True)
-        self.preview = _code_field("Prompt")
+        self.preview = _code_field(tr("Prompt"))
         self.preview.setReadOnly(True)
         self.fault = plain_label(role="danger")
         self.fault.hide()
-        self.buttons, self.save_button = dialog_buttons("Save")
-        self.reset_button = dialog_button(self.buttons, "&Reset", QDialogButtonBox.ButtonRole.ResetRole)
-        self.reset_button.setToolTip("Go back to the template in the model's file.")
+        self.buttons, self.save_button = dialog_buttons(tr("Save"))
+        self.reset_button = dialog_button(self.buttons, tr("&Reset"), QDialogButtonBox.ButtonRole.ResetRole)
+        self.reset_button.setToolTip(tr("Go back to the template in the model's file."))
         self.reset_button.setAutoDefault(False)
         if themes is not None:
             self._colours = TemplateHighlighter(self.text.document(), themes)
@@ -84,8 +87,8 @@ class TemplateDialog(QDialog):
     def _lay_out(self) -> None:
         left = _titled(self.whose, self.text)
         left.setContentsMargins(0, 0, 8, 0)
-        heading = with_role(QLabel("WHAT THE MODEL READS"), "section")
-        right = _titled(heading, self.preview, plain_label(PREVIEW_HINT, "small"))
+        heading = with_role(QLabel(tr("WHAT THE MODEL READS")), "section")
+        right = _titled(heading, self.preview, plain_label(tr(PREVIEW_HINT_WORDS), "small"))
         right.setContentsMargins(8, 0, 0, 0)
         panes = side_by_side(left, right, sizes=(480, 480))
         panes.setStretchFactor(0, 1)
@@ -93,7 +96,7 @@ class TemplateDialog(QDialog):
         name = with_role(ElidedLabel(), "title")
         name.show_text(self._entry.name)
         layout.addWidget(name)
-        layout.addWidget(plain_label(HINT, "muted"))
+        layout.addWidget(plain_label(tr(HINT_WORDS), "muted"))
         layout.addWidget(panes, 1)
         layout.addWidget(self.fault)
         layout.addWidget(self.buttons)
@@ -108,7 +111,7 @@ class TemplateDialog(QDialog):
     def _typed(self) -> None:
         text = self.text.toPlainText()
         own = self._entry.chat_template
-        self.whose.setText((OWN if text != own else FILES_OWN if own else NONE).upper())
+        self.whose.setText(tr(OWN_WORDS if text != own else FILES_OWN_WORDS if own else NONE_WORDS).upper())
         self.reset_button.setEnabled(text != own)
         self.save_button.setEnabled(bool(text.strip()) or text == own)
         self._pause.start()
@@ -155,7 +158,7 @@ class TemplateDialog(QDialog):
         self.save_button.setEnabled(True)
 
     def _failed(self, error: BaseException) -> None:
-        self._told(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
+        self._told(str(error) if isinstance(error, PromptstoneError) else our_fault())
 
     def _told(self, fault: str) -> None:
         self.fault.setText(fault)

@@ -21,7 +21,7 @@ from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.prompt_help.rewrite_review import RewriteReview
 from promptstone.desktop.panels.prompt_help.target import PromptTarget
 from promptstone.desktop.panels.run.bounded_text import BoundedText
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import (
@@ -215,7 +215,7 @@ class ImproveDialog(QDialog):
 
     def _failed(self, error: BaseException) -> None:
         self._end()
-        self._say(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT, "danger")
+        self._say(str(error) if isinstance(error, PromptstoneError) else our_fault(), "danger")
 
     def _flush(self) -> None:
         if self._gathered:

@@ -3,6 +3,7 @@
 import shlex
 from html import escape
 
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES
 from promptstone.desktop.theme import FONT_SIZES, Theme
 from promptstone.registry import BundleEntry, VerifiedBundle
@@ -16,28 +17,36 @@ def run_command(entry: BundleEntry, registry_folder: str) -> str:
 def bundle_html(verified: VerifiedBundle, command: str, theme: Theme) -> str:
     """Return what a verified bundle is: facts on the left, its files on the right."""
     contents, summary = verified.contents, verified.contents.summary
-    errors = f", {summary.errors:,} with an error" if summary.errors else ""
+    errors = tr(", {n:,} with an error").format(n=summary.errors) if summary.errors else ""
     scores = " · ".join(
         f"{score.name} {'–' if score.mean is None else f'{score.mean * 100:.0f} %'}"
         for score in summary.scores
     )
+    chain = tr("{chain}, variant {variant}, {nodes}").format(
+        chain=contents.chain.name,
+        variant=contents.variant,
+        nodes=tr_count("{n} node", "{n} nodes", len(contents.chain.nodes)),
+    )
+    proof = tr("{golden_set}: {passed:,} of {cells:,} cases passed{errors}").format(
+        golden_set=contents.golden_set.name, passed=summary.passed, cells=summary.cells, errors=errors
+    )
+    made = tr("{when} with Promptstone {version}").format(
+        when=f"{contents.created:%Y-%m-%d %H:%M UTC}", version=contents.studio_version
+    )
     facts = [
-        ("Chain", f"{contents.chain.name}, variant {contents.variant}, {len(contents.chain.nodes)} nodes"),
-        ("Owner", contents.owner or "nobody is named"),
-        (
-            "Proved on",
-            f"{contents.golden_set.name}: {summary.passed:,} of {summary.cells:,} cases passed{errors}",
-        ),
-        ("Scores", scores or "nothing was scored"),
-        ("Recorded", f"{len(contents.responses):,} responses of models"),
-        ("Made", f"{contents.created:%d %B %Y, %H:%M UTC} with Promptstone {contents.studio_version}"),
+        (tr("Chain"), chain),
+        (tr("Owner"), contents.owner or tr("nobody is named")),
+        (tr("Proved on"), proof),
+        (tr("Scores"), scores or tr("nothing was scored")),
+        (tr("Recorded"), tr("{n:,} responses of models").format(n=len(contents.responses))),
+        (tr("Made"), made),
     ]
     rows = "".join(_fact(name, escape(text), theme) for name, text in facts)
     models = [f"{escape(m.name)}<br>{_code(m.digest or m.endpoint)}" for m in contents.models]
-    rows += _fact("Models", "<br>".join(models) or "none", theme)
-    rows += _fact("Digest", _code(verified.digest), theme)
-    rows += _fact("Revision", _code(contents.revision_digest), theme)
-    rows += _fact("Run it", _code(command), theme)
+    rows += _fact(tr("Models"), "<br>".join(models) or tr("none"), theme)
+    rows += _fact(tr("Digest"), _code(verified.digest), theme)
+    rows += _fact(tr("Revision"), _code(contents.revision_digest), theme)
+    rows += _fact(tr("Run it"), _code(command), theme)
     left = f'<table cellpadding="4" cellspacing="0">{rows}</table>'
     return (
         f'<table width="100%" cellspacing="0" style="color:{theme.text}"><tr>'
@@ -49,7 +58,7 @@ def bundle_html(verified: VerifiedBundle, command: str, theme: Theme) -> str:
 def fault_html(reason: str, theme: Theme) -> str:
     """Return why a bundle is not sound."""
     return (
-        f'<p style="color:{theme.danger}"><b>This bundle is not sound.</b></p>'
+        f'<p style="color:{theme.danger}"><b>{tr("This bundle is not sound.")}</b></p>'
         f'<p style="color:{theme.text}">{escape(reason)}</p>'
     )
 
@@ -62,11 +71,12 @@ def _fact(name: str, html: str, theme: Theme) -> str:
 def _files(verified: VerifiedBundle, theme: Theme) -> str:
     muted = f"color:{theme.muted};font-size:{FONT_SIZES.small}pt"
     rows = "".join(
-        f'<tr><td>{escape(file.path)}</td><td align="right"><span style="{muted}">{file.size:,} bytes'
+        f'<tr><td>{escape(file.path)}</td><td align="right"><span style="{muted}">'
+        f"{tr('{n:,} bytes').format(n=file.size)}"
         "</span></td></tr>"
         for file in verified.files
     )
-    head = f'<p style="color:{theme.muted}">{len(verified.files)} files</p>'
+    head = f'<p style="color:{theme.muted}">{tr("{n:,} files").format(n=len(verified.files))}</p>'
     return f'{head}<table width="100%" cellpadding="3" cellspacing="0">{rows}</table>'
 
 

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import scaled
 from promptstone.desktop.widgets.page_parts import pad_cells
 from promptstone.registry import BundleEntry
 
-HEADINGS = ("Bundle", "Version", "Channels", "Variant", "Owner", "Made (UTC)", "Size")
+HEADINGS_WORDS = ("Bundle", "Version", "Channels", "Variant", "Owner", "Made (UTC)", "Size")
 WIDTHS = (0, 110, 150, 120, 150, 140, 90)
 ROW_HEIGHT = 32
 
@@ -16,12 +17,12 @@ class BundleTable(QTableWidget):
     """One row a bundle; `chosen` is the entry of the chosen row."""
 
     def __init__(self) -> None:
-        super().__init__(0, len(HEADINGS))
+        super().__init__(0, len(HEADINGS_WORDS))
         pad_cells(self)
         self._entries: tuple[BundleEntry, ...] = ()
-        self.setAccessibleName("Bundles")
+        self.setAccessibleName(tr("Bundles"))
         self.setProperty("flat", True)
-        self.setHorizontalHeaderLabels(list(HEADINGS))
+        self.setHorizontalHeaderLabels([tr(heading) for heading in HEADINGS_WORDS])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -60,7 +61,7 @@ class BundleTable(QTableWidget):
 
     def _fill(self, row: int, entry: BundleEntry) -> None:
         texts = (
-            f"{entry.name} (damaged)" if entry.fault else entry.name,
+            tr("{name} (damaged)").format(name=entry.name) if entry.fault else entry.name,
             entry.version,
             ", ".join(entry.channels),
             entry.variant,

@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QWidget
 
 from promptstone.core.evaluation import Evaluation, summarise
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.registry.version_names import fault_of, name_from, next_version
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
 from promptstone.registry import CHANNELS
 
-HINT = "A version can never be changed. A channel is a name that you can move to another version later."
+HINT_WORDS = "A version can never be changed. A channel is a name that you can move to another version later."
 NO_CHANNEL = "none"
 
 
@@ -28,24 +29,24 @@ class ExportDialog(QDialog):
     ) -> None:
         """`taken` are the versions of each bundle in the registry, the newest first, by name."""
         super().__init__(parent)
-        self.setWindowTitle("Export a bundle")
+        self.setWindowTitle(tr("Export a bundle"))
         self.setMinimumWidth(540)
         self._evaluation = evaluation
         self._taken = taken
         self.variant = QComboBox()
         self.variant.addItems(list(evaluation.variants))
         self.variant.setCurrentText(variant)
-        self.variant.setAccessibleName("Variant")
+        self.variant.setAccessibleName(tr("Variant"))
         self.name = QLineEdit(name_from(evaluation.chain_name))
-        self.name.setAccessibleName("Name")
+        self.name.setAccessibleName(tr("Name"))
         self.version = QLineEdit(next_version(taken.get(self.name.text(), ())))
-        self.version.setAccessibleName("Version")
+        self.version.setAccessibleName(tr("Version"))
         self.channel = QComboBox()
         self.channel.addItems([*CHANNELS, NO_CHANNEL])
-        self.channel.setAccessibleName("Channel")
+        self.channel.setAccessibleName(tr("Channel"))
         self.proof = plain_label()
         self.hint = plain_label(role="muted")
-        self.buttons, self.export_button = dialog_buttons("Export")
+        self.buttons, self.export_button = dialog_buttons(tr("Export"))
         self._lay_out()
         self.variant.currentTextChanged.connect(self._say)
         self.name.textEdited.connect(self._renamed)
@@ -58,10 +59,10 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Varian&t", self.variant)
-        form.addRow("&Name", self.name)
-        form.addRow("&Version", self.version)
-        form.addRow("&Channel", self.channel)
+        form.addRow(tr("Varian&t"), self.variant)
+        form.addRow(tr("&Name"), self.name)
+        form.addRow(tr("&Version"), self.version)
+        form.addRow(tr("&Channel"), self.channel)
         layout = dialog_layout(self)
         layout.addWidget(self.proof)
         layout.addLayout(form)
@@ -76,23 +77,26 @@ class ExportDialog(QDialog):
     def _say(self) -> None:
         summary = summarise(self._evaluation, self.variant.currentText())
         total = len(self._evaluation.golden_set.cases)
-        errors = f", {summary.errors:,} ended with an error" if summary.errors else ""
+        errors = (
+            tr(", {errors:,} ended with an error").format(errors=summary.errors) if summary.errors else ""
+        )
         self.proof.setText(
-            f"Evaluation {self._evaluation.id}: {summary.passed:,} of {total:,} cases passed{errors}. The bundle "
-            "holds the chain, its prompts, the golden set, these results, the models' digests and every "
-            "recorded response."
+            tr(
+                "Evaluation {id}: {passed:,} of {total:,} cases passed{errors}. The bundle holds the chain, "
+                "its prompts, the golden set, these results, the models' digests and every recorded response."
+            ).format(id=self._evaluation.id, passed=summary.passed, total=total, errors=errors)
         )
         reason = self._fault(summary.cells, total)
-        self.hint.setText(reason or HINT)
+        self.hint.setText(reason or tr(HINT_WORDS))
         with_role(self.hint, "danger" if reason else "muted")
         self.hint.style().polish(self.hint)
         self.export_button.setEnabled(not reason)
 
     def _fault(self, cells: int, total: int) -> str:
         if cells < total:
-            return (
-                f"{total - cells:,} cases of this variant have not been run. Go on with the evaluation first."
-            )
+            return tr(
+                "{total:,} cases of this variant have not been run. Go on with the evaluation first."
+            ).format(total=total - cells)
         name, version = self.name.text(), self.version.text()
         return fault_of(name, version, self._taken.get(name, ()))
 

@@ -7,10 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from promptstone.core.errors import PromptstoneError
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.registry.bundle_html import bundle_html, fault_html, run_command
 from promptstone.desktop.panels.registry.bundle_table import BundleTable
 from promptstone.desktop.panels.registry.export_dialog import ExportDialog
-from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone
+from promptstone.desktop.tasks import Tasks, Tone, our_fault
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import (
@@ -26,7 +27,7 @@ from promptstone.desktop.widgets.safe_text import SafeText
 from promptstone.registry import CHANNELS, BundleEntry, VerifiedBundle
 from promptstone.services.studio import Studio
 
-EMPTY = (
+EMPTY_WORDS = (
     "Evaluate a chain, then press Export on the page Compare.\nThe bundle lands here, ready for engineering."
 )
 
@@ -48,26 +49,28 @@ class RegistryPage(QWidget):
         self._fault = ""
         icons = ThemedIcons(themes, self)
         self.table = BundleTable()
-        self.about = SafeText("The bundle")
+        self.about = SafeText(tr("The bundle"))
         self.name = with_role(QLabel(), "title")
         self.state = QLabel()
         self.folder = with_role(QLabel(), "muted")
         self.folder.setTextFormat(Qt.TextFormat.PlainText)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.verify_button = icon_button(
-            icons, "Verif&y", "check", tool_tip="Check every byte of the bundle again"
+            icons, tr("Verif&y"), "check", tool_tip=tr("Check every byte of the bundle again")
         )
         self.pull_button = icon_button(
-            icons, "&Pull…", "folder", tool_tip="Copy the bundle into an empty folder"
+            icons, tr("&Pull…"), "folder", tool_tip=tr("Copy the bundle into an empty folder")
         )
-        self.copy_button = icon_button(icons, "C&opy", "copy")
+        self.copy_button = icon_button(icons, tr("C&opy"), "copy")
         self.move_button = icon_button(
-            icons, "&Channel", "tag", tool_tip="Let a channel point to this bundle"
+            icons, tr("&Channel"), "tag", tool_tip=tr("Let a channel point to this bundle")
         )
-        self.refresh_button = icon_button(icons, "Refresh", "refresh", "quiet", "Read the folder again")
+        self.refresh_button = icon_button(
+            icons, tr("Refresh"), "refresh", "quiet", tr("Read the folder again")
+        )
         self.copy_menu, self.move_menu = QMenu(self), QMenu(self)
         self._fill_menus()
-        empty = EmptyState(themes, self.icon_name, "Nothing has been handed over yet", EMPTY)
+        empty = EmptyState(themes, self.icon_name, tr("Nothing has been handed over yet"), tr(EMPTY_WORDS))
         self._content = EmptyOr(empty, self._content_pane())
         self._lay_out()
         self.table.itemSelectionChanged.connect(self._chosen_changed)
@@ -84,13 +87,17 @@ class RegistryPage(QWidget):
         layout.addWidget(self._content, 1)
 
     def _fill_menus(self) -> None:
-        copies = {"Reference": "reference", "Digest": "digest", "Command that runs it": "command"}
+        copies = {
+            tr("Reference"): "reference",
+            tr("Digest"): "digest",
+            tr("Command that runs it"): "command",
+        }
         for words, what in copies.items():
             self.copy_menu.addAction(words).triggered.connect(
                 lambda _checked=False, what=what: self.copy(what)
             )
         for channel in CHANNELS:
-            self.move_menu.addAction(f"Move {channel} here").triggered.connect(
+            self.move_menu.addAction(tr("Move {channel} here").format(channel=channel)).triggered.connect(
                 lambda _checked=False, channel=channel: self.move_channel(channel)
             )
         self.copy_button.setMenu(self.copy_menu)
@@ -147,7 +154,7 @@ class RegistryPage(QWidget):
     def _refused(self, entry: BundleEntry, error: BaseException) -> None:
         if entry == self.table.chosen:
             self._verified = None
-            self._fault = str(error) if isinstance(error, PromptstoneError) else OUR_FAULT
+            self._fault = str(error) if isinstance(error, PromptstoneError) else our_fault()
             self._redraw()
 
     def _redraw(self) -> None:
@@ -155,12 +162,12 @@ class RegistryPage(QWidget):
         if entry is None:
             return
         self.name.setText(f"{entry.name} {entry.version}".strip())
-        words, role = ("checking every byte…", "muted")
+        words, role = (tr("checking every byte…"), "muted")
         if self._fault:
-            words, role = "✗ not sound", "danger"
+            words, role = tr("✗ not sound"), "danger"
             self.about.setHtml(fault_html(self._fault, theme))
         elif self._verified is not None:
-            words, role = "✓ every byte verified", "success"
+            words, role = tr("✓ every byte verified"), "success"
             command = run_command(entry, str(self._studio.bundles.registry_folder))
             self.about.setHtml(bundle_html(self._verified, command, theme))
         self.state.setText(words)
@@ -175,12 +182,20 @@ class RegistryPage(QWidget):
         if entry is not None:
             work = self._verify(entry)
             self._tasks.start(
-                work, self, f"Verifying {entry.reference}", lambda error: self._not_verified(entry, error)
+                work,
+                self,
+                tr("Verifying {reference}").format(reference=entry.reference),
+                lambda error: self._not_verified(entry, error),
             )
 
     async def _verify(self, entry: BundleEntry) -> None:
         found = await self._check(entry)
-        self._tasks.tell(f"{entry.reference} is sound: {len(found.files)} files were verified.", Tone.SUCCESS)
+        self._tasks.tell(
+            tr("{reference} is sound: {count} files were verified.").format(
+                reference=entry.reference, count=len(found.files)
+            ),
+            Tone.SUCCESS,
+        )
 
     def _not_verified(self, entry: BundleEntry, error: BaseException) -> None:
         self._refused(entry, error)
@@ -194,10 +209,10 @@ class RegistryPage(QWidget):
         command = run_command(entry, str(self._studio.bundles.registry_folder))
         text = {"reference": entry.reference, "digest": entry.digest, "command": command}[what]
         QGuiApplication.clipboard().setText(text)
-        self._tasks.tell(f"Copied: {text}")
+        self._tasks.tell(tr("Copied: {text}").format(text=text))
 
     def _ask_pull(self) -> None:
-        dialog = QFileDialog(self, "Pull into an empty folder")
+        dialog = QFileDialog(self, tr("Pull into an empty folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -208,12 +223,19 @@ class RegistryPage(QWidget):
         """Copy the chosen bundle into an empty folder and verify it there."""
         entry = self.table.chosen
         if entry is not None:
-            self._tasks.start(self._pull(entry, folder), self, f"Pulling {entry.reference}")
+            self._tasks.start(
+                self._pull(entry, folder), self, tr("Pulling {reference}").format(reference=entry.reference)
+            )
 
     async def _pull(self, entry: BundleEntry, folder: Path) -> None:
         found = await self._studio.bundles.pull(_address(entry), folder)
         files = len(found.files)
-        self._tasks.tell(f"{entry.reference} is in {folder}, {files} files verified.", Tone.SUCCESS)
+        self._tasks.tell(
+            tr("{reference} is in {folder}, {files} files verified.").format(
+                reference=entry.reference, folder=folder, files=files
+            ),
+            Tone.SUCCESS,
+        )
 
     def _grey_channels(self) -> None:
         entry = self.table.chosen
@@ -224,12 +246,19 @@ class RegistryPage(QWidget):
         """Let a channel point to the chosen bundle."""
         entry = self.table.chosen
         if entry is not None:
-            self._tasks.start(self._move_channel(entry, channel), self, f"Moving {channel}")
+            self._tasks.start(
+                self._move_channel(entry, channel), self, tr("Moving {channel}").format(channel=channel)
+            )
 
     async def _move_channel(self, entry: BundleEntry, channel: str) -> None:
         await self._studio.bundles.move_channel(entry.name, channel, entry.digest)
         await self._refresh()
-        self._tasks.tell(f"{entry.name}:{channel} is version {entry.version} now.", Tone.SUCCESS)
+        self._tasks.tell(
+            tr("{name}:{channel} is version {version} now.").format(
+                name=entry.name, channel=channel, version=entry.version
+            ),
+            Tone.SUCCESS,
+        )
 
     def ask_export(self, evaluation_id: int, variant: str) -> None:
         """Ask how a variant is handed over, and hand it over."""
@@ -248,12 +277,17 @@ class RegistryPage(QWidget):
     def export(self, evaluation_id: int, variant: str, name: str, version: str, channel: str) -> None:
         """Hand a variant over."""
         work = self._export(evaluation_id, variant, name, version, channel)
-        self._tasks.start(work, self, f"Exporting {name}:{version}")
+        self._tasks.start(work, self, tr("Exporting {name}:{version}").format(name=name, version=version))
 
     async def _export(self, evaluation_id: int, variant: str, name: str, version: str, channel: str) -> None:
         entry = await self._studio.bundles.export(evaluation_id, variant, name, version, channel)
         await self._refresh(entry.digest)
-        self._tasks.tell(f"{entry.reference} is in the registry ({entry.digest[:19]}…).", Tone.SUCCESS)
+        self._tasks.tell(
+            tr("{reference} is in the registry ({digest}…).").format(
+                reference=entry.reference, digest=entry.digest[:19]
+            ),
+            Tone.SUCCESS,
+        )
 
 
 def _address(entry: BundleEntry) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pydantic import TypeAdapter, ValidationError
 
 from promptstone.core.bundle import BundleName, Version
+from promptstone.desktop.looks.language import tr
 
 FIRST = "0.1.0"
 _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
@@ -36,13 +37,15 @@ def _numbers(version: str) -> tuple[int, ...]:
 def fault_of(name: str, version: str, taken: Sequence[str]) -> str:
     """Return why a bundle cannot be exported under this name and version, or an empty text."""
     if not _fits(_NAME, name):
-        return "A name has small letters and digits, with single dashes, dots or underscores between them."
-    if not _fits(_VERSION, version):
-        return "A version has three numbers, such as 0.1.0, and perhaps a word behind a dash: 0.1.0-rc.1."
-    if version in taken:
-        return (
-            f"{name} {version} is in the registry already and can never be changed. Choose another version."
+        return tr(
+            "A name has small letters and digits, with single dashes, dots or underscores between them."
         )
+    if not _fits(_VERSION, version):
+        return tr("A version has three numbers, such as 0.1.0, and perhaps a word behind a dash: 0.1.0-rc.1.")
+    if version in taken:
+        return tr(
+            "{name} {version} is in the registry already and can never be changed. Choose another version."
+        ).format(name=name, version=version)
     return ""
 
 

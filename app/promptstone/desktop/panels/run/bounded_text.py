@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.page_parts import with_role
 from promptstone.desktop.widgets.text_edits import TextEdit
 
@@ -48,7 +49,7 @@ class BoundedText(QWidget):
         self._full = text
         cut = len(text) > SHOWN
         self.text.show_text(text[:SHOWN] + ("…" if cut else ""))
-        self.more.setText(f"Show all {len(text):,} characters")
+        self.more.setText(tr("Show all {count:,} characters").format(count=len(text)))
         self.more.setVisible(cut)
 
     def append(self, text: str) -> None:
@@ -70,7 +71,11 @@ class BoundedText(QWidget):
     def show_all(self) -> None:
         """Lay out the whole text, up to a length that the window bears."""
         left_out = len(self._full) - SHOWN_AT_MOST
-        note = f"\n… {left_out:,} more characters: copy the output to have them." if left_out > 0 else ""
+        note = (
+            tr("\n… {n:,} more characters: copy the output to have them.").format(n=left_out)
+            if left_out > 0
+            else ""
+        )
         self.text.set_most_lines(TALL)
         self.text.show_text(self._full[:SHOWN_AT_MOST] + note)
         self.more.hide()

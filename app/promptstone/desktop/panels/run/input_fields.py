@@ -12,6 +12,7 @@ from promptstone.core.chain import Chain
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog, NodeKind
 from promptstone.core.ports import PortType, convert
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.page_parts import plain_label, with_role
 from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
 
@@ -61,7 +62,7 @@ class InputFields(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
         self.none = plain_label(
-            "This chain takes no inputs. Add an Input to it to give it something.", "muted"
+            tr("This chain takes no inputs. Add an Input to it to give it something."), "muted"
         )
         self._box.addWidget(self.none)
 
@@ -136,8 +137,10 @@ def read_input(text: str, kind: PortType) -> JsonValue:
         value: JsonValue = json.loads(text)
     except (ValueError, RecursionError) as error:
         if kind is PortType.NUMBER:
-            raise PromptstoneError("Write a number, such as 12 or 3.5.") from error
-        raise PromptstoneError(f"This is not JSON, but the input is of the type {kind}.") from error
+            raise PromptstoneError(tr("Write a number, such as 12 or 3.5.")) from error
+        raise PromptstoneError(
+            tr("This is not JSON, but the input is of the type {kind}.").format(kind=kind)
+        ) from error
     return convert(value, kind)
 
 
@@ -178,7 +181,7 @@ class _Field(QWidget):
         self._kind.setText(f"{slot.name} · {slot.type}" if slot.label else str(slot.type))
         self.editor.setAccessibleName(slot.label or slot.name)
         if isinstance(self.editor, QCheckBox):
-            self.editor.setText("Yes")
+            self.editor.setText(tr("Yes"))
 
     def show_text(self, text: str) -> None:
         """Show a text without telling anybody."""

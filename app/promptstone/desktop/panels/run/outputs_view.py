@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from promptstone.core.runs import RunRecord, StepRecord, StepState
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.run.bounded_text import BoundedText
 from promptstone.desktop.panels.run.step_row import value_as_text
 from promptstone.desktop.theme import ThemeSource
@@ -46,17 +47,17 @@ class OutputsView(QWidget):
         self.clear()
         failed = _first(run, StepState.FAILED)
         if failed is not None:
-            words = f"“{label_of(failed.node)}” failed"
+            words = tr("“{node}” failed").format(node=label_of(failed.node))
             self._box.addWidget(self._reason("danger", words, failed))
         if run.outputs:
             self._box.addWidget(self._card(list(run.outputs.items())[:MOST_OUTPUTS]))
         elif run.state is StepState.CANCELLED:
-            self._box.addWidget(plain_label("The run was stopped before it gave anything.", "muted"))
+            self._box.addWidget(plain_label(tr("The run was stopped before it gave anything."), "muted"))
         elif failed is None:
-            self._box.addWidget(plain_label("The run gave nothing back.", "muted"))
+            self._box.addWidget(plain_label(tr("The run gave nothing back."), "muted"))
             skipped = _first(run, StepState.SKIPPED)
             if skipped is not None:
-                words = f"“{label_of(skipped.node)}” was skipped"
+                words = tr("“{node}” was skipped").format(node=label_of(skipped.node))
                 self._box.addWidget(self._reason("warning", words, skipped))
 
     def _reason(self, tone: str, words: str, step: StepRecord) -> QFrame:
@@ -67,7 +68,7 @@ class OutputsView(QWidget):
         layout.setSpacing(4)
         layout.addWidget(with_role(plain_label(words), "strong"))
         layout.addWidget(plain_label(step.error))
-        button = with_role(QPushButton("Show it on the canvas"), "link")
+        button = with_role(QPushButton(tr("Show it on the canvas")), "link")
         button.clicked.connect(lambda: self.node_chosen.emit(step.node))
         layout.addWidget(button)
         return frame
@@ -119,8 +120,8 @@ class _CopyButton(QToolButton):
         self._back.setSingleShot(True)
         self._back.setInterval(COPIED_MS)
         self._back.timeout.connect(self._offer)
-        self.setToolTip("Copy")
-        self.setAccessibleName(f"Copy {name}")
+        self.setToolTip(tr("Copy"))
+        self.setAccessibleName(tr("Copy {name}").format(name=name))
         self._offer()
         self.clicked.connect(self._copy)
 

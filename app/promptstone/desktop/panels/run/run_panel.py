@@ -11,7 +11,7 @@ from promptstone.core.errors import PromptstoneError
 from promptstone.core.runs import RunEvent, RunRecord, StepState
 from promptstone.desktop.canvas.plain.status import duration
 from promptstone.desktop.document import ChainDocument
-from promptstone.desktop.looks.language import tr
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.run.hand.hand_run import HandRun, RunOrder
 from promptstone.desktop.panels.run.hand.run_memory import RunMemory
 from promptstone.desktop.panels.run.input_fields import InputFields, input_slots
@@ -21,7 +21,7 @@ from promptstone.desktop.panels.run.past.replay_bar import ReplayBar
 from promptstone.desktop.panels.run.run_bar import RunBar
 from promptstone.desktop.panels.run.run_commands import RunCommands
 from promptstone.desktop.panels.run.step_list import StepList
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import icon_button, on_surface, plain_label, with_role
@@ -233,7 +233,7 @@ class RunPanel(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def _failed(self, error: BaseException) -> None:
-        self._refuse(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
+        self._refuse(str(error) if isinstance(error, PromptstoneError) else our_fault())
 
     def _refuse(self, reason: str) -> None:
         self.refusal.setText(reason)
@@ -302,12 +302,13 @@ class RunPanel(QWidget):
 def run_in_words(run: RunRecord, seconds: float) -> str:
     """Return how a run ended in a few words: `Done in 1.2 s · 34 tokens`."""
     if run.state is StepState.CANCELLED:
-        return f"Stopped after {duration(seconds)}"
+        return tr("Stopped after {time}").format(time=duration(seconds))
     if run.state is StepState.FAILED:
         count = sum(step.state is StepState.FAILED for step in run.steps)
-        return f"{count} step{'' if count == 1 else 's'} failed"
+        return tr_count("{n} step failed", "{n} steps failed", count)
     tokens = sum(step.completion_tokens for step in run.steps)
-    return f"Done in {duration(run.seconds)}" + (f" · {tokens:,} tokens" if tokens else "")
+    done = tr("Done in {time}").format(time=duration(run.seconds))
+    return done + (" · " + tr_count("{n} token", "{n} tokens", tokens) if tokens else "")
 
 
 def _section(text: str) -> QLabel:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from promptstone.core.runs import StepState
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
 
 SIZE = 18
-WORDS = {
+STATE_WORDS = {
     StepState.WAITING: "waiting",
     StepState.RUNNING: "running",
     StepState.DONE: "done",
@@ -39,8 +40,8 @@ class StateMark(QWidget):
     def show_state(self, state: StepState) -> None:
         """Show another state."""
         self.state = state
-        self.setToolTip(WORDS[state].capitalize())
-        self.setAccessibleName(WORDS[state])
+        self.setToolTip(tr(STATE_WORDS[state]).capitalize())
+        self.setAccessibleName(tr(STATE_WORDS[state]))
         self.update()
 
     def turn(self) -> None:

@@ -15,6 +15,7 @@ from promptstone.core.runs import (
     StepState,
     StepText,
 )
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.run.step_row import StepRow
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.page_parts import plain_label
@@ -108,7 +109,9 @@ class StepList(QWidget):
         for node in nodes[:MOST_ROWS]:
             self._row(node)
         left_out = len(nodes) - MOST_ROWS
-        self.more.setText(f"… and {left_out:,} more steps; the ones that fail will be listed.")
+        self.more.setText(
+            tr("… and {left_out:,} more steps; the ones that fail will be listed.").format(left_out=left_out)
+        )
         self.more.setVisible(left_out > 0)
 
     def _finish(self, event: StepFinished) -> None:

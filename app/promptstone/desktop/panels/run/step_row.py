@@ -12,8 +12,9 @@ from promptstone.core.kinds import NodeKind
 from promptstone.core.runs import StepRecord, StepState
 from promptstone.desktop.canvas.painting.kind_pixmap import kind_pixmap
 from promptstone.desktop.canvas.plain.status import duration
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.run.bounded_text import BoundedText
-from promptstone.desktop.panels.run.state_mark import SIZE, WORDS, StateMark
+from promptstone.desktop.panels.run.state_mark import SIZE, STATE_WORDS, StateMark
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import plain_label, with_role
@@ -23,7 +24,7 @@ GAP = 7
 TILE = 18
 FOLD = 24
 PREVIEW = 18
-PACE_TIP = (
+PACE_TIP_WORDS = (
     "The tokens of the prompt, and how many of them were still in the model's memory and were not read again; "
     "how long the first text was waited for; how many tokens a second were written after it."
 )
@@ -44,8 +45,8 @@ class StepRow(QWidget):
         self.mark = StateMark(themes)
         self.name = _NodeButton(label)
         self.name.clicked.connect(lambda: self.node_chosen.emit(node))
-        self.reused = with_role(QLabel("used again"), "chip")
-        self.reused.setToolTip("Nothing that it depends on had changed, so the kept answer was used.")
+        self.reused = with_role(QLabel(tr("used again")), "chip")
+        self.reused.setToolTip(tr("Nothing that it depends on had changed, so the kept answer was used."))
         self.reused.hide()
         self.facts = with_role(QLabel(), "small")
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,10 +58,10 @@ class StepRow(QWidget):
         self.fold.setSizePolicy(policy)
         self.fold.clicked.connect(self._turn)
         self._icons = ThemedIcons(themes, self)
-        self.text = BoundedText(f"Output of {label}", LINES)
+        self.text = BoundedText(tr("Output of {label}").format(label=label), LINES)
         self.error = plain_label(role="danger")
         self.pace = plain_label(role="small")
-        self.pace.setToolTip(PACE_TIP)
+        self.pace.setToolTip(tr(PACE_TIP_WORDS))
         self._lay_out()
         self._show_fold(open_=False)
         self.fold.hide()
@@ -134,20 +135,21 @@ class StepRow(QWidget):
 
     def _show_fold(self, *, open_: bool) -> None:
         self._icons.put(self.fold, "down" if open_ else "right", "muted")
-        self.fold.setToolTip("Hide the output" if open_ else "Show the output")
-        self.fold.setAccessibleName(f"{self.fold.toolTip()} of {self.name.label}")
+        self.fold.setToolTip(tr("Hide the output") if open_ else tr("Show the output"))
+        what = tr("Hide the output of {node}") if open_ else tr("Show the output of {node}")
+        self.fold.setAccessibleName(what.format(node=self.name.label))
         self.text.setVisible(open_)
 
 
 def facts_of(step: StepRecord) -> str:
     """Return what a step took (`320 ms · 34 tokens`), or what came out of one that asked no model."""
     if step.state in (StepState.SKIPPED, StepState.CANCELLED):
-        return WORDS[step.state]
+        return tr(STATE_WORDS[step.state])
     if step.reused:
         return ""
     if step.calls:
         count = step.completion_tokens
-        return f"{duration(step.seconds)} · {count:,} token{'' if count == 1 else 's'}"
+        return f"{duration(step.seconds)} · {tr_count('{n} token', '{n} tokens', count)}"
     if step.state is StepState.FAILED:
         return duration(step.seconds)
     return preview_of(step.outputs)
@@ -181,8 +183,8 @@ class _NodeButton(QPushButton):
         self.setStyleSheet("text-align: left; padding: 2px 0; font-weight: 600; min-height: 16px;")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Show {label} on the canvas")
-        self.setToolTip(f"{label}\nShow it on the canvas")
+        self.setAccessibleName(tr("Show {label} on the canvas").format(label=label))
+        self.setToolTip(tr("{label}\nShow it on the canvas").format(label=label))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the name to the width."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBox
 
 from promptstone.core.chain import Chain
 from promptstone.core.problems import Problem, Severity
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.models.problem_list_model import ROW_HEIGHT, ProblemListModel
 from promptstone.desktop.theme import ThemeSource, scaled
 from promptstone.desktop.widgets.icons import ThemedIcons
@@ -22,21 +23,21 @@ class ProblemsPanel(QWidget):
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__()
-        self.setAccessibleName("Problems")
+        self.setAccessibleName(tr("Problems"))
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = ThemedIcons(themes, self)
         self.model = ProblemListModel(themes)
         self.headline = QToolButton()
         self.headline.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.headline.setToolTip("Fold the list away, or open it")
-        self.hint = QLabel("Enter or a click leads to the node.")
+        self.headline.setToolTip(tr("Fold the list away, or open it"))
+        self.hint = QLabel(tr("Enter or a click leads to the node."))
         self.hint.setProperty("role", "small")
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(ProblemDelegate(themes, self.list))
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Problems")
+        self.list.setAccessibleName(tr("Problems"))
         self.list.setProperty("flat", True)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,9 +80,10 @@ class ProblemsPanel(QWidget):
     def _draw(self) -> None:
         found = self.model.problems
         errors = sum(problem.severity is Severity.ERROR for problem in found)
-        counts = ((errors, "error"), (len(found) - errors, "warning"))
-        words = [f"{count} {word if count == 1 else word + 's'}" for count, word in counts if count]
-        self.headline.setText(" " + (", ".join(words) if words else "No problems"))
+        warnings = len(found) - errors
+        words = [tr_count("{n} error", "{n} errors", errors)] if errors else []
+        words += [tr_count("{n} warning", "{n} warnings", warnings)] if warnings else []
+        self.headline.setText(" " + (", ".join(words) if words else tr("No problems")))
         name, colour = (
             ("error", "danger") if errors else ("warning", "warning") if found else ("check", "success")
         )

@@ -10,6 +10,7 @@ from promptstone.core.chain import Node, Position
 from promptstone.core.kinds import Catalog, Category, NodeKind
 from promptstone.core.ports import Port, PortSet, PortType, compatible
 from promptstone.desktop.canvas.plain.adding.offer_words import presets, synonyms
+from promptstone.desktop.looks.language import tr
 
 _TYPO = 78.0
 _TYPE_SETTING = "type"
@@ -52,7 +53,9 @@ def offers(catalog: Catalog) -> list[Offer]:
             if preset.kind == kind.name and _fits(kind, preset.settings):
                 template = Node(id="new", kind=kind.name, title=preset.title, settings=dict(preset.settings))
                 found.append(
-                    Offer(preset.title, preset.description, kind.category, template, preset.words, False)
+                    Offer(
+                        tr(preset.title), tr(preset.description), kind.category, template, preset.words, False
+                    )
                 )
     return found
 
@@ -60,7 +63,7 @@ def offers(catalog: Catalog) -> list[Offer]:
 def offer_of(kind: NodeKind, settings: Mapping[str, JsonValue] | None = None) -> Offer:
     """Return a kind with its default settings, or with some of them set."""
     template = Node(id="new", kind=kind.name, settings=dict(settings or {}))
-    return Offer(kind.title, kind.description, kind.category, template, synonyms(kind.name))
+    return Offer(tr(kind.title), tr(kind.description), kind.category, template, synonyms(kind.name))
 
 
 def fitting(catalog: Catalog, known: Iterable[Offer], end: OpenEnd) -> list[Offer]:

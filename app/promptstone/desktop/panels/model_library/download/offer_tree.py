@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from promptstone.backends.llama.files.hub.download import human_size
 from promptstone.backends.llama.files.hub.file_names import quantisation_words, split_of
 from promptstone.backends.llama.files.hub.listing import HubModel
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import scaled
 from promptstone.services.models.downloads import Offer
 
-COLUMNS = ("File", "Size", "What it is", "On this disk")
+COLUMN_WORDS = ("File", "Size", "What it is", "On this disk")
 USUAL = "Q4_K_M"
 _MODEL = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT = 28
@@ -23,8 +24,8 @@ class OfferTree(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Files of the repository")
-        self.setHeaderLabels(list(COLUMNS))
+        self.setAccessibleName(tr("Files of the repository"))
+        self.setHeaderLabels([tr(words) for words in COLUMN_WORDS])
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         # Round corners would cut the selection into pieces between the columns.
@@ -61,13 +62,13 @@ class OfferTree(QTreeWidget):
 
 def _row(offer: Offer, model: HubModel) -> QTreeWidgetItem:
     split = split_of(model.path)
-    name = f"{split[0]} ({split[2]} files)" if split else model.path
+    name = tr("{name} ({count} files)").format(name=split[0], count=split[2]) if split else model.path
     words = model.no_model or quantisation_words(model.quantisation)
     item = QTreeWidgetItem([name, human_size(model.size), words, _room(offer, model)])
     item.setData(0, _MODEL, model)
     item.setSizeHint(0, QSize(0, scaled(_ROW_HEIGHT)))
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    for column in range(len(COLUMNS)):
+    for column in range(len(COLUMN_WORDS)):
         item.setToolTip(column, item.text(column))
     return item
 
@@ -75,10 +76,10 @@ def _row(offer: Offer, model: HubModel) -> QTreeWidgetItem:
 def _room(offer: Offer, model: HubModel) -> str:
     kept = offer.kept.get(model.path, 0)
     if kept >= model.size:
-        return "is here already"
+        return tr("is here already")
     if not offer.fits(model):
-        return f"{human_size(model.size - kept - offer.free)} too large"
-    return f"{human_size(kept)} came earlier" if kept else "fits"
+        return tr("{size} too large").format(size=human_size(model.size - kept - offer.free))
+    return tr("{size} came earlier").format(size=human_size(kept)) if kept else tr("fits")
 
 
 def _suggested(offer: Offer) -> HubModel:

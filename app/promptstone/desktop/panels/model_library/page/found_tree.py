@@ -7,12 +7,13 @@ from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from promptstone.backends.llama.files.finding import FoundFile
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.page.model_words import short_line
 from promptstone.desktop.theme import ThemeSource, scaled
 
 _VALUE = Qt.ItemDataRole.UserRole
 _ROW_HEIGHT, _PLACE_HEIGHT = 46, 28
-IN_USE = "in this workspace"
+IN_USE_WORDS = "in this workspace"
 
 
 class FoundTree(QTreeWidget):
@@ -27,7 +28,7 @@ class FoundTree(QTreeWidget):
         self._places: dict[str, QTreeWidgetItem] = {}
         self._rows: dict[str, list[tuple[QTreeWidgetItem, FoundFile]]] = {}
         self._in_use: frozenset[str] = frozenset()
-        self.setAccessibleName("Models on this computer")
+        self.setAccessibleName(tr("Models on this computer"))
         self.setProperty("flat", True)
         self.setHeaderHidden(True)
         # Round corners would cut the selection off from the indentation beside it.
@@ -139,7 +140,7 @@ class FoundTree(QTreeWidget):
                 self._paint(item, found)
 
     def _paint(self, item: QTreeWidgetItem, found: FoundFile) -> None:
-        line = IN_USE if self.is_in_use(found) else short_line(found)
+        line = tr(IN_USE_WORDS) if self.is_in_use(found) else short_line(found)
         item.setText(0, f"{found.name}\n{line}")
         theme = self._themes.theme
         item.setForeground(0, QBrush(QColor(theme.text if found.is_usable else theme.danger)))
@@ -147,7 +148,10 @@ class FoundTree(QTreeWidget):
     def _paint_place(self, item: QTreeWidgetItem) -> None:
         count = item.childCount()
         item.setText(
-            0, f"{item.data(0, _VALUE)} ({count:,})" if count else f"{item.data(0, _VALUE)}: nothing"
+            0,
+            f"{item.data(0, _VALUE)} ({count:,})"
+            if count
+            else tr("{place}: nothing").format(place=item.data(0, _VALUE)),
         )
         item.setForeground(0, QBrush(QColor(self._themes.theme.muted)))
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from promptstone.backends.llama.files.finding import FoundFile, Unread
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.model_library.page.found_tree import FoundTree
 from promptstone.desktop.panels.model_library.page.model_words import size_words
 from promptstone.desktop.theme import ThemeSource, scaled
@@ -27,7 +28,7 @@ from promptstone.desktop.widgets.page_parts import (
     with_role,
 )
 
-NONE_IN_USE = "None yet. Choose one of those below and use it."
+NONE_IN_USE_WORDS = "None yet. Choose one of those below and use it."
 _ROW_HEIGHT = 46
 
 
@@ -45,21 +46,21 @@ class ModelColumn(QWidget):
         self.unread: list[Unread] = []
         self._is_searching = False
         self.search = with_role(QLineEdit(), "search")
-        self.search.setPlaceholderText("Search models")
-        self.search.setAccessibleName("Search models")
+        self.search.setPlaceholderText(tr("Search models"))
+        self.search.setAccessibleName(tr("Search models"))
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Models")
+        self.list.setAccessibleName(tr("Models"))
         self.list.setProperty("flat", True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.none = plain_label(NONE_IN_USE, "small")
+        self.none = plain_label(tr(NONE_IN_USE_WORDS), "small")
         self.found = FoundTree(themes)
         self.state = plain_label("", "small")
         self.state.setWordWrap(True)
-        self.look_button = icon_button(icons, "&Look again", "refresh", "quiet")
+        self.look_button = icon_button(icons, tr("&Look again"), "refresh", "quiet")
         self.folder_button = icon_button(
-            icons, "Add a f&older…", "folder", "quiet", "Look in another folder, too"
+            icons, tr("Add a f&older…"), "folder", "quiet", tr("Look in another folder, too")
         )
         self._lay_out()
         self.search.textChanged.connect(self._search)
@@ -74,8 +75,8 @@ class ModelColumn(QWidget):
         buttons.addWidget(self.folder_button)
         buttons.addStretch(1)
         buttons.addWidget(self.look_button)
-        upper = _pane(with_role(QLabel("MODELS"), "section"), self.none, self.list)
-        lower = _pane(with_role(QLabel("ON THIS COMPUTER"), "section"), self.found, self.state)
+        upper = _pane(with_role(QLabel(tr("MODELS")), "section"), self.none, self.list)
+        lower = _pane(with_role(QLabel(tr("ON THIS COMPUTER")), "section"), self.found, self.state)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 8)
         layout.setSpacing(6)
@@ -98,7 +99,7 @@ class ModelColumn(QWidget):
         for entry in entries:
             size = f" · {size_words(entry.size)}" if entry.size else ""
             item = QListWidgetItem(
-                f"{entry.name}\n{'remote' if entry.reference.endpoint else f'local{size}'}"
+                f"{entry.name}\n{tr('remote') if entry.reference.endpoint else tr('local') + size}"
             )
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setToolTip(entry.path or entry.reference.endpoint)
@@ -137,7 +138,7 @@ class ModelColumn(QWidget):
         self._is_searching = False
         for folder in folders:
             self.found.add_place(folder)
-        self._show_state("" if is_whole else "The search was cancelled. ")
+        self._show_state("" if is_whole else tr("The search was cancelled. "))
 
     @property
     def has_no_choice(self) -> bool:
@@ -164,17 +165,21 @@ class ModelColumn(QWidget):
     def _show_state(self, before: str = "") -> None:
         files = self.found.files
         faulty = sum(1 for file in files if not file.is_usable)
-        words = f"{len(files):,} model files" if len(files) != 1 else "1 model file"
+        words = tr_count("{n} model file", "{n} model files", len(files))
         if self.search.text().strip():
-            words = f"{self._shown:,} of {words}"
+            words = tr("{n:,} of {files}").format(n=self._shown, files=words)
         if faulty:
-            words += f", {faulty:,} cannot be used"
+            words += tr(", {count:,} cannot be used").format(count=faulty)
         if self.unread:
-            count = len(self.unread)
-            words += f"; {count:,} {'folders were' if count != 1 else 'folder was'} not read to the end"
+            words += tr_count(
+                "; {n} folder was not read to the end",
+                "; {n} folders were not read to the end",
+                len(self.unread),
+            )
         if not files and not self._is_searching:
-            words = "No model files were found here. Add a folder with some, or download one"
-        self.state.setText(f"{before}{'Looking… ' if self._is_searching else ''}{words}.")
+            words = tr("No model files were found here. Add a folder with some, or download one")
+        looking = tr("Looking… ") if self._is_searching else ""
+        self.state.setText(f"{before}{looking}{words}.")
         self.state.setToolTip("\n".join(f"{each.folder}: {each.reason}" for each in self.unread[:20]))
         self.none.setVisible(self.list.count() == 0)
         self.list.setVisible(self.list.count() > 0)

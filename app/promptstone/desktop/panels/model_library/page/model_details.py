@@ -6,12 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.elided_label import ElidedLabel
+from promptstone.desktop.widgets.flow_layout import FlowLayout
 from promptstone.desktop.widgets.page_parts import on_surface, plain_label, with_role
 from promptstone.desktop.widgets.safe_text import SafeText
 
 _NAME_LEAST = 160  # of the name is to be seen beside the buttons; else it stands above them
 _MARGIN = 16
+_GAP = 4  # all five fit the smallest window
 _BAR_HEIGHT = 47  # that of a bar with buttons, so that nothing moves when there are none
 
 
@@ -23,7 +26,7 @@ class ModelDetails(QWidget):
         on_surface(self, "raised")
         self.name = with_role(ElidedLabel(Qt.TextElideMode.ElideMiddle), "title")
         self.outcome = plain_label()
-        self.about = SafeText("The model")
+        self.about = SafeText(tr("The model"))
         self._buttons = tuple(buttons)
         bar = on_surface(QFrame(), "bar")
         self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight, bar)
@@ -31,12 +34,12 @@ class ModelDetails(QWidget):
         bar.setMinimumHeight(_BAR_HEIGHT)
         top.setSpacing(8)
         top.addWidget(self.name, 1)
-        self._row = row = QHBoxLayout()
-        row.setSpacing(4)  # all five fit the smallest window
-        row.addStretch(1)
+        # In a second row where large letters or long words leave no room in one.
+        self._row = QWidget()
+        flow = FlowLayout(self._row, spacing=_GAP)
         for button in self._buttons:
-            row.addWidget(button)
-        top.addLayout(row)
+            flow.addWidget(button)
+        top.addWidget(self._row)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
         line.setContentsMargins(16, 8, 16, 4)
@@ -68,8 +71,12 @@ class ModelDetails(QWidget):
         self._place_name()
 
     def _place_name(self) -> None:
-        room = self.width() - 2 * _MARGIN - self._row.sizeHint().width()
+        shown = [button.sizeHint().width() for button in self._buttons if not button.isHidden()]
+        wanted = sum(shown) + _GAP * max(len(shown) - 1, 0)
+        room = self.width() - 2 * _MARGIN - wanted
         beside = room >= min(self.name.sizeHint().width() + 8, _NAME_LEAST)
+        # Beside the name the buttons stay in one row; above them there is room for two.
+        self._row.setMinimumWidth(wanted if beside else 0)
         ways = QBoxLayout.Direction
         self._top.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from promptstone.core.generation import ModelEntry
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.adapter_dialog import AdapterDialog
 from promptstone.desktop.panels.model_library.download_dialog import DownloadDialog
 from promptstone.desktop.panels.model_library.endpoint_dialog import EndpointDialog
@@ -16,7 +17,7 @@ from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.theme import ThemeSource
 from promptstone.services.studio import Studio
 
-FILES = "GGUF models (*.gguf);;All files (*)"
+FILES_WORDS = "GGUF models (*.gguf);;All files (*)"
 
 
 class ModelDialogs(QObject):
@@ -37,14 +38,14 @@ class ModelDialogs(QObject):
 
     def ask_file(self) -> None:
         """Ask for a GGUF file."""
-        dialog = QFileDialog(self._page, "Add a model file", "", FILES)
+        dialog = QFileDialog(self._page, tr("Add a model file"), "", tr(FILES_WORDS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.file_given.emit(Path(name)))
         self._open(dialog)
 
     def ask_folder(self) -> None:
         """Ask for a folder with models."""
-        dialog = QFileDialog(self._page, "Look for models in another folder")
+        dialog = QFileDialog(self._page, tr("Look for models in another folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self.folder_given.emit(Path(name)))
         self._open(dialog)

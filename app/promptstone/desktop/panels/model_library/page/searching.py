@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.page.model_column import ModelColumn
 from promptstone.desktop.tasks import Tasks
 from promptstone.services.studio import Studio
@@ -25,11 +26,11 @@ class Searching(QObject):
 
     def look(self) -> None:
         """Look for models on this computer."""
-        self._tasks.start(self._look(), self, "Looking for models on this computer")
+        self._tasks.start(self._look(), self, tr("Looking for models on this computer"))
 
     def add_folder(self, folder: Path) -> None:
         """Look in this folder from now on."""
-        self._tasks.start(self._add_folder(folder), self, f"Looking in {folder.name}")
+        self._tasks.start(self._add_folder(folder), self, tr("Looking in {name}").format(name=folder.name))
 
     def forget_chosen(self) -> None:
         """Look no more in the folder that is chosen."""
@@ -62,4 +63,6 @@ class Searching(QObject):
     async def _forget(self, folder: Path) -> None:
         await self._studio.model_library.remove_folder(folder)
         await self._look()
-        self._tasks.tell(f"{folder} is not looked in any more. Nothing in it was changed.")
+        self._tasks.tell(
+            tr("{folder} is not looked in any more. Nothing in it was changed.").format(folder=folder)
+        )

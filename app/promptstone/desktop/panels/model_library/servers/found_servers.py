@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from promptstone.desktop.looks.language import tr
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.page_parts import on_surface, plain_label, with_role
 from promptstone.services.models.endpoint_finding import FoundEndpoint, find_endpoints, is_same_address
@@ -71,7 +71,7 @@ class FoundServers(QWidget):
 
     def _failed(self, _error: BaseException) -> None:
         self.is_looking = False
-        self.words.setText(OUR_FAULT)
+        self.words.setText(our_fault())
 
     def _show(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:

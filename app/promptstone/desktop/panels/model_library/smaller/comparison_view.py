@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import scaled
 from promptstone.desktop.widgets.page_parts import pad_cells, plain_label, with_role
 from promptstone.services.smaller import Advice, Comparison, ModelMeasures, size_text
@@ -19,7 +20,7 @@ from promptstone.services.smaller import Advice, Comparison, ModelMeasures, size
 _ROW_HEIGHT = 28
 _ROLES = {Advice.TAKE: "success", Advice.KEEP: "danger", Advice.UNKNOWN: "warning"}
 _MARKS = {Advice.TAKE: "✓", Advice.KEEP: "✗", Advice.UNKNOWN: "?"}
-_HEADINGS = ("", "Original", "Smaller copy", "Change")  # names may be long: they are in the tool tips
+_HEADING_WORDS = ("", "Original", "Smaller copy", "Change")  # names may be long: they are in the tool tips
 Row = tuple[str, str, str, str]
 
 
@@ -29,10 +30,10 @@ class ComparisonView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.advice = plain_label()
-        self.advice.setAccessibleName("Recommendation")
+        self.advice.setAccessibleName(tr("Recommendation"))
         self.table = _table()
         self.rule = plain_label(role="small")
-        self.rule.setAccessibleName("The rule and the numbers it saw")
+        self.rule.setAccessibleName(tr("The rule and the numbers it saw"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -47,8 +48,8 @@ class ComparisonView(QWidget):
         self.advice.setText(f"{_MARKS[advice.advice]} {advice.sentence}")
         rows = rows_of(comparison)
         names = ("", comparison.original.name, comparison.smaller.name, "")
-        for column, (words, name) in enumerate(zip(_HEADINGS, names, strict=True)):
-            heading = QTableWidgetItem(words)
+        for column, (words, name) in enumerate(zip(_HEADING_WORDS, names, strict=True)):
+            heading = QTableWidgetItem(tr(words) if words else "")
             heading.setToolTip(name)
             self.table.setHorizontalHeaderItem(column, heading)
         self.table.setRowCount(len(rows))
@@ -62,8 +63,14 @@ class ComparisonView(QWidget):
         # As high as its rows: what scrolls is the page around it.
         height = self.table.horizontalHeader().sizeHint().height() + len(rows) * scaled(_ROW_HEIGHT) + 4
         self.table.setFixedHeight(height)
-        about = f"{comparison.chain}, variant {', '.join(comparison.variants)}, on {comparison.golden_set}."
-        said = [about, f"The rule: {advice.rule}", "What it saw:\n" + "\n".join(advice.reasons)]
+        about = tr("{chain}, variant {variant}, on {golden_set}.").format(
+            chain=comparison.chain, variant=", ".join(comparison.variants), golden_set=comparison.golden_set
+        )
+        said = [
+            about,
+            tr("The rule: {rule}").format(rule=advice.rule),
+            tr("What it saw:") + "\n" + "\n".join(advice.reasons),
+        ]
         self.rule.setText("\n\n".join([*said, f"{comparison.memory_note} {comparison.speed_note}"]))
 
 
@@ -80,24 +87,40 @@ def rows_of(comparison: Comparison) -> list[Row]:
         return label, shown[0], shown[1], change
 
     rows = [
-        measured("Size of the file", lambda each: each.size, size_text),
-        measured("Memory (estimate)", lambda each: each.memory, size_text),
-        measured("Output tokens a second", lambda each: each.output_rate, lambda rate: f"{rate:,.1f}"),
-        measured("Prompt tokens a second", lambda each: each.prompt_rate, lambda rate: f"{rate:,.1f}"),
-        measured("Seconds a case", lambda each: each.median_seconds, lambda seconds: f"{seconds:,.2f}"),
+        measured(tr("Size of the file"), lambda each: each.size, size_text),
+        measured(tr("Memory (estimate)"), lambda each: each.memory, size_text),
+        measured(tr("Output tokens a second"), lambda each: each.output_rate, lambda rate: f"{rate:,.1f}"),
+        measured(tr("Prompt tokens a second"), lambda each: each.prompt_rate, lambda rate: f"{rate:,.1f}"),
+        measured(tr("Seconds a case"), lambda each: each.median_seconds, lambda seconds: f"{seconds:,.2f}"),
     ]
     for score in comparison.scores:
-        missing = f", {score.missing:,} missing" if score.missing else ""
-        change = f"{score.better:,} better, {score.worse:,} worse{missing}"
-        rows.append((f"Quality: {score.name}", _percent(score.before), _percent(score.after), change))
-    rows.append(("Equal answers", "", f"{comparison.same_outputs:,} of {comparison.pairs:,}", ""))
+        missing = tr(", {n:,} missing").format(n=score.missing) if score.missing else ""
+        change = tr("{better:,} better, {worse:,} worse{missing}").format(
+            better=score.better, worse=score.worse, missing=missing
+        )
+        rows.append(
+            (
+                tr("Quality: {name}").format(name=score.name),
+                _percent(score.before),
+                _percent(score.after),
+                change,
+            )
+        )
+    rows.append(
+        (
+            tr("Equal answers"),
+            "",
+            tr("{n:,} of {all:,}").format(n=comparison.same_outputs, all=comparison.pairs),
+            "",
+        )
+    )
     return rows
 
 
 def _table() -> QTableWidget:
     table = QTableWidget(0, 4)
     pad_cells(table)
-    table.setAccessibleName("Original and smaller copy")
+    table.setAccessibleName(tr("Original and smaller copy"))
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setShowGrid(False)

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import scaled
 from promptstone.desktop.widgets.page_parts import pad_cells, plain_label, with_role
 from promptstone.services.smaller import SmallerPlan, about_kind, size_text
 
 USUAL = "Q4_K_M"
-_HEADINGS = ("Kind", "Size (about)", "What to expect")
+_HEADING_WORDS = ("Kind", "Size (about)", "What to expect")
 _WIDTHS = (90, 150)
 _ROW_HEIGHT = 30
 _TYPING_MS = 300
@@ -38,11 +39,11 @@ class KindForm(QWidget):
         self._plans: tuple[SmallerPlan, ...] = ()
         self._layers = 0
         self.table = _kind_table()
-        self.leave_out = QCheckBox("&Leave out layers (for experts)")
+        self.leave_out = QCheckBox(tr("&Leave out layers (for experts)"))
         self.layers = QLineEdit()
-        self.layers.setAccessibleName("Layers to leave out")
+        self.layers.setAccessibleName(tr("Layers to leave out"))
         self.warnings = plain_label(role="warning")
-        self.warnings.setAccessibleName("What to know")
+        self.warnings.setAccessibleName(tr("What to know"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -84,7 +85,9 @@ class KindForm(QWidget):
             self._layers = plans[0].layers
             self.table.selectRow(kinds.index(before) if before in kinds else 0)
         self.table.blockSignals(False)
-        self.layers.setPlaceholderText(f"Such as 10, 11. This model has the layers 0 to {self._layers - 1}.")
+        self.layers.setPlaceholderText(
+            tr("Such as 10, 11. This model has the layers 0 to {last}.").format(last=self._layers - 1)
+        )
         self._say()
 
     @property
@@ -129,10 +132,10 @@ class KindForm(QWidget):
 
 
 def _kind_table() -> QTableWidget:
-    table = QTableWidget(0, len(_HEADINGS))
+    table = QTableWidget(0, len(_HEADING_WORDS))
     pad_cells(table)
-    table.setAccessibleName("Kinds")
-    table.setHorizontalHeaderLabels(list(_HEADINGS))
+    table.setAccessibleName(tr("Kinds"))
+    table.setHorizontalHeaderLabels([tr(words) for words in _HEADING_WORDS])
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -144,7 +147,7 @@ def _kind_table() -> QTableWidget:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(len(_HEADINGS) - 1, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(len(_HEADING_WORDS) - 1, QHeaderView.ResizeMode.Stretch)
     for column, width in enumerate(_WIDTHS):
         table.setColumnWidth(column, width)
     return table

@@ -4,11 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from promptstone.core.chain import Chain
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.tasks import Tasks
 from promptstone.desktop.widgets.page_parts import plain_label
 from promptstone.services.studio import Studio
 
-_HINT = "Both models answer every case afresh, one after the other, so that their speeds can be compared."
+_HINT_WORDS = (
+    "Both models answer every case afresh, one after the other, so that their speeds can be compared."
+)
 
 
 class ProofForm(QWidget):
@@ -24,16 +27,16 @@ class ProofForm(QWidget):
         self._model = model
         self._chains: dict[str, Chain] = {}
         self._cases: dict[str, int] = {}
-        self.chain = _box("Chain")
-        self.variant = _box("Variant")
-        self.golden_set = _box("Golden set")
-        self.hint = plain_label(_HINT, "muted")
+        self.chain = _box(tr("Chain"))
+        self.variant = _box(tr("Variant"))
+        self.golden_set = _box(tr("Golden set"))
+        self.hint = plain_label(tr(_HINT_WORDS), "muted")
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("C&hain", self.chain)
-        form.addRow("&Variant", self.variant)
-        form.addRow("&Golden set", self.golden_set)
+        form.addRow(tr("C&hain"), self.chain)
+        form.addRow(tr("&Variant"), self.variant)
+        form.addRow(tr("&Golden set"), self.golden_set)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -71,13 +74,19 @@ class ProofForm(QWidget):
     def _say(self) -> None:
         if not self._chains:
             self.hint.setText(
-                f'There is no saved chain that asks "{self._model}", so there is nothing to compare on.'
+                tr('There is no saved chain that asks "{model}", so there is nothing to compare on.').format(
+                    model=self._model
+                )
             )
         elif not self._cases:
-            self.hint.setText("There is no golden set yet. Import one on the page Golden sets.")
+            self.hint.setText(tr("There is no golden set yet. Import one on the page Golden sets."))
         else:
             cases = self._cases.get(self.golden_set.currentText(), 0)
-            self.hint.setText(f"{cases:,} cases x 2 models = {2 * cases:,} runs. {_HINT}")
+            self.hint.setText(
+                tr("{cases:,} cases x 2 models = {runs:,} runs. {hint}").format(
+                    cases=cases, runs=2 * cases, hint=tr(_HINT_WORDS)
+                )
+            )
         self.changed.emit()
 
 

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from promptstone.core.chain import Chain
 from promptstone.core.runs import RunEvent, RunFinished, RunRecord, StepFinished, StepRecord, StepState
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.run.hand.run_memory import RunMemory
 from promptstone.desktop.panels.run.hand.stepping import Stepping
 from promptstone.desktop.process.gathered_text import GatheredText
@@ -76,7 +77,7 @@ class HandRun(QObject):
         if order.by_steps:
             self.stepping = Stepping(self)
             self.stepping.held.connect(self.held)
-        label = f"Running {order.chain.name}"
+        label = tr("Running {name}").format(name=order.chain.name)
         self._task = self._tasks.start(
             self._stream(order), self, label, on_error=self._on_error, show=self._show
         )
