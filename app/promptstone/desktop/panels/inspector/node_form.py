@@ -13,6 +13,7 @@ from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog, NodeKind
 from promptstone.core.ports import Port
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.looks.language import in_sentence, tr
 from promptstone.desktop.panels.inspector.node_header import NodeHeader
 from promptstone.desktop.panels.inspector.setting_row import SettingRow, editor_for
 from promptstone.desktop.panels.inspector.setting_spec import (
@@ -62,7 +63,7 @@ class NodeForm(QWidget):
         self.title = LineEdit()
         self.title.setProperty("role", "title")
         self.title.setPlaceholderText(node.id)
-        self.title.setAccessibleName("Title of the node")
+        self.title.setAccessibleName(tr("Title of the node"))
         self.title.setMaxLength(200)
         self.rows: dict[str, SettingRow] = {}
         self.notes = plain_label(role="warning")
@@ -84,7 +85,7 @@ class NodeForm(QWidget):
             editor = editor_for(spec, self._themes, models)
             if isinstance(editor, ModelEditor):
                 editor.add_wanted.connect(self.add_model_wanted)
-            row = SettingRow(spec, editor)
+            row = SettingRow(spec, editor, self._themes)
             row.edited.connect(self._edited)
             row.reset_wanted.connect(self._reset)
             self.rows[spec.name] = row
@@ -141,11 +142,19 @@ class NodeForm(QWidget):
         settings = with_defaults([row.spec for row in self.rows.values()], shown.settings)
         own = self._document.chain.variant(variant)
         changed = own.settings.get(node.id, {}) if own is not None else {}
+        others = {
+            each.name: each.settings[node.id]
+            for each in self._document.chain.variants
+            if each.name != variant and node.id in each.settings
+        }
         for name, row in self.rows.items():
             draft = self._drafts.get((node.id, variant, name))
             row.show_value(settings[name] if draft is None else draft)
             row.show_fault(self._fault(name, settings[name] if draft is None else draft))
             row.show_changed(name in changed, draft=draft is not None)
+            if name in changed:
+                row.show_base(node.settings.get(name, row.spec.default), settings[name])
+            row.show_others([each for each, known in others.items() if name in known])
             row.setVisible(row.spec.is_shown(settings))
         self._show_notes(shown)
         self._show_ports(shown)
@@ -169,7 +178,7 @@ class NodeForm(QWidget):
 
     def _rename(self, title: str) -> None:
         key = f"rename:{self.node_id}"
-        self._document.apply("Rename node", lambda chain: rename_node(chain, self.node_id, title), key)
+        self._document.apply(tr("Rename node"), lambda chain: rename_node(chain, self.node_id, title), key)
 
     def _edited(self, name: str, value: Any) -> None:
         variant = self._document.variant
@@ -187,7 +196,12 @@ class NodeForm(QWidget):
             return set_settings(chain, self.node_id, {name: value}, variant)
 
         key = f"set:{variant}:{self.node_id}:{name}"
-        if not self._document.apply(f"Change {row.spec.title.lower()}", edit, key) and had_draft:
+        if (
+            not self._document.apply(
+                tr("Change {setting}").format(setting=in_sentence(row.spec.title)), edit, key
+            )
+            and had_draft
+        ):
             self.refresh()
 
     def _fault(self, name: str, value: JsonValue | Unreadable) -> str:
@@ -200,7 +214,7 @@ class NodeForm(QWidget):
         draft = self._drafts.pop((self.node_id, variant, name), None)
         if draft is None and variant != BASE_VARIANT:
             self._document.apply(
-                "Back to base", lambda chain: reset_settings(chain, self.node_id, (name,), variant)
+                tr("Back to base"), lambda chain: reset_settings(chain, self.node_id, (name,), variant)
             )
         self.refresh()
 
@@ -222,7 +236,7 @@ class NodeForm(QWidget):
         ports = self._catalog.ports(node)
         parts = [
             f"<b>{title}</b><br>" + "<br>".join(self._port_words(port) for port in listed)
-            for title, listed in (("Takes", ports.inputs), ("Gives", ports.outputs))
+            for title, listed in ((tr("Takes"), ports.inputs), (tr("Gives"), ports.outputs))
             if listed
         ]
         self._ports.setText("<br><br>".join(parts))

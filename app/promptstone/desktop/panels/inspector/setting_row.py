@@ -1,11 +1,14 @@
 """One setting in the inspector: title, editor, sentence, what is wrong, and the way back to the base."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from promptstone.core.kinds import Editor
+from promptstone.desktop.looks.language import tr
+from promptstone.desktop.panels.inspector.base_strip import BaseStrip
 from promptstone.desktop.panels.inspector.group_editor import GroupEditor
 from promptstone.desktop.panels.inspector.rows_editor import RowsEditor
 from promptstone.desktop.panels.inspector.setting_spec import SettingSpec
@@ -24,8 +27,9 @@ from promptstone.desktop.panels.inspector.value_editors import (
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.page_parts import plain_label
 
-TO_BASE = "Back to base"
-DISCARD = "Discard"
+TO_BASE_WORDS = "Back to base"
+DISCARD_WORDS = "Discard"
+_MOST_NAMES = 3
 
 
 class SettingRow(QWidget):
@@ -34,18 +38,21 @@ class SettingRow(QWidget):
     edited = Signal(str, object)
     reset_wanted = Signal(str)
 
-    def __init__(self, spec: SettingSpec, editor: ValueEditor) -> None:
+    def __init__(self, spec: SettingSpec, editor: ValueEditor, themes: ThemeSource) -> None:
         super().__init__()
         self.spec = spec
         self.editor = editor
         editor.name_for_readers(spec.title)
-        self.mark = QLabel("●")
+        self.mark = QLabel("◆")
         self.mark.setStyleSheet("color: palette(link);")
-        self.mark.setToolTip("This variant differs from the base here.")
-        self.mark.setAccessibleName("Differs from the base")
-        self.reset_button = QPushButton(TO_BASE)
+        self.mark.setToolTip(tr("This variant differs from the base here."))
+        self.mark.setAccessibleName(tr("Differs from the base"))
+        self.reset_button = QPushButton(tr(TO_BASE_WORDS))
         self.reset_button.setProperty("role", "link")
         self.fault = plain_label(role="danger")
+        self.base = BaseStrip(spec.title, themes)
+        self.others = plain_label(role="small")
+        self.others.hide()
         self._lay_out()
         self.show_fault("")
         self.show_changed(False)
@@ -68,6 +75,8 @@ class SettingRow(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.editor)
         layout.addWidget(self.fault)
+        layout.addWidget(self.base)
+        layout.addWidget(self.others)
         if self.spec.description:
             words = QLabel(self.spec.description)
             words.setProperty("role", "small")
@@ -83,12 +92,26 @@ class SettingRow(QWidget):
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
 
+    def show_base(self, base: Any, own: Any) -> None:
+        """Say what the base says here, where the variant says otherwise."""
+        self.base.show_base(base, own)
+
+    def show_others(self, variants: Sequence[str]) -> None:
+        """Say which other variants differ from the base here."""
+        names = ", ".join(f"“{name}”" for name in variants[:_MOST_NAMES])
+        more = len(variants) - _MOST_NAMES
+        names = tr("{names} and {n} more").format(names=names, n=more) if more > 0 else names
+        self.others.setText(tr("◆ Other than the base in {variants}").format(variants=names))
+        self.others.setVisible(bool(variants))
+
     def show_changed(self, changed: bool, *, draft: bool = False) -> None:
         """Say whether the variant differs here from the base, and whether what stands here is not kept yet."""
         self.mark.setVisible(changed)
-        self.reset_button.setText(DISCARD if draft else TO_BASE)
+        if not changed:
+            self.base.hide()
+        self.reset_button.setText(tr(DISCARD_WORDS) if draft else tr(TO_BASE_WORDS))
         self.reset_button.setToolTip(
-            "Go back to the value that is kept." if draft else "Take the value of the base again."
+            tr("Go back to the value that is kept.") if draft else tr("Take the value of the base again.")
         )
         self.reset_button.setVisible(changed or draft)
 
