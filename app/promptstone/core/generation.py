@@ -154,14 +154,23 @@ class ModelReference(Grown, Value):
         return " + ".join(parts)
 
 
+class ModelPrice(Value):
+    """What a model costs, per million tokens; `currency` is how amounts are written: `€`, `USD`."""
+
+    prompt: float = Field(ge=0.0, le=1_000_000.0)
+    completion: float = Field(ge=0.0, le=1_000_000.0)
+    currency: str = Field(min_length=1, max_length=8, pattern=r"^[^\s\d]+$")
+
+
 class ModelEntry(Grown, Value):
     """A model as one workspace knows it: the reference, and where its files lie on this machine (local ones).
 
     `chat_template` is the one in the file, `own_template` the one that is used in its place when the reference
-    says so. `adapter_paths` are those of the reference's adapters, in the same order.
+    says so. `adapter_paths` are those of the reference's adapters, in the same order. Without a `price` nobody knows
+    what a call costs.
     """
 
-    later: ClassVar[frozenset[str]] = frozenset({"own_template", "adapter_paths"})
+    later: ClassVar[frozenset[str]] = frozenset({"own_template", "adapter_paths", "price"})
 
     reference: ModelReference
     path: str = ""
@@ -170,6 +179,7 @@ class ModelEntry(Grown, Value):
     size: int = 0
     own_template: str = ""
     adapter_paths: tuple[str, ...] = ()
+    price: ModelPrice | None = None
 
     @property
     def name(self) -> str:

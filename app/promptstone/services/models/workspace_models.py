@@ -19,6 +19,7 @@ from promptstone.core.generation import (
     Message,
     ModelBackend,
     ModelEntry,
+    ModelPrice,
     ModelReference,
     Sampling,
 )
@@ -73,8 +74,12 @@ class Models:
         await asyncio.to_thread(self._workspace.models.save, entry)
         return entry
 
-    async def add_endpoint(self, name: str, base_url: str, identifier: str, key: str = "") -> ModelEntry:
+    async def add_endpoint(
+        self, name: str, base_url: str, identifier: str, key: str = "", price: ModelPrice | None = None
+    ) -> ModelEntry:
         """Add a model behind an OpenAI-compatible endpoint; a key goes to the keyring.
+
+        Without a price, one that is known of the very same model stays.
 
         Raises:
             BackendError: when the address cannot be used or the keyring is not at hand.
@@ -89,7 +94,23 @@ class Models:
         )
         if key:
             await asyncio.to_thread(KeyringKeys().set_key, reference.endpoint, key)
-        entry = ModelEntry(reference=reference)
+        known = await asyncio.to_thread(self._workspace.models.entry, reference.name)
+        if price is None and known is not None and known.reference.content == reference.content:
+            price = known.price
+        entry = ModelEntry(reference=reference, price=price)
+        await asyncio.to_thread(self._workspace.models.save, entry)
+        return entry
+
+    async def set_price(self, name: str, price: ModelPrice | None) -> ModelEntry:
+        """Keep what a model costs, or None where nobody knows.
+
+        Raises:
+            WorkspaceError: when there is none of that name.
+        """
+        known = await asyncio.to_thread(self._workspace.models.entry, name)
+        if known is None:
+            raise WorkspaceError(f'There is no model called "{name}".')
+        entry = known.model_copy(update={"price": price})
         await asyncio.to_thread(self._workspace.models.save, entry)
         return entry
 
