@@ -30,6 +30,7 @@ from promptstone.desktop.canvas.commands.canvas_menu import canvas_menu
 from promptstone.desktop.canvas.commands.finding import Finding, ProblemWalk
 from promptstone.desktop.canvas.commands.keyboard_lists import KeyboardLists
 from promptstone.desktop.canvas.commands.kind_chooser import KindChooser
+from promptstone.desktop.canvas.commands.path_views import PathViews
 from promptstone.desktop.canvas.commands.placing import Background
 from promptstone.desktop.canvas.interactions.base import Pointer, Stage, UserInteraction
 from promptstone.desktop.canvas.interactions.gestures import Gestures
@@ -45,6 +46,7 @@ from promptstone.desktop.canvas.plain.chain_drawing import Hit
 from promptstone.desktop.canvas.scene import ChainScene
 from promptstone.desktop.canvas.tips import describe, tip
 from promptstone.desktop.document import ChainDocument, Selection
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
 
 _WHEEL_STEP = 120.0
@@ -84,7 +86,10 @@ class CanvasView(QGraphicsView):
         self.gestures = Gestures(self.stage, self.commands.adding, self.chooser, self.commands.variants)
         self.mouse = MouseWork(self.stage, self.gestures)
         self._drop = KindDrop(self.stage, self.commands.adding)
-        self.finding = Finding(self.stage, FindBar(theme, self), self.zoom_to)
+        self.finding = Finding(
+            self.stage, FindBar(theme, self), lambda inner: self.go_to(document.path_of(inner))
+        )
+        self.path_views = PathViews(document, self.camera, self.fit)
         self.problem_walk = ProblemWalk(self.stage)
         arrows = ArrowKeys(document, self.camera, self.commands, Walks(self.stage))
         self._keys = CanvasKeys(self, arrows)
@@ -166,6 +171,13 @@ class CanvasView(QGraphicsView):
         self.camera.centre_on(QPointF((box.left + box.right) / 2, (box.top + box.bottom) / 2))
         self._document.select((node_id,))
 
+    def go_to(self, path: str) -> None:
+        """Show a node by its path from the whole chain, and open the sub-chains that it lies in."""
+        above, _, node_id = path.rpartition("/")
+        self._document.look_at(above)
+        if self._document.path == above:
+            self.zoom_to(node_id)
+
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -191,10 +203,10 @@ class CanvasView(QGraphicsView):
             self.chooser.choose(pointer.place, self.viewport().mapToGlobal(pointer.pixel))
         else:
             self.mousePressEvent(event)
-            if is_left and not hit.spot and not hit.tab:
-                # What it holds is shown, or its settings are.
-                if not self.commands.containing.activate(hit.node):
-                    self.node_activated.emit(hit.node)
+            # What it holds is shown, or its settings are.
+            plain = is_left and not hit.spot and not hit.tab
+            if plain and not self.commands.containing.activate(hit.node):
+                self.node_activated.emit(hit.node)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the cursor with Ctrl; pan without (Shift sideways). With `wheel_zooms` the other way round."""
@@ -297,7 +309,7 @@ class CanvasView(QGraphicsView):
 
     def _set_up_view(self) -> None:
         self.setObjectName("canvas")
-        self.setAccessibleName("Chain canvas")
+        self.setAccessibleName(tr("Chain canvas"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)

@@ -14,22 +14,20 @@ from promptstone.core.runs import RunEvent
 from promptstone.desktop.canvas.items.frame_item import FrameItem
 from promptstone.desktop.canvas.items.node_item import NodeItem
 from promptstone.desktop.canvas.items.wire_item import WireItem
-from promptstone.desktop.canvas.painting.card import NodeMarks
 from promptstone.desktop.canvas.painting.grid import paint_grid
 from promptstone.desktop.canvas.painting.look import look_for
 from promptstone.desktop.canvas.painting.overview import Overview
 from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex, K
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing, Difference, Hit, Point
-from promptstone.desktop.canvas.plain.frames.run_sum import summed
-from promptstone.desktop.canvas.plain.shapes import Form, PortSpot, WireShape
-from promptstone.desktop.canvas.plain.status import NodeStatus, RunStatus, problems_by_node
+from promptstone.desktop.canvas.plain.shapes import Form, WireShape
+from promptstone.desktop.canvas.plain.status import RunStatus, problems_by_node
 from promptstone.desktop.canvas.plain.variant_tabs import NodeTabs
+from promptstone.desktop.canvas.scene_answers import AnsweringScene
 from promptstone.desktop.document import ChainDocument, Selection
 from promptstone.desktop.theme import Theme, ThemeSource
 
 OVERVIEW_ZOOM = 0.45
 _SPACE = 200_000.0
-_RENDER_SECONDS = 0.004
 _ZOOM_MILLISECONDS = 90
 _ZOOM_PAUSE_SECONDS = 0.15
 _TURN_MILLISECONDS = 40
@@ -37,7 +35,7 @@ _WORDS_MILLISECONDS = 34
 _EDGE = 64.0
 
 
-class ChainScene(QGraphicsScene):
+class ChainScene(AnsweringScene):
     """Keeps a drawing in step with the document and materialises the part of it that is seen."""
 
     def __init__(
@@ -176,6 +174,7 @@ class ChainScene(QGraphicsScene):
     def look_within(self, path: str) -> None:
         """Show the run as it went within a sub-chain, or in the whole chain (an empty text)."""
         self.run.look_within(path)
+        self.show_problems(self._all_problems)
         self._repaint(self.node_items.keys())
         for node_id, item in self.node_items.items():
             item.show_words(self.run.words(node_id))
@@ -189,7 +188,9 @@ class ChainScene(QGraphicsScene):
         """Mark the nodes that something is wrong with."""
         self._all_problems = tuple(problems)
         before = self.problems
-        self.problems = problems_by_node(self._all_problems, self._document.variant, BASE_VARIANT)
+        self.problems = problems_by_node(
+            self._all_problems, self._document.variant, BASE_VARIANT, self._document.path
+        )
         self._repaint(before.keys() | self.problems.keys())
 
     def show_hover(self, hit: Hit) -> None:
@@ -223,69 +224,6 @@ class ChainScene(QGraphicsScene):
             if each in self.wire_items:
                 self.wire_items[each].update()
         self._hidden_wire = wire
-
-    # What items ask while they paint
-
-    def may_render(self, *, first: bool) -> bool:
-        """Say whether this frame has time left to make another picture; while zooming only a first one is made."""
-        if self.is_zooming and not first:
-            return False
-        return self._rendering < (_RENDER_SECONDS / 2 if self.is_zooming else _RENDER_SECONDS)
-
-    def rendered(self, seconds: float) -> None:
-        """Take note of how long a picture took, which counts against the frame."""
-        self._rendering += seconds
-
-    def wants_repaint(self, item: NodeItem) -> None:
-        """Give the item another chance in the next frame."""
-        self._late.add(item)
-
-    def welcome_ports(self, node_id: str) -> frozenset[tuple[str, bool]] | None:
-        """The ports of a node that would take the wire being drawn; None when none is being drawn."""
-        return None if self._welcome is None else self._welcome.get(node_id, frozenset())
-
-    def is_selected(self, node_id: str) -> bool:
-        """Say whether the node is selected."""
-        return node_id in self._selected
-
-    def hovered_spot(self, node_id: str) -> PortSpot | None:
-        """The port of this node that the mouse is at."""
-        return self._hovered.spot if self._hovered.node == node_id else None
-
-    def is_wire_selected(self, wire: WireShape) -> bool:
-        """Say whether the wire is selected."""
-        return wire in self._selected_wires
-
-    def is_wire_hovered(self, wire: WireShape) -> bool:
-        """Say whether the mouse is at the wire."""
-        return wire is self._hovered.wire
-
-    def is_wire_hidden(self, wire: WireShape) -> bool:
-        """Say whether the wire is being drawn away by hand."""
-        return wire is self._hidden_wire
-
-    def marks(self, node_id: str) -> NodeMarks:
-        """Return what a node shows besides its settings."""
-        problems = self.problems.get(node_id, ())
-        return NodeMarks(
-            status=self._status(node_id),
-            severity=problems[0].severity if problems else None,
-            problem_ports=frozenset(problem.port for problem in problems if problem.port),
-            connected=self.drawing.connected(node_id),
-            pinned=self._document.path_of(node_id) in self.pins,
-            tabs=self.tabs.of(self.drawing.shapes[node_id], self._chosen),
-        )
-
-    def _status(self, node_id: str) -> NodeStatus | None:
-        nesting = self.drawing.nesting
-        if node_id in nesting.children and not nesting.is_frame(node_id):
-            return self.run.status(node_id) or summed(self.run, nesting.within(node_id))
-        return self.run.status(node_id)
-
-    @property
-    def _chosen(self) -> str:
-        """The one node that is selected; empty when there are several or none."""
-        return self._selection.current if len(self._selection.nodes) == 1 else ""
 
     # Following the document
 

@@ -67,7 +67,7 @@ class Finding(QObject):
         if isinstance(found, Found):
             if found.variant != BASE_VARIANT:
                 self._stage.document.use_variant(found.variant)
-            self._go(found.node)
+            self._go(found.path)
             self.gone_to.emit(found)
 
 

@@ -25,7 +25,9 @@ _SHAPES = {
     "for_each": (
         '<path d="M4 6h9M4 12h6M4 18h9"/><path d="M15.5 9.5a4 4 0 1 1-1 5.5M15.5 6.5v3.2h3.2"/>'
     ),
-    "repeat_until": '<path d="M18.5 9A7.5 7.5 0 1 0 19.5 13.5"/><path d="M19.5 4.5V9H15"/><path d="M9 12l2.3 2.3L15 10.5"/>',
+    "repeat_until": (
+        '<path d="M18.5 9A7.5 7.5 0 1 0 19.5 13.5"/><path d="M19.5 4.5V9H15"/><path d="M9 12l2.3 2.3L15 10.5"/>'
+    ),
     "chain": (
         '<rect x="3.5" y="3.5" width="17" height="17" rx="3"/><circle cx="8.5" cy="12" r="1.9"/>'
         '<circle cx="15.5" cy="12" r="1.9"/><path d="M10.4 12h3.2"/>'

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from promptstone.core.chain import Position
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
-from promptstone.desktop.canvas.plain.shapes import Form
 from promptstone.desktop.canvas.plain.layout.layers import ACROSS, Wire, layered
+from promptstone.desktop.canvas.plain.shapes import Form
 
 _GRID = 8.0
 _BELOW = 88.0

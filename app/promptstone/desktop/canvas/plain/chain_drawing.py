@@ -194,7 +194,9 @@ class ChainDrawing:
         found = [
             frame
             for frame in self.nesting.children
-            if frame not in without and frame in self.node_boxes and self.nesting.is_frame(frame)
+            if frame not in without
+            and frame in self.node_boxes
+            and self.nesting.is_frame(frame)
             and self.node_boxes.box(frame).contains(around)
         ]
         return max(found, key=self.nesting.depth, default="")

@@ -16,6 +16,7 @@ from promptstone.core.ports import Port, PortSet, PortType
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.frames.frame_words import frame_words, inside_words, node_count
 from promptstone.desktop.canvas.plain.previews import LineStyle, PreviewLine, note_text, preview_lines
+from promptstone.desktop.looks.language import tr
 
 WIDTH = 264.0
 HEADER = 52.0
@@ -133,19 +134,21 @@ def node_shape(shown: Node, own: object, original: Node, catalog: Catalog, held:
     if kind.passes_through:
         return _dot_shape(original, own, kind, catalog.ports(shown))
     if not kind.runs:
-        return _note_shape(original, own, kind.title, kind.description, note_text(kind, shown), _colour(shown))
+        return _note_shape(
+            original, own, tr(kind.title), kind.description, note_text(kind, shown), _colour(shown, kind)
+        )
     preview = preview_lines(kind, shown, original)
     if kind.holds is Holding.CHAIN:
         preview = tuple(PreviewLine(words, LineStyle.TEXT) for words in inside_words(shown))
     spots = _spots_of(catalog.ports(shown), len(preview))
-    shape = _shape(original, own, kind.title, kind.description, kind.category, preview, spots, True)
+    shape = _shape(original, own, tr(kind.title), kind.description, kind.category, preview, spots, True)
     return shape if kind.holds is Holding.NOTHING else replace(shape, holding=kind.holds)
 
 
 def _container_shape(shown: Node, own: object, node: Node, catalog: Catalog, held: int) -> NodeShape:
     kind, ports = catalog.kinds[shown.kind], catalog.ports(shown)
     remark = frame_words(kind, shown.settings)
-    common = {"holding": kind.holds, "colour": _colour(shown), "remark": remark, "held": held}
+    colour = _colour(shown, kind)
     if node.collapsed:
         outer = PortSet(
             inputs=tuple(port for port in ports.inputs if not port.inside),
@@ -153,16 +156,16 @@ def _container_shape(shown: Node, own: object, node: Node, catalog: Catalog, hel
         )
         lines = tuple(PreviewLine(words, LineStyle.TEXT) for words in (node_count(held), remark) if words)
         shape = _shape(
-            node, own, kind.title, kind.description, kind.category, lines, _laid(outer, len(lines)), True
+            node, own, tr(kind.title), kind.description, kind.category, lines, _laid(outer, len(lines)), True
         )
-        return replace(shape, **common)
+        return replace(shape, holding=kind.holds, colour=colour, remark=remark, held=held)
     spots = PortSpots(
         PortSpot(port, is_input, 0.0, 0.0)
         for is_input, side in ((True, ports.inputs), (False, ports.outputs))
         for port in side
     )
-    shape = _shape(node, own, kind.title, kind.description, kind.category, (), spots, True)
-    return replace(shape, form=Form.FRAME, **common)
+    shape = _shape(node, own, tr(kind.title), kind.description, kind.category, (), spots, True)
+    return replace(shape, form=Form.FRAME, holding=kind.holds, colour=colour, remark=remark, held=held)
 
 
 def _dot_shape(node: Node, own: object, kind: NodeKind, ports: PortSet) -> NodeShape:
@@ -174,14 +177,15 @@ def _dot_shape(node: Node, own: object, kind: NodeKind, ports: PortSet) -> NodeS
         ]
     )
     return NodeShape(
-        node=node, own=own, title=_heading(node, kind.title), kind_title=kind.title,
+        node=node, own=own, title=_heading(node, tr(kind.title)), kind_title=tr(kind.title),
         description=kind.description, category=kind.category, is_installed=True, note=None, preview=(),
         ports=spots, width=DOT_WIDTH, height=DOT_HEIGHT, form=Form.DOT,
     )  # fmt: skip
 
 
-def _colour(shown: Node) -> str:
-    return str(shown.settings.get("colour", ""))
+def _colour(shown: Node, kind: NodeKind) -> str:
+    field = kind.settings_type.model_fields.get("colour")
+    return str(shown.settings.get("colour", field.default if field else ""))
 
 
 _kept_spots: dict[tuple[int, int], tuple[PortSet, PortSpots]] = {}

@@ -78,7 +78,7 @@ def duration(seconds: float) -> str:
     if seconds < 59.95:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s"
+    return tr("{minutes} min {rest} s").format(minutes=minutes, rest=rest)
 
 
 def no_price(calls: Iterable[ModelCall]) -> str:
@@ -266,12 +266,19 @@ def _with_holders(path: str) -> Iterable[str]:
         path = path.rpartition("/")[0]
 
 
-def problems_by_node(problems: Iterable[Problem], variant: str, base: str) -> dict[str, tuple[Problem, ...]]:
-    """Return the problems that concern the base or this variant, by node id, errors first."""
+def problems_by_node(
+    problems: Iterable[Problem], variant: str, base: str, within: str = ""
+) -> dict[str, tuple[Problem, ...]]:
+    """Return the problems that concern the base or this variant, by node id, errors first.
+
+    `within` is the path of the sub-chain whose nodes are looked at; a problem inside a node is that node's, too.
+    """
     found: dict[str, list[Problem]] = {}
+    start = f"{within}/" if within else ""
     for problem in problems:
-        if problem.node and problem.variant in (base, variant):
-            found.setdefault(problem.node, []).append(problem)
+        path = "/".join(part for part in (problem.node, problem.inside) if part)
+        if problem.node and problem.variant in (base, variant) and path.startswith(start):
+            found.setdefault(path.removeprefix(start).partition("/")[0], []).append(problem)
     return {
         node_id: tuple(sorted(each, key=lambda problem: problem.severity is not Severity.ERROR))
         for node_id, each in found.items()

@@ -45,10 +45,7 @@ def paint_frame(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMark
         _paint_gates(painter, look, shape, colour)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if marks.severity is not None and is_loop:
-        edge = look.danger
-    else:
-        edge = look.accent if lit else colour
+    edge = look.accent if lit else colour
     painter.setPen(QPen(edge, 3.0 if is_loop or lit else 1.4))
     painter.drawRoundedRect(body, RADIUS, RADIUS)
     if is_loop:
