@@ -260,8 +260,26 @@ def test_the_name_stands_above_the_buttons_where_it_would_be_squeezed_beside_the
     details.show()
     details.show_facts("a-model-with-a-long-name-Q4_K_M", "", (button,))
     QApplication.processEvents()
-    assert details.name.x() < button.x()
+    assert details.name.mapToGlobal(QPoint()).x() < button.mapToGlobal(QPoint()).x()
     details.resize(300, 300)
     QApplication.processEvents()
-    assert details.name.y() + details.name.height() <= button.y()
+    below = details.name.mapToGlobal(QPoint(0, details.name.height())).y()
+    assert below <= button.mapToGlobal(QPoint()).y()
     assert details.name.width() > button.width()
+
+
+def test_buttons_of_a_model_wrap_where_one_row_has_no_room_for_them(qtbot) -> None:
+    buttons = tuple(
+        QPushButton(words) for words in ("Try it out", "How it runs…", "Make it smaller…", "Hide")
+    )
+    details = ModelDetails(buttons)
+    qtbot.addWidget(details)
+    details.show()
+    details.show_facts("a-model", "", buttons[:3])
+    details.resize(240, 300)
+    QApplication.processEvents()
+    assert details.width() == 240
+    for button in buttons[:3]:
+        assert button.width() >= button.sizeHint().width(), f"{button.text()} is cut off"
+        assert button.mapTo(details, QPoint(button.width(), 0)).x() <= details.width()
+    assert buttons[0].y() < buttons[2].y()

@@ -93,8 +93,8 @@ def golden_case_html(case: Case, theme: Theme) -> str:
     parts = [(name, value, "input") for name, value in case.inputs.items()]
     parts += [(name, value, "expected") for name, value in case.expected.items()]
     rows = "".join(
-        f'<tr><td width="130" valign="top"><span style="color:{theme.muted}">{text_html(name)}</span></td>'
-        f'<td width="80" valign="top"><span style="color:{theme.muted}">{what}</span></td>'
+        f'<tr><td width="{scaled(130)}" valign="top"><span style="color:{theme.muted}">{text_html(name)}</span></td>'
+        f'<td width="{scaled(80)}" valign="top"><span style="color:{theme.muted}">{what}</span></td>'
         f"<td>{text_html(shown_value(value))}</td></tr>"
         for name, value, what in parts
     )

@@ -5,7 +5,7 @@ from html import escape
 
 from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES
-from promptstone.desktop.theme import FONT_SIZES, Theme
+from promptstone.desktop.theme import FONT_SIZES, Theme, scaled
 from promptstone.registry import BundleEntry, VerifiedBundle
 
 
@@ -65,7 +65,7 @@ def fault_html(reason: str, theme: Theme) -> str:
 
 def _fact(name: str, html: str, theme: Theme) -> str:
     label = f'<span style="color:{theme.muted}">{name}</span>'
-    return f'<tr><td width="84" valign="top">{label}</td><td valign="top">{html}</td></tr>'
+    return f'<tr><td width="{scaled(84)}" valign="top">{label}</td><td valign="top">{html}</td></tr>'
 
 
 def _files(verified: VerifiedBundle, theme: Theme) -> str:

@@ -14,7 +14,7 @@ from promptstone.desktop.widgets.safe_text import SafeText
 
 _NAME_LEAST = 160  # of the name is to be seen beside the buttons; else it stands above them
 _MARGIN = 16
-_GAP = 4  # all five fit the smallest window
+_GAP = 4
 _BAR_HEIGHT = 47  # that of a bar with buttons, so that nothing moves when there are none
 
 

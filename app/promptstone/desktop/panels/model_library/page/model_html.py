@@ -14,7 +14,7 @@ from promptstone.desktop.panels.model_library.page.model_words import (
     purpose_words,
     size_words,
 )
-from promptstone.desktop.theme import FONT_SIZES, Theme
+from promptstone.desktop.theme import FONT_SIZES, Theme, scaled
 from promptstone.services.models.model_library import ModelFacts
 
 NOT_SAID_WORDS = "the file does not say"
@@ -161,7 +161,7 @@ def _fault(fault: str, theme: Theme) -> str:
 
 def _table(rows: dict[str, str], theme: Theme, width: int = 120) -> str:
     lines = "".join(
-        f'<tr><td width="{width}" valign="top"><span style="color:{theme.muted}">{name}</span></td>'
+        f'<tr><td width="{scaled(width)}" valign="top"><span style="color:{theme.muted}">{name}</span></td>'
         f'<td valign="top">{value}</td></tr>'
         for name, value in rows.items()
     )
