@@ -107,7 +107,9 @@ def _declared(tree: ast.Module) -> Iterator[tuple[str, str]]:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
                     yield argument.value, ""
         elif isinstance(node, ast.ClassDef):
+            # The members of an enumeration are what a list of choices offers.
             shelf = node.name in ("Category", "Section") or node.name.endswith("Words")
+            shelf = shelf or any(getattr(base, "id", "") == "StrEnum" for base in node.bases)
             for part in node.body:
                 target = part.targets[0] if isinstance(part, ast.Assign) else getattr(part, "target", None)
                 value = getattr(part, "value", None)

@@ -28,7 +28,7 @@ def line(scene: ChainScene, hit: Hit) -> str:
     if hit.node and not hit.spot and (problems := scene.problems.get(hit.node)):
         return problems[0].message
     if hit.spot is not None:
-        side = "input" if hit.spot.is_input else "output"
+        side = tr("input") if hit.spot.is_input else tr("output")
         return f"{scene.drawing.shapes[hit.node].title} · {side} {hit.spot.port.name}, {hit.spot.port.type}"
     if hit.node:
         shape = scene.drawing.shapes[hit.node]
@@ -42,8 +42,8 @@ def describe(scene: ChainScene, node_id: str) -> str:
     inputs = [spot.port.name for spot in shape.ports if spot.is_input]
     outputs = [spot.port.name for spot in shape.ports if not spot.is_input]
     parts = [f"{shape.kind_title} “{shape.title or shape.note or ''}”"]
-    parts += [f"inputs {', '.join(inputs)}"] if inputs else []
-    parts += [f"outputs {', '.join(outputs)}"] if outputs else []
+    parts += [tr("inputs {names}").format(names=", ".join(inputs))] if inputs else []
+    parts += [tr("outputs {names}").format(names=", ".join(outputs))] if outputs else []
     status = scene.run.status(node_id)
     parts += [status.state.value] if status else []
     parts += [problem.message for problem in scene.problems.get(node_id, ())]
@@ -57,9 +57,9 @@ def _node_tip(scene: ChainScene, shape: NodeShape) -> str:
     if shape.title != shape.kind_title:
         lines.append(f"{escape(shape.kind_title)} · {escape(shape.node.id)}")
     if shape.description:
-        lines.append(escape(shape.description))
+        lines.append(escape(tr(shape.description)))
     if not shape.is_installed:
-        lines.append("This kind is not installed. Install the plugin that brings it.")
+        lines.append(tr("This kind is not installed. Install the plugin that brings it."))
     for problem in scene.problems.get(shape.node.id, ()):
         lines.append(f"⚠ {escape(problem.message[:_LONGEST])}")
     status = scene.run.status(shape.node.id)
@@ -86,12 +86,12 @@ def _tab_tip(scene: ChainScene, node_id: str, tab: VariantTab) -> str:
 
 
 def _port_tip(scene: ChainScene, node_id: str, spot: PortSpot) -> str:
-    side = "Input" if spot.is_input else "Output"
+    side = tr("Input") if spot.is_input else tr("Output")
     rules = [spot.port.type.value]
     if spot.is_input and not spot.port.required:
-        rules.append("may be left open")
+        rules.append(tr("may be left open"))
     if spot.port.accepts_many:
-        rules.append("takes several edges")
+        rules.append(tr("takes several edges"))
     lines = [f"{side} <b>{escape(spot.port.name)}</b> ({', '.join(rules)})"]
     if spot.port.description:
         lines.append(escape(spot.port.description[:_LONGEST]))
@@ -104,9 +104,9 @@ def _port_tip(scene: ChainScene, node_id: str, spot: PortSpot) -> str:
 def _wire_tip(scene: ChainScene, wire: WireShape) -> str:
     text = escape(_wire_words(scene, wire))
     if wire.broken:
-        text += "<br>⚠ The output it starts at is not there any more."
+        text += "<br>⚠ " + tr("The output it starts at is not there any more.")
     elif wire.unused:
-        text += "<br>This input is not used by what is shown."
+        text += "<br>" + tr("This input is not used by what is shown.")
     return f"<p style='white-space:normal'>{text}</p>"
 
 

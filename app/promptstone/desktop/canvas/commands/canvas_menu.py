@@ -73,7 +73,7 @@ def _holding_entries(menu: QMenu, canvas: "CanvasView") -> None:
     _entry(into, tr("A group"), "Ctrl+G", containing.put_into_new)
     for kind in canvas.stage.catalog.kinds.values():
         if kind.holds is Holding.LOOP:
-            _entry(into, kind.title, "", partial(containing.put_into_new, kind.name))
+            _entry(into, tr(kind.title), "", partial(containing.put_into_new, kind.name))
     _entry(into, tr("A sub-chain"), "Ctrl+Shift+M", containing.make_sub_chain)
     if any(node_id in nesting.parents for node_id in chosen):
         _entry(menu, tr("Take out"), "", containing.take_out)

@@ -41,14 +41,16 @@ class KeyboardLists(QObject):
             return
         shape = self._stage.scene.drawing.shapes[node_id]
         if not shape.ports:
-            self._stage.document.refused.emit(f"“{shape.title or shape.kind_title}” has no ports.")
+            self._stage.document.refused.emit(
+                tr("“{title}” has no ports.").format(title=shape.title or shape.kind_title)
+            )
         elif len(shape.ports) == 1:
             self._choose_target(node_id, shape.ports[0])
         else:
             ordered = sorted(shape.ports, key=lambda spot: spot.is_input)
             choices = [Choice(spot, _words(spot)) for spot in ordered]
             self._open(
-                f"Connect which port of {shape.title}?",
+                tr("Connect which port of {title}?").format(title=shape.title),
                 choices,
                 lambda spot: self._choose_target(node_id, spot),
                 node_id,
@@ -87,12 +89,13 @@ class KeyboardLists(QObject):
             if welcome.is_welcome(other, found)
         ]
         if not choices:
-            wanted = "output" if spot.is_input else "input"
-            self._stage.document.refused.emit(f"No {wanted} of another node fits “{spot.port.name}”.")
+            words = tr("No output of another node fits “{port}”.")
+            words = words if spot.is_input else tr("No input of another node fits “{port}”.")
+            self._stage.document.refused.emit(words.format(port=spot.port.name))
             return
-        arrow = "from" if spot.is_input else "to"
+        question = tr("Connect {port} from …") if spot.is_input else tr("Connect {port} to …")
         self._open(
-            f"Connect {spot.port.name} {arrow} …",
+            question.format(port=spot.port.name),
             choices,
             lambda chosen: self._connect(welcome, chosen),
             node_id,
@@ -107,7 +110,7 @@ class KeyboardLists(QObject):
         def edit(chain: Chain) -> Chain:
             return connect_as(chain, catalog, edge, variant)
 
-        self._stage.document.apply("Connect", edit)
+        self._stage.document.apply(tr("Connect"), edit)
 
     def _open(
         self, question: str, choices: list[Choice], then: Callable[[Any], object], node_id: str
@@ -125,5 +128,5 @@ class KeyboardLists(QObject):
 
 
 def _words(spot: PortSpot) -> str:
-    side = "input" if spot.is_input else "output"
+    side = tr("input") if spot.is_input else tr("output")
     return f"{spot.port.name} ({side}, {spot.port.type})"

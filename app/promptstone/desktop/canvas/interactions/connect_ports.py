@@ -76,7 +76,7 @@ class ConnectPorts(UserInteraction):
         document, wire = self.stage.document, self._wire
         if spot is None:
             if wire is not None and not node_id:
-                document.apply("Disconnect", lambda chain: disconnect(chain, [wire.edge]))
+                document.apply(tr("Disconnect"), lambda chain: disconnect(chain, [wire.edge]))
             elif reason := self._no_port(node_id):
                 document.refused.emit(reason)
             elif wire is None and not node_id and self._is_far(pointer):
@@ -86,7 +86,7 @@ class ConnectPorts(UserInteraction):
             return
         edge = self._welcome.edge(node_id, spot)
         old = [wire.edge] if wire else []
-        label = "Reconnect" if wire else "Connect"
+        label = tr("Reconnect") if wire else tr("Connect")
         catalog, variant = self.stage.catalog, document.variant
 
         def reconnected(chain: Chain) -> Chain:
@@ -131,9 +131,9 @@ class ConnectPorts(UserInteraction):
         if not node_id or node_id == self._node:
             return ""
         shape = self.stage.scene.drawing.shapes[node_id]
-        wanted = "output" if self._spot.is_input else "input"
         if shape.kind_title and not any(spot.is_input is not self._spot.is_input for spot in shape.ports):
-            return f"“{shape.title or shape.kind_title}” has no {wanted}."
+            words = tr("“{title}” has no output.") if self._spot.is_input else tr("“{title}” has no input.")
+            return words.format(title=shape.title or shape.kind_title)
         return ""
 
     def _is_far(self, pointer: Pointer) -> bool:
@@ -149,8 +149,9 @@ class ConnectPorts(UserInteraction):
 
     def _reason(self, node_id: str, spot: PortSpot) -> str:
         if spot.is_input is self._spot.is_input:
-            side = "an input" if spot.is_input else "an output"
-            return f"Both ends are {side}. An edge leads from an output to an input."
+            if spot.is_input:
+                return tr("Both ends are an input. An edge leads from an output to an input.")
+            return tr("Both ends are an output. An edge leads from an output to an input.")
         edge = self._welcome.edge(node_id, spot)
         shown = self._chain.as_variant(self.stage.document.variant)
         return why_not_connect(shown, self.stage.catalog, edge.source, edge.target)
@@ -162,8 +163,9 @@ class ConnectPorts(UserInteraction):
         taken = into is not None and not into.port.accepts_many
         others = self.stage.scene.drawing.wires_at(edge.target.node, edge.target.port, is_input=True)
         replaced = [wire for wire in others if wire is not self._wire]
-        words = f"{'From' if self._spot.is_input else 'To'} {spot.port.name} of “{shape.title}”"
-        return f"{words}: replaces what is connected" if taken and replaced else words
+        words = tr("From {port} of “{node}”") if self._spot.is_input else tr("To {port} of “{node}”")
+        words = words.format(port=spot.port.name, node=shape.title)
+        return tr("{words}: replaces what is connected").format(words=words) if taken and replaced else words
 
     def _draw(self, free_end: QPointF, *, refused: bool) -> None:
         look = self.stage.scene.look

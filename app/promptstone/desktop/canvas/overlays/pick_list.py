@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import Theme, mixed, scaled
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -35,8 +36,8 @@ class PickList(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(question)
         self._theme = theme
-        self.filter = QLineEdit(placeholderText="Type to filter")
-        self.filter.setAccessibleName(f"{question}: filter")
+        self.filter = QLineEdit(placeholderText=tr("Type to filter"))
+        self.filter.setAccessibleName(tr("{question}: filter").format(question=question))
         self.filter.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName(question)

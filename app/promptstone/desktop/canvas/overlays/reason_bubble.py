@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, mixed, text_font
 
 _BESIDE = QPoint(18, 20)
@@ -19,7 +20,7 @@ class ReasonBubble(QLabel):
         self._theme = theme
         self._over = parent
         self._is_refusal = False
-        self.setAccessibleName("Why this cannot be connected")
+        self.setAccessibleName(tr("Why this cannot be connected"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setWordWrap(True)
         theme.changed.connect(self._restyle)

@@ -7,6 +7,7 @@ from promptstone.desktop.canvas.painting.card import paint_text
 from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.shadow import paint_shadow
 from promptstone.desktop.canvas.plain.shapes import NodeShape
+from promptstone.desktop.looks.language import tr
 
 _FOLD = 18.0
 _RADIUS = 5.0
@@ -28,7 +29,7 @@ def paint_sticky(painter: QPainter, look: Look, shape: NodeShape) -> None:
     painter.drawText(
         place,
         int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap),
-        shape.note or "An empty note. Write its text in the inspector.",
+        shape.note or tr("An empty note. Write its text in the inspector."),
     )
     painter.setClipping(False)
 

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from promptstone.core.chain import Node
 from promptstone.core.kinds import Editor, NodeKind
+from promptstone.desktop.looks.language import tr
 
 MAX_LINES = 3
 _LONGEST = 160
@@ -59,7 +60,7 @@ def preview_lines(kind: NodeKind, node: Node, base: Node | None = None) -> tuple
 def setting_title(settings_type: type[BaseModel], name: str) -> str:
     """Return what a setting is called in the inspector."""
     field = settings_type.model_fields.get(name)
-    return (field.title if field else "") or name.replace("_", " ").capitalize()
+    return (tr(field.title) if field and field.title else "") or name.replace("_", " ").capitalize()
 
 
 def note_text(kind: NodeKind, node: Node) -> str:
@@ -132,7 +133,7 @@ def _lines_of(field: _Field, value: Any, *, is_own: bool) -> Iterator[PreviewLin
     editor = field.editor
     if editor is Editor.MODEL:
         chosen = isinstance(value, str) and bool(value)
-        yield PreviewLine(value[:_LONGEST] if chosen else "No model chosen", LineStyle.MODEL)
+        yield PreviewLine(value[:_LONGEST] if chosen else tr("No model chosen"), LineStyle.MODEL)
     elif editor in _TEXTS:
         text = " ".join(value[: 4 * _LONGEST].split()) if isinstance(value, str) else ""
         if text:
@@ -147,8 +148,10 @@ def _lines_of(field: _Field, value: Any, *, is_own: bool) -> Iterator[PreviewLin
 def _plain(field: _Field, value: str | float) -> Iterator[PreviewLine]:
     if value == field.default or value == "":
         return
-    text = ("Yes" if value else "No") if isinstance(value, bool) else str(value)
-    yield PreviewLine(f"{field.title}: {text}"[:_LONGEST] if field.title else text[:_LONGEST], LineStyle.TEXT)
+    text = (tr("Yes") if value else tr("No")) if isinstance(value, bool) else str(value)
+    yield PreviewLine(
+        f"{tr(field.title)}: {text}"[:_LONGEST] if field.title else text[:_LONGEST], LineStyle.TEXT
+    )
 
 
 def _rule(rule: Any) -> str:

@@ -69,14 +69,14 @@ def _texts(
     yield tr("Title"), BASE_VARIANT, node.title or node.id
     if node.title:
         yield tr("Name in the file"), BASE_VARIANT, node.id
-    yield tr("Kind"), BASE_VARIANT, kind.title if kind else node.kind
+    yield tr("Kind"), BASE_VARIANT, tr(kind.title) if kind else node.kind
     fields = kind.settings_type.model_fields if kind else {}
     own: list[tuple[str, Mapping[str, JsonValue]]] = [(BASE_VARIANT, node.settings)]
     own += [(name, settings[path]) for name, settings in variants.items() if path in settings]
     for variant, settings in own:
         for name, value in settings.items():
             field = fields.get(name)
-            where = (field.title if field else None) or name
+            where = tr(field.title) if field and field.title else name
             for text in _strings(value, 0):
                 yield where, variant, text
 

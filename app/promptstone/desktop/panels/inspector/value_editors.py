@@ -139,7 +139,7 @@ class ChoiceEditor(ValueEditor):
         super().__init__()
         self.combo = ComboBox()
         for choice in choices:
-            self.combo.addItem(tr(_word(choice)), choice)
+            self.combo.addItem(_word(tr(choice)), choice)
         self.box.addWidget(self.combo)
         self.combo.activated.connect(lambda _row: self.edited.emit(self.combo.currentData()))
 

@@ -90,7 +90,7 @@ class StepRow(QWidget):
         if self._kind is not None:
             theme, ratio = self._themes.theme, self.devicePixelRatioF()
             self._tile.setPixmap(kind_pixmap(self._kind.name, self._kind.category, theme, TILE, ratio))
-            self._tile.setToolTip(self._kind.title)
+            self._tile.setToolTip(tr(self._kind.title))
 
     def begin(self) -> None:
         """Show that the step works now."""

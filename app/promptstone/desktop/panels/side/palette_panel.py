@@ -84,16 +84,16 @@ class PalettePanel(QWidget):
             kinds = [k for k in self._catalog.kinds.values() if k.category is category and is_offered(k)]
             if not kinds:
                 continue
-            shelf = QListWidgetItem(category.value)
+            shelf = QListWidgetItem(tr(category.value))
             shelf.setFlags(Qt.ItemFlag.NoItemFlags)
             shelf.setSizeHint(QSize(10, _SHELF))
             self.list.addItem(shelf)
             for kind in kinds:
-                item = QListWidgetItem(kind.title)
+                item = QListWidgetItem(tr(kind.title))
                 item.setData(_KIND, kind)
                 item.setSizeHint(QSize(10, scaled(_ROW)))
-                item.setToolTip(kind.description)
-                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, kind.description)
+                item.setToolTip(tr(kind.description))
+                item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, tr(kind.description))
                 self.list.addItem(item)
 
     def _filter(self, text: str) -> None:
@@ -107,7 +107,8 @@ class PalettePanel(QWidget):
                 shelf = item
                 shelf.setHidden(True)
                 continue
-            hay = f"{kind.title} {kind.description} {kind.category} {synonyms(kind.name)}".casefold()
+            said = " ".join(map(tr, (kind.title, kind.description, kind.category)))
+            hay = f"{said} {synonyms(kind.name)}".casefold()
             item.setHidden(not all(word in hay for word in words))
             if not item.isHidden():
                 shown.append(item)
@@ -208,11 +209,11 @@ def _paint_row(
     title_font, small_font = text_font(FONT_SIZES.body, bold=True), text_font(FONT_SIZES.small)
     painter.setFont(title_font)
     painter.setPen(theme.text)
-    title = QFontMetrics(title_font).elidedText(kind.title, Qt.TextElideMode.ElideRight, width)
+    title = QFontMetrics(title_font).elidedText(tr(kind.title), Qt.TextElideMode.ElideRight, width)
     painter.drawText(QRect(left, card.top() + 5, width, 19), Qt.AlignmentFlag.AlignVCenter, title)
     painter.setFont(small_font)
     painter.setPen(theme.muted)
-    for row, text in enumerate(_two_lines(kind.description, QFontMetrics(small_font), width)):
+    for row, text in enumerate(_two_lines(tr(kind.description), QFontMetrics(small_font), width)):
         painter.drawText(
             QRect(left, card.top() + 24 + 15 * row, width, 15), Qt.AlignmentFlag.AlignVCenter, text
         )

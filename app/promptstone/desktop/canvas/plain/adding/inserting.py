@@ -7,6 +7,7 @@ from promptstone.core.kinds import Catalog
 from promptstone.core.ports import Port, PortSet
 from promptstone.desktop.canvas.plain.adding.offers import OpenEnd, best_port
 from promptstone.desktop.canvas.plain.connecting import connect_as
+from promptstone.desktop.looks.language import tr
 
 Passage = tuple[str, str]
 """By which input a node takes a wire in, and by which output it sends it on."""
@@ -37,7 +38,7 @@ def inserted(
         EditError: when one of the halves is refused, for instance because it would make a circle.
     """
     if edge not in chain.edges:
-        raise EditError("The wire is not there any more.")
+        raise EditError(tr("The wire is not there any more."))
     into, out = PortAddress(node=node_id, port=through[0]), PortAddress(node=node_id, port=through[1])
     led = connect_as(disconnect(chain, [edge]), catalog, Edge(source=edge.source, target=into), variant)
     led = connect_as(led, catalog, Edge(source=out, target=edge.target), variant)

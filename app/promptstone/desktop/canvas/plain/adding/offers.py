@@ -53,9 +53,7 @@ def offers(catalog: Catalog) -> list[Offer]:
             if preset.kind == kind.name and _fits(kind, preset.settings):
                 template = Node(id="new", kind=kind.name, title=preset.title, settings=dict(preset.settings))
                 found.append(
-                    Offer(
-                        tr(preset.title), tr(preset.description), kind.category, template, preset.words, False
-                    )
+                    Offer(preset.title, preset.description, kind.category, template, preset.words, False)
                 )
     return found
 

@@ -20,13 +20,13 @@ def frame_words(kind: NodeKind, settings: Mapping[str, JsonValue]) -> str:
     if kind.holds is Holding.GROUP:
         return next(iter(str(known.get("text", "")).strip().splitlines()), "")
     if kind.name == "for_each":
-        return tr("{kind} · {count} at once").format(kind=kind.title, count=known["at_once"])
+        return tr("{kind} · {count} at once").format(kind=tr(kind.title), count=known["at_once"])
     if kind.name == "repeat_until":
         test = tr("{kind} value {test} “{value}” · {count} turns at most")
         return test.format(
-            kind=kind.title, test=_text(known["test"]), value=known["value"], count=known["limit"]
+            kind=tr(kind.title), test=tr(_text(known["test"])), value=known["value"], count=known["limit"]
         )
-    return kind.title
+    return tr(kind.title)
 
 
 def inside_words(node: Node) -> tuple[str, ...]:

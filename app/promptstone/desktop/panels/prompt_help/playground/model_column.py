@@ -14,7 +14,7 @@ from promptstone.desktop.canvas.plain.status import duration
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.run.bounded_text import BoundedText
 from promptstone.desktop.panels.run.state_mark import StateMark
-from promptstone.desktop.tasks import OUR_FAULT, Tasks
+from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.flow_layout import FlowLayout
 from promptstone.desktop.widgets.icons import ThemedIcons
@@ -183,7 +183,7 @@ class ModelColumn(QFrame):
     def _failed(self, error: BaseException) -> None:
         self._end(StepState.FAILED)
         self.status.setText(tr("Failed"))
-        self.error.setText(str(error) if isinstance(error, PromptstoneError) else OUR_FAULT)
+        self.error.setText(str(error) if isinstance(error, PromptstoneError) else our_fault())
         self._show_state()
 
     def _end(self, state: StepState) -> None:
