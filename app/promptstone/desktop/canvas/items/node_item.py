@@ -71,8 +71,6 @@ class NodeItem(QGraphicsItem):
     def show_node(self, shape: NodeShape, marks: NodeMarks) -> None:
         """Draw another state of the node."""
         old = self.shape_drawn
-        if (shape.width, shape.height, bool(marks.tabs)) != (old.width, old.height, bool(self.marks.tabs)):
-            self.prepareGeometryChange()
         same_card = shape is old or (
             shape.preview == old.preview
             and shape.ports == old.ports
@@ -83,23 +81,27 @@ class NodeItem(QGraphicsItem):
             self._picture = None
         self.shape_drawn = shape
         self.marks = marks
-        self._bounds = self._reach()
+        self._reach_anew()
         self.update()
 
     def show_words(self, words: LiveWords | None) -> None:
         """Show what its model writes; None shows nothing."""
         if words == self._words:
             return
-        before, after = self._strip(), self._strip(words)
-        if before != after:
-            self.prepareGeometryChange()
-        self._words = words
-        self._bounds = self._reach()
-        self.update(after.adjusted(-2, -2, 2, 2))
+        before, self._words = self._strip(), words
+        self._reach_anew()
+        self.update(before.united(self._strip()).adjusted(-2, -2, 2, 2))
 
-    def _strip(self, words: LiveWords | None = None) -> QRectF:
+    def _strip(self) -> QRectF:
         shape = self.shape_drawn
-        return strip_box(shape.width, shape.height, words or self._words)
+        return strip_box(shape.width, shape.height, self._words)
+
+    def _reach_anew(self) -> None:
+        """Tell the scene before the item reaches elsewhere: its index would lead to items that are gone."""
+        reach = self._reach()
+        if reach != self._bounds:
+            self.prepareGeometryChange()
+            self._bounds = reach
 
     def forget_picture(self) -> None:
         """Draw anew, in other colours."""
