@@ -21,6 +21,7 @@ from promptstone.desktop.panels.builder.known_inputs import KnownInputs
 from promptstone.desktop.panels.builder.variant_dialog import VariantDialog
 from promptstone.desktop.panels.inspector import InspectorPanel
 from promptstone.desktop.panels.inspector.token_count import TokenCount
+from promptstone.desktop.panels.model_library.page.price_words import price_in_words
 from promptstone.desktop.panels.run import RunPanel
 from promptstone.desktop.panels.run.wire_value import WireValue
 from promptstone.desktop.panels.side.chains_panel import ChainsPanel
@@ -29,6 +30,7 @@ from promptstone.desktop.panels.side.problems_panel import ProblemsPanel
 from promptstone.desktop.process.collector import set_apart
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource, scaled
+from promptstone.services.models.prices import Prices
 from promptstone.services.studio import Studio
 
 SETTLE_MS = 120
@@ -53,6 +55,7 @@ class BuildPage(QWidget):
         self._tasks = tasks
         self._window = window
         self._models: tuple[str, ...] | None = None
+        self._prices = Prices()
         self._check: asyncio.Task[None] | None = None
         self.document = ChainDocument(Chain(name=tr("New chain")), self)
         self.session = ChainSession(studio, self.document, tasks, window)
@@ -63,6 +66,8 @@ class BuildPage(QWidget):
         self.canvas = CanvasView(self.document, studio.catalog, themes)
         self.problems = ProblemsPanel(themes)
         self.run_panel = RunPanel(studio, self.document, tasks, themes)
+        self.run_panel.prices = self._prices
+        self.canvas.chain_scene.run.price = price_in_words(self._prices)
         self.known_inputs = KnownInputs(self.document, studio.catalog, self.run_panel.inputs)
         self.inspector = InspectorPanel(self.document, studio.catalog, themes, self._make_count)
         self.history = HistoryPanel(self.document, themes)
@@ -154,7 +159,9 @@ class BuildPage(QWidget):
         self._tasks.start(self._refresh_models(), self)
 
     async def _refresh_models(self) -> None:
-        self._models = tuple(entry.name for entry in await self._studio.models.entries())
+        entries = await self._studio.models.entries()
+        self._prices.know(entries)
+        self._models = tuple(entry.name for entry in entries)
         self.inspector.show_models(self._models)
         self._settled.start()
 

@@ -18,7 +18,7 @@ MOST = 12_000
 _BEFORE = 300
 _SETTLE_MS = 200
 _HIGHEST = 170
-_FRAME = 8
+_FRAME = 18
 
 
 class BaseStrip(QWidget):

@@ -6,6 +6,7 @@ from shiboken6 import isValid
 
 from promptstone.core.errors import PromptstoneError
 from promptstone.desktop.looks.language import tr, tr_count
+from promptstone.desktop.panels.model_library.page.price_fields import PriceFields
 from promptstone.desktop.panels.model_library.servers import FoundServers
 from promptstone.desktop.tasks import Tasks, our_fault
 from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout, plain_label, with_role
@@ -17,9 +18,12 @@ HINT_WORDS = (
 
 
 class EndpointDialog(QDialog):
-    """Emits `entered(name, address, identifier, key)`. The key goes to the keyring and is shown nowhere."""
+    """Emits `entered(name, address, identifier, key, price)`. The key goes to the keyring and is shown nowhere.
 
-    entered = Signal(str, str, str, str)
+    The price is a ModelPrice, or None where nobody knows it.
+    """
+
+    entered = Signal(str, str, str, str, object)
 
     def __init__(self, studio: Studio, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,7 @@ class EndpointDialog(QDialog):
         self.look = QPushButton(tr("&List its models"))
         self.look.setAutoDefault(False)
         self.name = _field(tr("Name"), tr("What chains call it"))
+        self.price = PriceFields()
         self.hint = plain_label(tr(HINT_WORDS), "muted")
         self.find_button = QPushButton(tr("Look on this &computer"))
         self.find_button.setAutoDefault(False)
@@ -54,6 +59,7 @@ class EndpointDialog(QDialog):
         self.identifier.editTextChanged.connect(self._identified)
         for field in (self.address, self.name):
             field.textChanged.connect(self._say)
+        self.price.changed.connect(self._price_changed)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
         self._say()
@@ -69,6 +75,7 @@ class EndpointDialog(QDialog):
         form.addRow(tr("&Key"), self.key)
         form.addRow(tr("Model"), model_row)
         form.addRow(tr("&Name"), self.name)
+        form.addRow(tr("A million tokens"), self.price)
         find_row = QHBoxLayout()
         find_row.addWidget(self.find_button)
         find_row.addStretch(1)
@@ -126,12 +133,18 @@ class EndpointDialog(QDialog):
 
     def _say(self) -> None:
         filled = (self.address.text(), self.identifier.currentText(), self.name.text())
-        self.add_button.setEnabled(all(text.strip() for text in filled))
+        self.add_button.setEnabled(all(text.strip() for text in filled) and not self.price.fault)
         self.look.setEnabled(bool(self.address.text().strip()))
+
+    def _price_changed(self) -> None:
+        fault = self.price.fault
+        self._tell(fault or tr(HINT_WORDS), "danger" if fault else "muted")
+        self._say()
 
     def _accept(self) -> None:
         identifier = self.identifier.currentText().strip()
-        self.entered.emit(self.name.text().strip(), self.address.text().strip(), identifier, self.key.text())
+        name, address = self.name.text().strip(), self.address.text().strip()
+        self.entered.emit(name, address, identifier, self.key.text(), self.price.price)
         self.key.clear()
         self.accept()
 

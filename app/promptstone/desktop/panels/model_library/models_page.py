@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from promptstone.backends.llama.files.finding import FoundFile
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.generation import ModelEntry
+from promptstone.core.generation import ModelEntry, ModelPrice
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.model_library.page.model_column import ModelColumn
 from promptstone.desktop.panels.model_library.page.model_details import ModelDetails
@@ -58,6 +58,7 @@ class ModelsPage(QWidget):
                 self.use_button,
                 self.forget_button,
                 self.test_button,
+                self.price_button,
                 self.settings_button,
                 self.smaller_button,
                 self.change_button,
@@ -89,6 +90,9 @@ class ModelsPage(QWidget):
             tr("&Make it smaller…"),
             "down",
             tool_tip=tr("Make a smaller file of it and compare the two"),
+        )
+        self.price_button = icon_button(
+            icons, tr("&Price…"), "tag", tool_tip=tr("What its tokens cost, so that runs say what they cost")
         )
         self.change_button = icon_button(
             icons, tr("Chan&ge"), "edit", tool_tip=tr("Put adapters on it, or change its chat template")
@@ -139,6 +143,8 @@ class ModelsPage(QWidget):
         self.use_button.clicked.connect(self._use_chosen)
         self.forget_button.clicked.connect(self.searching.forget_chosen)
         self.test_button.clicked.connect(self.test)
+        self.price_button.clicked.connect(self.ask_price)
+        self.dialogs.price_given.connect(self.set_price)
         self.remove_button.clicked.connect(self.remove)
         self._themes.changed.connect(self._show_chosen)
 
@@ -207,8 +213,9 @@ class ModelsPage(QWidget):
 
     def _show_entry(self, entry: ModelEntry) -> None:
         html = model_html(entry, self._themes.theme, self._facts.get(entry.path))
-        of_files = (self.settings_button, self.smaller_button, self.change_button) if entry.path else ()
-        self.details.show_facts(entry.name, html, (self.test_button, *of_files, self.remove_button))
+        of_files = (self.settings_button, self.smaller_button, self.change_button)
+        fitting = of_files if entry.path else (self.price_button,)
+        self.details.show_facts(entry.name, html, (self.test_button, *fitting, self.remove_button))
         self.details.show_outcome(*self._tried.get(entry.name, ("", "muted")))
         if entry.path:
             self._read(entry.path)
@@ -308,18 +315,36 @@ class ModelsPage(QWidget):
         self.models_changed.emit()
         self._tasks.tell(tr('"{name}" is ready to use.').format(name=entry.name), Tone.SUCCESS)
 
-    def add_endpoint(self, name: str, address: str, identifier: str, key: str) -> None:
+    def add_endpoint(
+        self, name: str, address: str, identifier: str, key: str, price: ModelPrice | None = None
+    ) -> None:
         """Add a model behind an endpoint; the key goes to the keyring."""
-        self._tasks.start(self._add_endpoint(name, address, identifier, key), self)
+        self._tasks.start(self._add_endpoint(name, address, identifier, key, price), self)
 
-    async def _add_endpoint(self, name: str, address: str, identifier: str, key: str) -> None:
-        entry = await self._studio.models.add_endpoint(name, address, identifier, key)
+    async def _add_endpoint(
+        self, name: str, address: str, identifier: str, key: str, price: ModelPrice | None
+    ) -> None:
+        entry = await self._studio.models.add_endpoint(name, address, identifier, key, price)
         await self._refresh(entry.name)
         self.models_changed.emit()
         self._tasks.tell(
             tr('"{name}" is ready to use. Try it to see whether it answers.').format(name=entry.name),
             Tone.SUCCESS,
         )
+
+    def ask_price(self) -> None:
+        """Ask what the chosen model costs."""
+        if self.chosen is not None:
+            self.dialogs.price(self.chosen)
+
+    def set_price(self, name: str, price: ModelPrice | None) -> None:
+        """Keep what a model costs."""
+        self._tasks.start(self._set_price(name, price), self)
+
+    async def _set_price(self, name: str, price: ModelPrice | None) -> None:
+        await self._studio.models.set_price(name, price)
+        await self._refresh(name)
+        self.models_changed.emit()
 
     def test(self) -> None:
         """Ask the chosen model for a few tokens and tell how that went."""

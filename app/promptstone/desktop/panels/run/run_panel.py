@@ -12,6 +12,7 @@ from promptstone.core.runs import RunEvent, RunRecord, StepState
 from promptstone.desktop.canvas.plain.status import duration
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.looks.language import tr, tr_count
+from promptstone.desktop.panels.model_library.page.price_words import cost_words
 from promptstone.desktop.panels.run.hand.hand_run import HandRun, RunOrder
 from promptstone.desktop.panels.run.hand.run_memory import RunMemory
 from promptstone.desktop.panels.run.input_fields import InputFields, input_slots
@@ -26,6 +27,7 @@ from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import icon_button, on_surface, plain_label, with_role
 from promptstone.engine.parts import RunPart
+from promptstone.services.models.prices import Prices
 from promptstone.services.studio import Studio
 
 SETTLE_MS = 200
@@ -61,6 +63,8 @@ class RunPanel(QWidget):
         self._tasks = tasks
         self._began = 0.0
         self._shown: RunRecord | None = None
+        self.prices = Prices()
+        """What models cost, as far as whoever shows this panel knows."""
         self._icons = ThemedIcons(themes, self)
         self.hand = HandRun(studio, tasks, self._failed, self.show_wanted.emit, self)
         self.commands = RunCommands(self, studio, document, tasks)
@@ -209,7 +213,7 @@ class RunPanel(QWidget):
         if is_whole:
             self.steps.end()
             self.outputs.show_run(run, self._label_of)
-            self.status.setText(run_in_words(run, run.seconds))
+            self.status.setText(run_in_words(run, run.seconds, self.prices))
         self._show_result(outputs=is_whole, steps=True)
 
     def _take(self, event: RunEvent) -> None:
@@ -227,7 +231,7 @@ class RunPanel(QWidget):
         self._shown = run
         self.outputs.show_run(run, self._label_of)
         self._show_result(outputs=True, steps=True)
-        words = run_in_words(run, time.monotonic() - self._began)
+        words = run_in_words(run, time.monotonic() - self._began, self.prices)
         self.status.setText(words)
         self._tasks.conclude(words, failed=run.state is StepState.FAILED)
         self._area.verticalScrollBar().setValue(0)
@@ -299,8 +303,13 @@ class RunPanel(QWidget):
                 widget.setVisible(shown)
 
 
-def run_in_words(run: RunRecord, seconds: float) -> str:
-    """Return how a run ended in a few words: `Done in 1.2 s · 34 tokens`."""
+def run_in_words(run: RunRecord, seconds: float, prices: Prices) -> str:
+    """Return how a run ended in a few words: `Done in 1.2 s · 34 tokens · 0.0021 €`."""
+    cost = cost_words(prices.cost_of_steps(run.steps))
+    return " · ".join(part for part in (_ending(run, seconds), cost) if part)
+
+
+def _ending(run: RunRecord, seconds: float) -> str:
     if run.state is StepState.CANCELLED:
         return tr("Stopped after {time}").format(time=duration(seconds))
     if run.state is StepState.FAILED:

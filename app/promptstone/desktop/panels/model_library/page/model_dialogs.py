@@ -11,6 +11,7 @@ from promptstone.desktop.panels.model_library.adapter_dialog import AdapterDialo
 from promptstone.desktop.panels.model_library.download_dialog import DownloadDialog
 from promptstone.desktop.panels.model_library.endpoint_dialog import EndpointDialog
 from promptstone.desktop.panels.model_library.engine_settings_dialog import EngineSettingsDialog
+from promptstone.desktop.panels.model_library.page.price_dialog import PriceDialog
 from promptstone.desktop.panels.model_library.smaller_dialog import SmallerDialog
 from promptstone.desktop.panels.model_library.template_dialog import TemplateDialog
 from promptstone.desktop.tasks import Tasks
@@ -25,8 +26,10 @@ class ModelDialogs(QObject):
 
     file_given = Signal(Path)
     folder_given = Signal(Path)
-    endpoint_given = Signal(str, str, str, str)
-    """Name, address, identifier, key."""
+    endpoint_given = Signal(str, str, str, str, object)
+    """Name, address, identifier, key, price."""
+    price_given = Signal(str, object)
+    """Of which model, and its price: a ModelPrice, or None where nobody knows it."""
     models_made = Signal(str)
     """A dialog has put models into the workspace or taken some out; the name of the new one, or nothing."""
 
@@ -55,6 +58,12 @@ class ModelDialogs(QObject):
         dialog = EndpointDialog(self._studio, self._tasks, self._page)
         dialog.address.setText(address)
         dialog.entered.connect(self.endpoint_given)
+        self._open(dialog)
+
+    def price(self, entry: ModelEntry) -> None:
+        """Ask what a model costs."""
+        dialog = PriceDialog(entry, self._page)
+        dialog.entered.connect(lambda price: self.price_given.emit(entry.name, price))
         self._open(dialog)
 
     def download(self) -> None:

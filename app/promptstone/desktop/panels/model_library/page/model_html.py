@@ -14,6 +14,7 @@ from promptstone.desktop.panels.model_library.page.model_words import (
     purpose_words,
     size_words,
 )
+from promptstone.desktop.panels.model_library.page.price_words import price_words
 from promptstone.desktop.theme import FONT_SIZES, Theme, scaled
 from promptstone.services.models.model_library import ModelFacts
 
@@ -86,6 +87,7 @@ def _remote(entry: ModelEntry) -> dict[str, str]:
         tr("Endpoint"): _code(reference.endpoint),
         tr("Model"): _code(reference.identifier),
         tr("Key"): tr("in this computer's keyring, where the endpoint wants one"),
+        tr("Price"): escape(price_words(entry.price)) or tr("nobody knows it"),
         tr("Proof"): tr("a remote model has no digest: nobody can check that it stays the same"),
     }
 
