@@ -1,10 +1,10 @@
 """The closed list of paths inside a bundle: which file lies where, and with which media type."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from promptstone.core.chain import Chain, walk
+from promptstone.core.chain import Chain, Node, NodeMode, walk
 from promptstone.core.ports import NAME_PATTERN
 
 BUNDLE = "bundle.json"
@@ -42,19 +42,35 @@ def prompts_of(chain: Chain) -> dict[str, str]:
     """
     return {
         f"prompts/{node}.{name}.txt": text
-        for node, model, texts in _asking(chain)
+        for node, model, texts in _asking(walk(chain))
         for name, text in texts.items()
         if name != "model" and ("{{" in text or any(sign.isspace() for sign in text))
     }
 
 
 def models_of(chain: Chain) -> dict[str, str]:
-    """Return which model each node that asks one names, by node id; `sub.inner` within a sub-chain."""
-    return {node: model for node, model, _ in _asking(chain)}
+    """Return which model each node that asks one names, by node id; `sub.inner` within a sub-chain.
+
+    Nodes that are off or bypassed ask none, nor does what lies in them.
+    """
+    return {node: model for node, model, _ in _asking(_taking_part(chain))}
 
 
-def _asking(chain: Chain) -> Iterator[tuple[str, str, dict[str, str]]]:
-    for path, node in walk(chain):
+def _taking_part(chain: Chain, prefix: str = "") -> Iterator[tuple[str, Node]]:
+    idle = {node.id for node in chain.nodes if node.mode is not NodeMode.ON}
+    parents = {node.id: node.parent for node in chain.nodes}
+    for node in chain.nodes:
+        place = node.id
+        while place and place not in idle:
+            place = parents[place]
+        if not place:
+            yield f"{prefix}{node.id}", node
+            if node.inside is not None:
+                yield from _taking_part(node.inside, f"{prefix}{node.id}/")
+
+
+def _asking(nodes: Iterable[tuple[str, Node]]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    for path, node in nodes:
         model = node.settings.get("model")
         if isinstance(model, str) and model:
             texts = {

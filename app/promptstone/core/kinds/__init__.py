@@ -11,7 +11,7 @@ from promptstone.core.kinds.kinds import (
     setting,
 )
 from promptstone.core.kinds.scopes import Scopes
-from promptstone.core.kinds.wiring import running_chain
+from promptstone.core.kinds.wiring import running_chain, taking_part
 
 __all__ = [
     "Catalog",
@@ -24,4 +24,5 @@ __all__ = [
     "Scopes",
     "running_chain",
     "setting",
+    "taking_part",
 ]

@@ -1,6 +1,6 @@
 """What of a chain takes part in a run: groups, reroutes and bypassed nodes resolved into plain edges."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from promptstone.core.chain import Chain, Edge, Node, NodeMode, PortAddress
 from promptstone.core.kinds.catalog import Catalog
@@ -26,6 +26,22 @@ def running_chain(chain: Chain, catalog: Catalog) -> Chain:
     parents = {node.id: node.parent for node in chain.nodes}
     nodes = tuple(_moved_out(node, parents, gone) for node in chain.nodes if node.id not in gone)
     return chain.model_copy(update={"nodes": nodes, "edges": tuple(edges)})
+
+
+def taking_part(chain: Chain, catalog: Catalog, prefix: str = "") -> Iterator[tuple[str, Node]]:
+    """Yield the nodes that can run, with their paths, those within sub-chains after the node that holds them.
+
+    Left out are those that are off or bypassed, and what lies in a loop or a sub-chain that is.
+    """
+    running = running_chain(chain, catalog)
+    scopes = Scopes(running, catalog)
+    off = {node.id for node in running.nodes if node.mode is NodeMode.OFF}
+    for node in running.nodes:
+        if node.id in off or (off and off.intersection(scopes.around(scopes.of(node.id)))):
+            continue
+        yield f"{prefix}{node.id}", node
+        if node.inside is not None and catalog.holding(node) is Holding.CHAIN:
+            yield from taking_part(node.inside, catalog, f"{prefix}{node.id}/")
 
 
 def _transparent(chain: Chain, catalog: Catalog) -> Mapping[str, Node]:

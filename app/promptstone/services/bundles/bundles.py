@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from promptstone import __version__
 from promptstone.core.bundle import BundleContents, RecordedCell
-from promptstone.core.chain import Chain, walk
+from promptstone.core.chain import Chain
 from promptstone.core.errors import BundleError, WorkspaceError, faults_in
 from promptstone.core.evaluation import Cell, Evaluation, summarise
 from promptstone.core.generation import ModelEntry
-from promptstone.core.kinds import Catalog
+from promptstone.core.kinds import Catalog, taking_part
 from promptstone.registry import BundleEntry, Registry, VerifiedBundle
 from promptstone.store.workspace import Workspace
 
@@ -106,7 +106,7 @@ class Bundles:
 
     def _models_of(self, chain: Chain) -> list[ModelEntry]:
         names: dict[str, None] = {}
-        for _, node in walk(chain):
+        for _, node in taking_part(chain, self._catalog):
             kind = self._catalog.kind(node.kind)
             names.update(dict.fromkeys(kind.models(kind.read_settings(node))))
         entries = {entry.name: entry for entry in self._workspace.models.entries()}

@@ -7,7 +7,7 @@ from promptstone.core.chain import BASE_VARIANT, Chain
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.evaluation import Cell, Evaluation, EvaluationState
 from promptstone.core.golden import GoldenSet
-from promptstone.core.kinds import Catalog
+from promptstone.core.kinds import Catalog, taking_part
 from promptstone.core.problems import Severity, find_problems
 from promptstone.engine.context import EngineContext
 from promptstone.engine.evaluate import CELLS_AT_ONCE, evaluate
@@ -104,9 +104,9 @@ def ends_of(chain: Chain, catalog: Catalog) -> tuple[tuple[str, ...], tuple[str,
     """Return the names of a chain's inputs and of its outputs."""
     inputs: list[str] = []
     outputs: list[str] = []
-    for node in chain.nodes:
+    for path, node in taking_part(chain, catalog):
         kind = catalog.kinds.get(node.kind)
-        if kind is None:
+        if kind is None or "/" in path:
             continue
         settings = kind.read_settings(node)
         inputs += [port.name for port in kind.chain_inputs(settings)]

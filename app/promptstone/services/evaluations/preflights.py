@@ -5,9 +5,9 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from promptstone.core.chain import Chain, walk
+from promptstone.core.chain import Chain
 from promptstone.core.golden import Case, GoldenSet
-from promptstone.core.kinds import Editor
+from promptstone.core.kinds import Editor, taking_part
 from promptstone.core.values import content_digest
 from promptstone.engine.context import EngineContext
 from promptstone.engine.evaluate import CELLS_AT_ONCE
@@ -171,7 +171,7 @@ def remote_models(
     """Return the names of the models elsewhere that an evaluation asks, for answers or as judges."""
     names: dict[str, None] = {}
     for variant in variants:
-        for _, node in walk(chain.as_variant(variant)):
+        for _, node in taking_part(chain.as_variant(variant), engine.catalog):
             kind = engine.catalog.kinds.get(node.kind)
             names.update(dict.fromkeys(kind.models(kind.read_settings(node)) if kind else ()))
     for use in golden_set.scorers:
