@@ -20,6 +20,7 @@ from promptstone.core.generation import (
 from promptstone.core.kinds import Catalog, RunContext
 from promptstone.core.runs import StepCache
 from promptstone.core.scoring import ScoreContext
+from promptstone.engine.equal_work import EqualWork
 
 BeforeStep = Callable[[str, tuple[int, ...]], Awaitable[None]]
 
@@ -38,6 +39,8 @@ class EngineContext:
     """Whether nobody waits for each single answer: calls of models then let others go first."""
     before_step: BeforeStep | None = None
     """Awaited with a node's path and turn before it begins to work: whoever goes step by step holds it there."""
+    equal_work: EqualWork = field(default_factory=EqualWork)
+    """One model's two answers to one question may differ; with kept steps the first counts, at once, too."""
 
 
 RunInside = Callable[[Mapping[str, JsonValue], int], Awaitable[Mapping[str, JsonValue]]]

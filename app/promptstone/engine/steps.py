@@ -149,7 +149,7 @@ class Steps:
                     await self._engine.before_step(step.path, self._turn)
                     began = time.perf_counter()
                 self._events.put_nowait(StepStarted(node=step.path, inputs=inputs, turn=self._turn))
-                record = await self._worked(step, record, context)
+                record = await self._worked(step, record, context, began)
         except asyncio.CancelledError:
             task = asyncio.current_task()
             if task is None or task.cancelling():
@@ -165,7 +165,6 @@ class Steps:
         seconds = time.perf_counter() - began
         calls = record.calls or tuple(context.calls)
         record = record.model_copy(update={"seconds": seconds, "calls": calls})
-        await self._keep(record)
         self._events.put_nowait(StepFinished(step=record))
 
     def _give(self, step: PlannedStep) -> None:
@@ -207,12 +206,7 @@ class Steps:
         return {path: self._done[path] for path in body.captured if path in self._done}
 
     async def _keep(self, record: StepRecord) -> None:
-        if (
-            self._engine.cache is None
-            or not record.key
-            or record.reused
-            or record.state is not StepState.DONE
-        ):
+        if self._engine.cache is None or not record.key:
             return
         try:
             await self._engine.cache.keep(record)
@@ -229,18 +223,32 @@ class Steps:
             _log.exception("Kept steps could not be looked up")
             return None
 
-    async def _worked(self, step: PlannedStep, record: StepRecord, context: StepContext) -> StepRecord:
+    async def _worked(
+        self, step: PlannedStep, record: StepRecord, context: StepContext, began: float
+    ) -> StepRecord:
         key = self._key(step, record.inputs)
-        kept = await self._kept(key)
-        if kept is not None:
-            return kept.model_copy(update={"node": step.path, "turn": self._turn, "reused": True})
+        # What holds other steps waits for nobody: one of those might be equal to it.
+        async with self._engine.equal_work.alone("" if step.body or self._engine.cache is None else key):
+            kept = await self._kept(key)
+            if kept is not None:
+                return kept.model_copy(update={"node": step.path, "turn": self._turn, "reused": True})
+            outputs = await self._outputs(step, record, context)
+            seconds = time.perf_counter() - began
+            update = {"outputs": outputs, "key": key, "calls": tuple(context.calls), "seconds": seconds}
+            record = record.model_copy(update={"state": StepState.DONE, **update})
+            await self._keep(record)
+            return record
+
+    async def _outputs(
+        self, step: PlannedStep, record: StepRecord, context: StepContext
+    ) -> dict[str, JsonValue]:
         outputs = await step.kind.run(step.settings, record.inputs, context)
         unknown = [name for name in outputs if step.ports.output(name) is None]
         if unknown and not step.kind.chain_outputs(step.settings):
             raise PromptstoneError(f"The node gave outputs it does not declare: {', '.join(unknown)}.")
         if fault := json_fault(dict(outputs)):
             raise PromptstoneError(f"What the node gave cannot be passed on: {fault}.")
-        return record.model_copy(update={"state": StepState.DONE, "outputs": dict(outputs), "key": key})
+        return dict(outputs)
 
     def _key(self, step: PlannedStep, inputs: Mapping[str, JsonValue]) -> str:
         """The content address of a step's result; empty for kinds whose work is not worth keeping."""

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from sample_chains import SHOUT
 
+from promptstone.core.chain import Node, NodeMode
+from promptstone.core.edits import add_node, make_sub_chain
 from promptstone.core.errors import BundleError, PromptstoneError, RegistryError
+from promptstone.core.golden import Case, GoldenSet
+from promptstone.core.text.chain_text import read_chain
 from promptstone.services.bundles.bundle_runner import find_bundle, open_bundle
 
 
@@ -76,3 +81,54 @@ async def test_a_local_model_that_is_not_given_is_named(desk) -> None:
     await desk.bundles.export(await proved(desk), "base", "triage", "0.1.0")
     with pytest.raises(BundleError, match='needs the model "tiny"'):
         open_bundle(await desk.bundles.read("triage:0.1.0"))
+
+
+WORDS = GoldenSet(
+    name="words",
+    cases=(
+        Case(id="twice", inputs={"words": ["a", "b", "a", "a"], "greeting": "Hello"}, expected={"all": "x"}),
+        Case(id="none", inputs={"words": [], "greeting": "Hello"}, expected={"all": "x"}),
+        Case(id="again", inputs={"words": ["b", "c"], "greeting": "Hello"}, expected={"all": "x"}),
+    ),
+)
+
+
+async def replayed(desk, chain) -> list:  # type: ignore[no-untyped-def]
+    await desk.chains.save(chain, "first", "ana")
+    await desk.golden_sets.save(WORDS)
+    number = await desk.evaluations.create(chain.name, "words", ("base",))
+    async for _ in desk.evaluations.run(number):
+        pass
+    await desk.bundles.export(number, "base", "shout", "0.1.0")
+    runner = open_bundle(await desk.bundles.read("shout:0.1.0"), recorded=True)
+    cases = [case async for case in runner.prove()]
+    await runner.close()
+    return cases
+
+
+async def test_a_bundle_with_a_loop_in_a_sub_chain_replays_to_the_same_outputs(desk) -> None:
+    chain, _ = make_sub_chain(read_chain(SHOUT), (await desk.engine()).catalog, ["each"])
+    cases = await replayed(desk, chain)
+    assert [case.equal for case in cases] == [True, True, True]
+    assert cases[0].outputs == {"all": [f"Reply to Hello {word}" for word in "abaa"]}
+
+
+async def test_equal_items_of_a_list_replay_although_the_model_never_answers_twice_alike(desk) -> None:
+    count = iter(range(1000))
+    desk.backend.script = lambda prompt: f"{prompt} {next(count)}"
+    cases = await replayed(desk, read_chain(SHOUT))
+    assert [case.equal for case in cases] == [True, True, True]
+
+
+async def test_what_is_off_keeps_no_chain_from_being_handed_over(desk) -> None:
+    off = (
+        Node(id="unset", kind="prompt", mode=NodeMode.OFF),
+        Node(id="gone", kind="prompt", mode=NodeMode.OFF, settings={"model": "gone", "template": "x"}),
+        Node(id="strange", kind="strange", mode=NodeMode.OFF),
+        Node(id="broken", kind="input", mode=NodeMode.OFF, settings={"nothing": 1}),
+        Node(id="more", kind="input", mode=NodeMode.OFF, settings={"name": "more"}),
+    )
+    chain = read_chain(SHOUT)
+    for node in off:
+        chain = add_node(chain, node)
+    assert [case.equal for case in await replayed(desk, chain)] == [True, True, True]

@@ -56,10 +56,12 @@ def estimate(
         return _unmeasured(left, total, sample, at_once)
     sums: dict[str, _Sum] = {}
     known_calls = 0.0
-    for each in work:
+    for number, each in enumerate(work):
         cells = each.tried or tuple(tried)
+        earlier = [cell for before in work[:number] for cell in before.tried]
         for (node, model), notes in _groups(cells).items():
             kept = 0.0 if node == JUDGES else _kept_part(each, node)
+            kept += (1 - kept) * _asked_before(each.tried, earlier, node, model)
             known_calls += each.cells * len(notes) / len(cells) * kept
             calls = each.cells * len(notes) / len(cells) * (1 - kept)
             _add(sums.setdefault(model, _Sum()), calls, notes, speeds.get(model))
@@ -101,6 +103,25 @@ def _kept_part(work: VariantWork, node: str) -> float:
     tried = {cell.case_id for cell in work.tried}
     kept = [case in tried or steps.is_whole or node in steps.calls for case, steps in work.known.items()]
     return sum(kept) / len(kept)
+
+
+def _asked_before(
+    cells: Sequence[SampledCell], earlier: Sequence[SampledCell], node: str, model: str
+) -> float:
+    """Return for which part of this node's calls an earlier variant asks the same of the same case: once is enough."""
+    if node == JUDGES:
+        return 0.0
+    asked: dict[str, set[str]] = {}
+    for cell in earlier:
+        asked.setdefault(cell.case_id, set()).update(note.digest for note in cell.calls)
+    same = [
+        note.digest in asked[cell.case_id]
+        for cell in cells
+        if cell.case_id in asked
+        for note in cell.calls
+        if (note.node, note.model) == (node, model)
+    ]
+    return sum(same) / len(same) if same else 0.0
 
 
 def _is_even(cells: Sequence[SampledCell], node: str, model: str) -> bool:

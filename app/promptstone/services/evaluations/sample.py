@@ -142,14 +142,17 @@ class Sampling:
                 completion,
                 seconds,
                 ended,
+                digest=request.digest,
             )
             for request, completion, seconds, ended in heard.calls
         ]
         for step in steps:
             for call in step.calls if step.reused else ():
                 # A kept answer may have been asked of the same model under another name.
-                name = self._names.get(call.request.model.content, call.request.model.name)
-                notes.append(CallNote(step.node, name, whole_prompt(call.request), call.completion))
+                request = call.request
+                name = self._names.get(request.model.content, request.model.name)
+                prompt = whole_prompt(request)
+                notes.append(CallNote(step.node, name, prompt, call.completion, digest=request.digest))
         return tuple(notes)
 
     def _with_costs(self, cells: Sequence[SampledCell]) -> tuple[SampledCell, ...]:

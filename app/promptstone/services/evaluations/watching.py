@@ -22,7 +22,8 @@ JUDGES = ""
 class CallNote:
     """One call: who made it, of which model, and what it took. `ended` on the loop's clock; 0 for a kept answer.
 
-    `beside` is how many calls ran at once at the same place, this one included, on the average.
+    `beside` is how many calls ran at once at the same place, this one included, on the average. Calls of the same
+    `digest` ask the same.
     """
 
     node: str
@@ -32,6 +33,7 @@ class CallNote:
     seconds: float = 0.0
     ended: float = 0.0
     beside: float = 1.0
+    digest: str = ""
 
     @property
     def cost(self) -> float:
