@@ -41,6 +41,7 @@ from promptstone.desktop.canvas.overlays.empty_hint import EmptyHint
 from promptstone.desktop.canvas.overlays.find_bar import FindBar
 from promptstone.desktop.canvas.overlays.minimap import Minimap
 from promptstone.desktop.canvas.overlays.reason_bubble import ReasonBubble
+from promptstone.desktop.canvas.overlays.text_in_place import TextInPlace
 from promptstone.desktop.canvas.overlays.zoom_bar import ZoomBar
 from promptstone.desktop.canvas.plain.chain_drawing import Hit
 from promptstone.desktop.canvas.scene import ChainScene
@@ -85,6 +86,7 @@ class CanvasView(QGraphicsView):
         self.lists = KeyboardLists(self.stage, self.commands, self.chooser)
         self.gestures = Gestures(self.stage, self.commands.adding, self.chooser, self.commands.variants)
         self.mouse = MouseWork(self.stage, self.gestures)
+        self.writing = TextInPlace(self.stage)
         self._drop = KindDrop(self.stage, self.commands.adding)
         self.finding = Finding(
             self.stage, FindBar(theme, self), lambda inner: self.go_to(document.path_of(inner))
@@ -204,9 +206,16 @@ class CanvasView(QGraphicsView):
         else:
             self.mousePressEvent(event)
             # What it holds is shown, or its settings are.
-            plain = is_left and not hit.spot and not hit.tab
-            if plain and not self.commands.containing.activate(hit.node):
+            if is_left and not hit.spot and not hit.tab and not self._opens(hit.node):
                 self.node_activated.emit(hit.node)
+
+    def _opens(self, node_id: str) -> bool:
+        """Show what a node holds, or let the user write in it; say whether it is such a node."""
+        if self.commands.containing.activate(node_id):
+            return True
+        if self.mouse.interaction is not None:
+            self.mouse.give_up()
+        return self.writing.write_note(node_id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the cursor with Ctrl; pan without (Shift sideways). With `wheel_zooms` the other way round."""

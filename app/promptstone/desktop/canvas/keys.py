@@ -21,6 +21,7 @@ KEY_WORDS = (
     *ARROW_WORDS,
     ("W", "Choose a wire of the current node"),
     ("Return", "Edit the current node"),
+    ("R", "Rename the current node where it stands"),
     ("Del", "Delete what is selected"),
     ("Ctrl+D", "Duplicate the selected nodes"),
     ("L", "Arrange what is selected, or the whole chain (Shift: only move nodes off each other)"),
@@ -142,6 +143,7 @@ def _more_keys(canvas: "CanvasView") -> dict[Qt.Key, _Do]:
         Qt.Key.Key_B: switching.toggle_bypass,
         Qt.Key.Key_Z: canvas.zoom_to_selection,
         Qt.Key.Key_N: lambda: canvas.minimap.want(not canvas.minimap.is_wanted),
+        Qt.Key.Key_R: lambda: canvas.writing.write_title(canvas.stage.document.selection.current),
         Qt.Key.Key_F3: lambda: canvas.finding.step(1),
         Qt.Key.Key_F8: lambda: canvas.problem_walk.step(1),
     }

@@ -17,6 +17,7 @@ from promptstone.desktop.canvas.items.wire_item import WireItem
 from promptstone.desktop.canvas.painting.grid import paint_grid
 from promptstone.desktop.canvas.painting.look import look_for
 from promptstone.desktop.canvas.painting.overview import Overview
+from promptstone.desktop.canvas.painting.special.note_words import note_height
 from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex, K
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing, Difference, Hit, Point
 from promptstone.desktop.canvas.plain.shapes import Form, WireShape
@@ -44,7 +45,7 @@ class ChainScene(AnsweringScene):
         super().__init__(parent)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self.setSceneRect(QRectF(-_SPACE, -_SPACE, 2 * _SPACE, 2 * _SPACE))
-        self.drawing = ChainDrawing(catalog)
+        self.drawing = ChainDrawing(catalog, note_height)
         self.look = look_for(theme.theme)
         self.turn = 0.0
         self.zoom = 1.0

@@ -105,7 +105,7 @@ def test_a_folded_group_sums_up_how_its_nodes_stand_in_a_run(canvas, hand, docum
     canvas.show_event(StepStarted(node="classify", inputs={}))
     item = canvas.chain_scene.node_items[group]
     assert item.marks.status.state is StepState.RUNNING
-    failed = StepRecord(node="classify", state=StepState.FAILED, error="No such model.")
+    failed = StepRecord(node="classify", kind="prompt", state=StepState.FAILED, error="No such model.")
     canvas.show_event(StepFinished(step=failed))
     assert item.marks.status.state is StepState.FAILED
     assert item.marks.status.error == "No such model."

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from promptstone.desktop.canvas.painting.card import paint_text
 from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.shadow import paint_shadow
+from promptstone.desktop.canvas.painting.special.note_words import paint_note
 from promptstone.desktop.canvas.plain.shapes import NodeShape
 from promptstone.desktop.looks.language import tr
 
@@ -23,14 +24,16 @@ def paint_sticky(painter: QPainter, look: Look, shape: NodeShape) -> None:
         paint_text(painter, look.title_font, look, shape.title, QRectF(14, 10, shape.width - 28, 20))
         top = 36.0
     place = QRectF(14, top, shape.width - 28, shape.height - top - 12)
-    painter.setFont(look.body_font)
-    painter.setPen(look.text if shape.note else look.muted)
     painter.setClipRect(place)
-    painter.drawText(
-        place,
-        int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap),
-        shape.note or tr("An empty note. Write its text in the inspector."),
-    )
+    if shape.note:
+        painter.translate(place.topLeft())
+        paint_note(painter, look, shape.note, place.width())
+        painter.translate(-place.topLeft())
+    else:
+        painter.setFont(look.body_font)
+        painter.setPen(look.muted)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(place, flags, tr("An empty note. Double-click it to write."))
     painter.setClipping(False)
 
 

@@ -14,6 +14,7 @@ from promptstone.desktop.canvas.plain.frames.nesting import Nesting, is_structur
 from promptstone.desktop.canvas.plain.previews import setting_title
 from promptstone.desktop.canvas.plain.shapes import (
     Form,
+    Measure,
     NodeShape,
     PortSpot,
     WireShape,
@@ -59,8 +60,10 @@ class Hit:
 class ChainDrawing:
     """Shapes of all nodes and wires, with an index of where they are. Knows nothing of Qt."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, measure: Measure | None = None) -> None:
+        """`measure` says how high a note's text is; without it that is a guess."""
         self._catalog = catalog
+        self._measure = measure
         self.version = 0
         """Grows whenever anything drawn changes."""
         self.shapes: dict[str, NodeShape] = {}
@@ -300,7 +303,9 @@ class ChainDrawing:
         shown = node
         if isinstance(own, dict):
             shown = node.model_copy(update={"settings": {**node.settings, **own}})
-        self.shapes[node.id] = node_shape(shown, own, node, self._catalog, self.nesting.held(node.id))
+        self.shapes[node.id] = node_shape(
+            shown, own, node, self._catalog, self.nesting.held(node.id), self._measure
+        )
 
     def _show_edges(self, chain: Chain, difference: Difference) -> None:
         if chain.edges is self._edges:

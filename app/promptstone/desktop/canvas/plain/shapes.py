@@ -1,6 +1,6 @@
 """What a node and a wire look like as plain values: sizes, port places and texts, without any painting."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -27,6 +27,7 @@ PORT_RADIUS = 6.5
 NOTE_WIDTH = 224.0
 NOTE_LINE = 18.0
 NOTE_LINES = 14
+MOST_NOTE = 420.0
 DOT_WIDTH = 36.0
 DOT_HEIGHT = 24.0
 _NOTE_CHARACTERS = 30
@@ -121,10 +122,21 @@ class NodeShape:
         return near if near and hypot(near.x - x, near.y - y) <= reach else None
 
 
-def node_shape(shown: Node, own: object, original: Node, catalog: Catalog, held: int = 0) -> NodeShape:
+Measure = Callable[[str, float], float]
+"""How high a note's text is when it is as wide as that."""
+
+
+def node_shape(
+    shown: Node,
+    own: object,
+    original: Node,
+    catalog: Catalog,
+    held: int = 0,
+    measure: Measure | None = None,
+) -> NodeShape:
     """Return the shape of a node; `shown` has the variant's settings, `original` is the node in the chain.
 
-    `held` is how many nodes lie in it. A container that is not folded up gets its size from `framed`.
+    `held` is how many nodes lie in it. A container that is not folded up gets its size from `framed`. Without `measure` the height of a note is a guess.
     """
     kind = catalog.kinds.get(shown.kind)
     if kind is None:
@@ -134,9 +146,8 @@ def node_shape(shown: Node, own: object, original: Node, catalog: Catalog, held:
     if kind.passes_through:
         return _dot_shape(original, own, kind, catalog.ports(shown))
     if not kind.runs:
-        return _note_shape(
-            original, own, tr(kind.title), kind.description, note_text(kind, shown), _colour(shown, kind)
-        )
+        text, colour = note_text(kind, shown), _colour(shown, kind)
+        return _note_shape(original, own, tr(kind.title), kind.description, text, colour, measure)
     preview = preview_lines(kind, shown, original)
     if kind.holds is Holding.CHAIN:
         preview = tuple(PreviewLine(words, LineStyle.TEXT) for words in inside_words(shown))
@@ -241,15 +252,24 @@ def _heading(node: Node, kind_title: str) -> str:
 
 
 def _note_shape(
-    node: Node, own: object, kind_title: str, description: str, text: str, colour: str
+    node: Node,
+    own: object,
+    kind_title: str,
+    description: str,
+    text: str,
+    colour: str,
+    measure: Measure | None,
 ) -> NodeShape:
-    lines = sum(1 + len(line) // _NOTE_CHARACTERS for line in (text or " ").splitlines())
     heading = 26.0 if node.title else 0.0
+    if text and measure is not None:
+        inner = min(max(measure(text, NOTE_WIDTH - 28.0), 2 * NOTE_LINE), MOST_NOTE)
+    else:
+        lines = sum(1 + len(line) // _NOTE_CHARACTERS for line in (text or " ").splitlines())
+        inner = NOTE_LINE * min(max(lines, 2), NOTE_LINES)
     return NodeShape(
         node=node, own=own, title=node.title, kind_title=kind_title, description=description,
         category=Category.OTHER, is_installed=True, note=text, preview=(), ports=PortSpots(),
-        width=NOTE_WIDTH, height=heading + 32.0 + NOTE_LINE * min(max(lines, 2), NOTE_LINES),
-        form=Form.NOTE, colour=colour,
+        width=NOTE_WIDTH, height=heading + 32.0 + inner, form=Form.NOTE, colour=colour,
     )  # fmt: skip
 
 
