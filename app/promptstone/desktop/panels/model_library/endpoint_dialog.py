@@ -75,7 +75,7 @@ class EndpointDialog(QDialog):
         form.addRow(tr("&Key"), self.key)
         form.addRow(tr("Model"), model_row)
         form.addRow(tr("&Name"), self.name)
-        form.addRow(tr("A million tokens"), self.price)
+        form.addRow(tr("Price"), self.price)
         find_row = QHBoxLayout()
         find_row.addWidget(self.find_button)
         find_row.addStretch(1)

@@ -1,6 +1,6 @@
 """Asks what a model costs."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QWidget
 
 from promptstone.core.generation import ModelEntry
@@ -20,17 +20,17 @@ class PriceDialog(QDialog):
         self.setMinimumWidth(460)
         self.fields = PriceFields(entry.price)
         self.hint = plain_label(role="muted")
-        self.forget_button = QPushButton(tr("&Nobody knows it"))
+        self.forget_button = with_role(QPushButton(tr("&Forget the price")), "link")
         self.forget_button.setAutoDefault(False)
-        self.forget_button.setToolTip(tr("Forget the price; nothing is said of costs then"))
+        self.forget_button.setToolTip(tr("Nothing is said of costs then."))
         self.forget_button.setEnabled(entry.price is not None)
         self.buttons, self.keep_button = dialog_buttons(tr("Keep"))
         form = QFormLayout()
-        form.addRow(tr("A million tokens"), self.fields)
+        form.addRow(tr("Price"), self.fields)
         layout = dialog_layout(self)
         layout.addLayout(form)
         layout.addWidget(self.hint)
-        layout.addWidget(self.forget_button)
+        layout.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.buttons)
         self.fields.changed.connect(self._say)
         self.forget_button.clicked.connect(lambda: self.fields.show_price(None))

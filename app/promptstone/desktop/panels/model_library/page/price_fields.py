@@ -9,8 +9,8 @@ from promptstone.desktop.looks.language import tr
 from promptstone.services.models.prices import price_from_texts
 
 CURRENCY = "€"
-_CURRENCY_WIDTH = 64
-_AMOUNT_WIDTH = 90
+_CURRENCY_WIDTH = 56
+_AMOUNT_WIDTH = 76
 
 
 class PriceFields(QWidget):
@@ -35,6 +35,7 @@ class PriceFields(QWidget):
                 layout.addWidget(QLabel(words))
             layout.addWidget(field)
             field.textChanged.connect(lambda _text: self.changed.emit())
+        layout.addWidget(QLabel(tr("per million tokens")))
         layout.addStretch(1)
         self.show_price(price)
 
