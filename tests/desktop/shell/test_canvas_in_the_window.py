@@ -55,3 +55,21 @@ async def test_a_large_copy_is_written_in_the_background_and_pasted(bench, wait_
     await wait_until(lambda: canvas.commands.clipboard._is_written, "the text is on the clipboard")
     canvas.commands.paste()
     assert len(document.chain.nodes) == 2 * count
+
+
+async def test_words_on_a_refused_edit_leave_by_themselves(bench) -> None:
+    bench.show_page(bench.build)
+    bench.build.document.select()
+    bench.build.canvas.setFocus()
+    QTest.keyClick(bench.build.canvas, Qt.Key.Key_M)
+    assert bench.window.banner.notice is not None
+    assert bench.window.banner.notice.text == "Select a node first."
+    assert bench.window.banner._leave.isActive()
+
+
+async def test_no_other_page_offers_what_would_change_the_chain_unseen(bench) -> None:
+    bench.show_page(bench.models)
+    offered = {command.title for command in bench.commands()}
+    assert not {"Move nodes off each other", "Select nodes by a lasso", "Cut nodes", "Undo"} & offered
+    bench.show_page(bench.build)
+    assert "Move nodes off each other" in {command.title for command in bench.commands()}

@@ -46,5 +46,6 @@ class Switching:
             self._document.refused.emit(tr("Select a node first."))
             return
         wanted = NodeMode.ON if all(node.mode is mode for node in nodes) else mode
-        label = tr("Switch on") if wanted is NodeMode.ON else label
+        if wanted is NodeMode.ON:
+            label = tr("Switch on") if mode is NodeMode.OFF else tr("Bypass no more")
         self._document.apply(label, lambda c: set_mode(c, self._stage.catalog, chosen, wanted))

@@ -150,7 +150,8 @@ class BuildPage(QWidget):
         self.breadcrumb.left.connect(lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self.run_panel.running_changed.connect(self.bar.show_running)
         self.document.changed.connect(lambda _before, _after: self._settled.start())
-        self.document.refused.connect(lambda reason: self._tasks.tell(reason, Tone.WARNING))
+        # Nothing is wrong, and nothing lost: the words leave by themselves.
+        self.document.refused.connect(lambda reason: self._tasks.tell(reason, Tone.PLAIN))
         self._settled.timeout.connect(self._start_check)
 
     def refresh(self) -> None:

@@ -25,8 +25,8 @@ def canvas_actions(build: "BuildPage", here: Callable[[], bool]) -> list[Action]
     return [
         *_finding(build, here),
         *_switching(build, nodes),
-        *_selecting(build, nodes),
-        *_placing(build, nodes),
+        *_selecting(build, nodes, here),
+        *_placing(build, nodes, here),
         *_variants(build, here),
     ]
 
@@ -90,7 +90,7 @@ def _variants(build: "BuildPage", here: Callable[[], bool]) -> list[Action]:
     ]
 
 
-def _selecting(build: "BuildPage", nodes: Callable[[], bool]) -> list[Action]:
+def _selecting(build: "BuildPage", nodes: Callable[[], bool], here: Callable[[], bool]) -> list[Action]:
     selecting = build.canvas.commands.selecting
     lasso = partial(build.canvas.begin_next, LassoSelect)
     return [
@@ -102,11 +102,11 @@ def _selecting(build: "BuildPage", nodes: Callable[[], bool]) -> list[Action]:
         ),
         Action("select.connected", tr("Select all that is connected"), selecting.connected, enabled=nodes),
         Action("select.invert", tr("Select all other nodes"), selecting.invert, enabled=nodes),
-        Action("select.lasso", tr("Select nodes by a lasso"), lasso),
+        Action("select.lasso", tr("Select nodes by a lasso"), lasso, enabled=here),
     ]
 
 
-def _placing(build: "BuildPage", nodes: Callable[[], bool]) -> list[Action]:
+def _placing(build: "BuildPage", nodes: Callable[[], bool], here: Callable[[], bool]) -> list[Action]:
     placing = build.canvas.commands.placing
     across, down = partial(placing.distribute, across=True), partial(placing.distribute, across=False)
     return [
@@ -117,5 +117,5 @@ def _placing(build: "BuildPage", nodes: Callable[[], bool]) -> list[Action]:
         Action("distribute.across", tr("Put equal gaps between nodes across"), across, enabled=nodes),
         Action("distribute.down", tr("Put equal gaps between nodes down"), down, enabled=nodes),
         Action("arrange.selected", tr("Arrange the selected nodes"), placing.arrange, enabled=nodes),
-        Action("arrange.free", tr("Move nodes off each other"), placing.tidy),
+        Action("arrange.free", tr("Move nodes off each other"), placing.tidy, enabled=here),
     ]
