@@ -15,6 +15,8 @@ APP = Path("app/promptstone")
 SPOKEN = (APP / "desktop",)
 DECLARED = (APP / "nodes", APP / "scorers", APP / "services" / "user")
 """Where titles and descriptions are declared as data; the window passes them through tr() when it shows them."""
+CHOICES = DECLARED[:2]
+"""Where the members of an enumeration are what a list of choices offers."""
 CORE = APP / "core"
 """Of it only the palette's shelves are said."""
 
@@ -43,7 +45,9 @@ def all_texts(root: Path) -> dict[tuple[str, str], Text]:
         name = file.relative_to(root).as_posix()
         tree = ast.parse(file.read_text(encoding="utf-8"), name)
         spoken = any(file.is_relative_to(root / folder) for folder in SPOKEN)
-        for source, about in _spoken(tree, name) if spoken else _declared(tree):
+        has_choices = any(file.is_relative_to(root / folder) for folder in CHOICES)
+        texts = _spoken(tree, name) if spoken else _declared(tree, has_choices)
+        for source, about in texts:
             found.setdefault((source, about), Text(source, about)).files.add(name)
     return dict(sorted(found.items()))
 
@@ -80,7 +84,7 @@ def _page_titles(tree: ast.Module) -> Iterator[tuple[str, str]]:
 
 def _words(node: ast.expr) -> Iterator[str]:
     """Yield the texts of a constant NAME_WORDS: a dict's values, the last of each pair, or each of a tuple."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield node.value
     elif isinstance(node, ast.Dict):
         for value in node.values:
@@ -96,7 +100,7 @@ def _fixed(node: ast.expr, name: str) -> str:
     raise NotFixed(f"{name}:{node.lineno}: tr() wants one plain string; fill it afterwards with .format()")
 
 
-def _declared(tree: ast.Module) -> Iterator[tuple[str, str]]:
+def _declared(tree: ast.Module, has_choices: bool) -> Iterator[tuple[str, str]]:
     """Yield the titles and sentences of setting(...), of kinds and scorers, and of the palette's shelves."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setting":
@@ -107,9 +111,10 @@ def _declared(tree: ast.Module) -> Iterator[tuple[str, str]]:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
                     yield argument.value, ""
         elif isinstance(node, ast.ClassDef):
-            # The members of an enumeration are what a list of choices offers.
             shelf = node.name in ("Category", "Section") or node.name.endswith("Words")
-            shelf = shelf or any(getattr(base, "id", "") == "StrEnum" for base in node.bases)
+            shelf = shelf or (
+                has_choices and any(getattr(base, "id", "") == "StrEnum" for base in node.bases)
+            )
             for part in node.body:
                 target = part.targets[0] if isinstance(part, ast.Assign) else getattr(part, "target", None)
                 value = getattr(part, "value", None)

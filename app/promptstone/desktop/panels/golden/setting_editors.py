@@ -72,7 +72,8 @@ def _check(field: FieldInfo, value: JsonValue) -> SettingEditor:
 def _enumeration(kind: type[Enum], value: JsonValue) -> SettingEditor:
     box = QComboBox()
     for member in kind:
-        box.addItem(tr(str(member.value).replace("_", " ")), member.value)
+        words = str(member.value).replace("_", " ")
+        box.addItem(tr(words), member.value)
     box.setCurrentIndex(max(box.findData(value), 0))
     return SettingEditor(box, box.currentData, box.currentIndexChanged)
 

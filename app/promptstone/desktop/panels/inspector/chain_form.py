@@ -87,7 +87,8 @@ class ChainForm(QWidget):
         def edit(chain: Chain) -> Chain:
             return describe(chain, **{field: text})
 
-        what = tr("Change {setting}").format(setting=in_sentence(tr(field.capitalize())))
+        title = field.capitalize()
+        what = tr("Change {setting}").format(setting=in_sentence(tr(title)))
         self._document.apply(what, edit, f"chain:{field}")
 
     def _list_variants(self, chain: Chain) -> None:

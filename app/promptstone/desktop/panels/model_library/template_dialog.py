@@ -111,7 +111,8 @@ class TemplateDialog(QDialog):
     def _typed(self) -> None:
         text = self.text.toPlainText()
         own = self._entry.chat_template
-        self.whose.setText(tr(OWN_WORDS if text != own else FILES_OWN_WORDS if own else NONE_WORDS).upper())
+        whose = OWN_WORDS if text != own else FILES_OWN_WORDS if own else NONE_WORDS
+        self.whose.setText(tr(whose).upper())
         self.reset_button.setEnabled(text != own)
         self.save_button.setEnabled(bool(text.strip()) or text == own)
         self._pause.start()

@@ -22,10 +22,8 @@ def frame_words(kind: NodeKind, settings: Mapping[str, JsonValue]) -> str:
     if kind.name == "for_each":
         return tr("{kind} · {count} at once").format(kind=tr(kind.title), count=known["at_once"])
     if kind.name == "repeat_until":
-        test = tr("{kind} value {test} “{value}” · {count} turns at most")
-        return test.format(
-            kind=tr(kind.title), test=tr(_text(known["test"])), value=known["value"], count=known["limit"]
-        )
+        test, chosen = tr("{kind} value {test} “{value}” · {count} turns at most"), _text(known["test"])
+        return test.format(kind=tr(kind.title), test=tr(chosen), value=known["value"], count=known["limit"])
     return tr(kind.title)
 
 
