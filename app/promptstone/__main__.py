@@ -12,7 +12,7 @@ def _start() -> None:
 
         serve()
         return
-    from promptstone.cli.main import main
+    from promptstone.cli.start import main
 
     main()
 

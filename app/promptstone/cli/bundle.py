@@ -7,6 +7,7 @@ import typer
 from pydantic import JsonValue
 
 from promptstone.cli.run import InputOption, read_inputs
+from promptstone.cli.start import default_workspace
 from promptstone.cli.terminal import (
     Exit,
     JsonOption,
@@ -20,7 +21,7 @@ from promptstone.cli.terminal import (
     progress_bar,
     run_async,
 )
-from promptstone.cli.workspaces import default_workspace, opened
+from promptstone.cli.workspaces import opened
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.ports import as_text
 from promptstone.core.runs import RunRecord, StepState

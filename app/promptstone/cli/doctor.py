@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from promptstone.cli.start import default_workspace
 from promptstone.cli.terminal import Exit, JsonOption, WorkspaceOption, command, out, print_json
-from promptstone.cli.workspaces import default_workspace
 
 
 @command

@@ -1,6 +1,5 @@
 """The command `promptstone`: without a subcommand it opens the window."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -9,16 +8,10 @@ from typing import Annotated
 import typer
 
 from promptstone import __version__
-from promptstone.cli.terminal import (
-    WORKSPACE_VARIABLE,
-    WorkspaceOption,
-    command,
-    start_logging,
-    start_speaking,
-)
+from promptstone.cli.start import OPENED, WORKSPACE_VARIABLE, open_window
+from promptstone.cli.terminal import WorkspaceOption, command, start_logging, start_speaking
 
 EXIT_CODES = "Exit codes: 0 done; 1 done, and the answer is no; 2 not understood; 3 failed; 130 cancelled."
-_OPENED = (".yaml", ".yml", ".gguf", ".csv", ".xlsx", ".jsonl")
 app = typer.Typer(
     name="promptstone",
     help="Build prompt chains, prove them against golden sets, and hand them over.",
@@ -61,18 +54,7 @@ def window(
 
 @command
 def _open_window(workspace: Path | None, file: Path | None) -> None:
-    # The window collects by a timer of its own; while thousands of classes are made there is nothing to find.
-    gc.disable()
-    # Numbers are not multiplied here: the threads that NumPy would start for it cost the start a tenth of a second.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from promptstone.cli.workspaces import default_workspace
-    from promptstone.desktop.application import run_desktop
-
-    folder = workspace or default_workspace()
-    # Whoever opens Promptstone for the first time finds something to look at.
-    first_time = workspace is None and not folder.exists()
-    named = [] if file is None else ["--open", str(file.absolute())]
-    raise typer.Exit(run_desktop(folder, [*(["--demo"] if first_time else []), *named]))
+    raise typer.Exit(open_window(workspace, file))
 
 
 def _add_commands() -> None:
@@ -110,4 +92,4 @@ def _is_file(word: str) -> bool:
         group.name for group in app.registered_groups
     }:
         return False
-    return Path(word).suffix.lower() in _OPENED or Path(word).is_file()
+    return Path(word).suffix.lower() in OPENED or Path(word).is_file()

@@ -20,10 +20,10 @@ from pydantic import BaseModel
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from promptstone.cli.start import WORKSPACE_VARIABLE
 from promptstone.core.errors import PromptstoneError
 
 Result = TypeVar("Result")
-WORKSPACE_VARIABLE = "PROMPTSTONE_WORKSPACE"
 
 
 class _Terminal(Console):

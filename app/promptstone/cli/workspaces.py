@@ -5,17 +5,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
+from promptstone.cli.start import default_workspace
 from promptstone.core.chain import Chain
 
 if TYPE_CHECKING:
     from promptstone.services.studio import Studio
-
-
-def default_workspace() -> Path:
-    """Return where the workspace lies when none is named."""
-    return Path(platformdirs.user_data_dir("promptstone", appauthor=False)) / "workspace"
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 _BYTES = 1_000_000
+CHATTY = ("httpx", "httpcore", "openai", "alembic")
 
 
 def log_path() -> Path:
@@ -30,3 +31,6 @@ def start_log() -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    for chatty in CHATTY:
+        logging.getLogger(chatty).setLevel(logging.WARNING)
