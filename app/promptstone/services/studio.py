@@ -10,6 +10,7 @@ from promptstone.backends.llama.events import BackendEvent
 from promptstone.backends.openai_compatible import OpenAICompatibleBackend
 from promptstone.core.chain import Chain
 from promptstone.core.errors import BackendError
+from promptstone.core.evaluation import Evaluation
 from promptstone.core.generation import ModelReference
 from promptstone.core.problems import Problem, find_problems
 from promptstone.engine.context import EngineContext
@@ -17,6 +18,7 @@ from promptstone.services.backends import close_backends, make_backends
 from promptstone.services.bundles.bundles import Bundles
 from promptstone.services.chains import Chains, Drafts
 from promptstone.services.evaluations import Evaluations, Preflights
+from promptstone.services.evaluations.spending import Spending, spending_of
 from promptstone.services.golden_sets import GoldenSets
 from promptstone.services.models import Models
 from promptstone.services.models.downloads import Downloads
@@ -62,7 +64,9 @@ class Studio:
         self.runs = Runs(workspace, self.engine)
         self.prompts = Prompts(workspace, self.golden_sets, self.engine)
         self.evaluations = Evaluations(workspace, self.chains, self.golden_sets, self.engine)
-        self.preflights = Preflights(self.evaluations, self.engine, self.engine_settings, self.chains.load)
+        self.preflights = Preflights(
+            self.evaluations, self.engine, self.engine_settings, self.chains.load, self.models.prices
+        )
         self.smaller = Smaller(
             workspace, self.models, self.chains, self.golden_sets, self.engine, self.catalog
         )
@@ -72,6 +76,11 @@ class Studio:
     async def engine(self) -> EngineContext:
         """Return what a run works with: the catalog, the backends, and the models as they are now."""
         return EngineContext(self.catalog, await self.models.references(), self._backends, self._steps)
+
+    async def spending(self, evaluation: Evaluation) -> Spending:
+        """Return what tells the cost of an evaluation's variants, by the prices that are known now."""
+        prices, models = await self.models.prices(), await self.models.references()
+        return await spending_of(evaluation, self.chains.load, self.catalog, prices, models)
 
     def problems(self, chain: Chain, models: Collection[str] | None = None) -> tuple[Problem, ...]:
         """Return what is wrong with a chain; `models` are the names at hand, None leaves them unchecked."""

@@ -13,7 +13,7 @@ class ModelWork(Value):
     """What one model still has to do. Tokens are about right; the calls are exact when `is_exact`.
 
     `shared_tokens` of the prompts are a beginning that many prompts have alike. `seconds` alone, None when nobody
-    knows. `measured_by` says where the speed comes from. A remote model's prices are known to nobody here.
+    knows. `measured_by` says where the speed comes from.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Preflight(Value):
     `known_calls` are answers that are kept from earlier and cost nothing. `seconds` is the best guess, `low` and
     `high` the bounds it most likely lies between; with `at_least`, no cell came to its end and `seconds` is a lower
     bound. `unasked` names remote models that were not asked without consent, so that nothing could be measured.
+    `cost` is what the calls cost, in words; empty when no price is known.
     """
 
     cells: int
@@ -55,6 +56,7 @@ class Preflight(Value):
     failed: Trouble | None = None
     unjudged: Trouble | None = None
     unasked: tuple[str, ...] = Field(default=())
+    cost: str = ""
 
     @property
     def calls(self) -> int:
@@ -115,8 +117,13 @@ class Preflight(Value):
         if self.known_calls:
             one = self.known_calls == 1
             known = f" {self.known_calls:,} more {'is' if one else 'are'} kept from earlier and cost nothing."
-        price = " What it costs is up to the endpoint." if self.has_remote else ""
-        return f"{work[0].upper() if work.startswith('about') else work[0]}{work[1:]}{time}.{known}{price}"
+        return f"{work[0].upper() if work.startswith('about') else work[0]}{work[1:]}{time}.{known}{self._price()}"
+
+    def _price(self) -> str:
+        if self.cost:
+            about = "" if self.cost.startswith("at least") else "about "
+            return f" It costs {about}{self.cost}."
+        return " What it costs is up to the endpoint." if self.has_remote else ""
 
     def _where(self) -> str:
         remote = [work.is_remote for work in self.models]

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from promptstone.core.chain import Chain
+from promptstone.core.generation import ModelReference
 from promptstone.core.golden import Case, GoldenSet
-from promptstone.core.kinds import Editor, taking_part
 from promptstone.core.values import content_digest
 from promptstone.engine.context import EngineContext
 from promptstone.engine.evaluate import CELLS_AT_ONCE
@@ -17,7 +17,9 @@ from promptstone.services.evaluations.known_work import KnownSteps, look_through
 from promptstone.services.evaluations.preflight import Preflight
 from promptstone.services.evaluations.sample import CELLS, Sample, SampledCell, Sampling, picked
 from promptstone.services.evaluations.speeds import kept_speeds
+from promptstone.services.evaluations.spending import judges_of, models_of
 from promptstone.services.models.engine_settings import EngineChoices
+from promptstone.services.models.prices import Cost, Prices
 
 _REMEMBERED = 100
 """Variants whose tried cells are remembered, so that asking again is answered at once."""
@@ -55,12 +57,17 @@ class Preflights:
         engine: Callable[[], Awaitable[EngineContext]],
         choices: EngineChoices,
         load_chain: Callable[[str, str], Awaitable[Chain]],
+        prices: Callable[[], Awaitable[Prices]] | None = None,
     ) -> None:
-        """`engine` gives the models as they are now, `choices` how they run here, `load_chain` a saved revision."""
+        """`engine` gives the models as they are now, `choices` how they run here, `load_chain` a saved revision.
+
+        `prices` tells what models cost; without it nothing is said of that.
+        """
         self._evaluations = evaluations
         self._engine = engine
         self._choices = choices
         self._load_chain = load_chain
+        self._prices = prices
         # A cell that was tried is remembered with its case: another case under the same id is another cell.
         self._tried: OrderedDict[str, dict[str, tuple[Case, SampledCell]]] = OrderedDict()
 
@@ -135,7 +142,10 @@ class Preflights:
         used = {note.model for each in work for cell in each.tried for note in cell.calls}
         models = [reference for name, reference in engine.models.items() if name in used]
         speeds = await kept_speeds(models, self._choices)
-        return estimate(work, total, sample, engine.models, speeds, CELLS_AT_ONCE)
+        found = estimate(work, total, sample, engine.models, speeds, CELLS_AT_ONCE)
+        if self._prices is None:
+            return found
+        return found.model_copy(update={"cost": expected_cost(found, engine.models, await self._prices())})
 
     def _remembered(self, key: str, cases: Collection[Case]) -> dict[str, SampledCell]:
         """Return by case id the cells among these that were tried."""
@@ -152,6 +162,16 @@ class Preflights:
             self._tried.move_to_end(keys[cell.variant])
         while len(self._tried) > _REMEMBERED:
             self._tried.popitem(last=False)
+
+
+def expected_cost(found: Preflight, models: Mapping[str, ModelReference], prices: Prices) -> str:
+    """Return in words what the calls of a preflight cost; empty when no price is known."""
+    costs = (
+        prices.cost_of_tokens(models[work.name], work.prompt_tokens, work.written_tokens)
+        for work in found.models
+        if work.name in models
+    )
+    return sum(costs, Cost()).words
 
 
 def _choice(cases: Collection[Case], known: Mapping[str, KnownSteps], tried: Collection[str]) -> list[Case]:
@@ -171,15 +191,8 @@ def remote_models(
     """Return the names of the models elsewhere that an evaluation asks, for answers or as judges."""
     names: dict[str, None] = {}
     for variant in variants:
-        for _, node in taking_part(chain.as_variant(variant), engine.catalog):
-            kind = engine.catalog.kinds.get(node.kind)
-            names.update(dict.fromkeys(kind.models(kind.read_settings(node)) if kind else ()))
-    for use in golden_set.scorers:
-        scorer = engine.catalog.scorers.get(use.scorer)
-        for name, field in (scorer.settings_type.model_fields if scorer else {}).items():
-            hints = field.json_schema_extra
-            if isinstance(hints, dict) and hints.get("editor") == Editor.MODEL.value:
-                names[str(use.settings.get(name, ""))] = None
+        names.update(dict.fromkeys(models_of(chain, variant, engine.catalog)))
+    names.update(dict.fromkeys(judges_of(golden_set, engine.catalog)))
     return tuple(name for name in names if name in engine.models and engine.models[name].endpoint)
 
 

@@ -23,6 +23,7 @@ from promptstone.core.generation import (
     ModelReference,
     Sampling,
 )
+from promptstone.services.models.prices import Prices
 from promptstone.store.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -100,6 +101,10 @@ class Models:
         entry = ModelEntry(reference=reference, price=price)
         await asyncio.to_thread(self._workspace.models.save, entry)
         return entry
+
+    async def prices(self) -> Prices:
+        """Return what the models cost, as far as that is known."""
+        return Prices(await self.entries())
 
     async def set_price(self, name: str, price: ModelPrice | None) -> ModelEntry:
         """Keep what a model costs, or None where nobody knows.

@@ -20,6 +20,7 @@ from promptstone.desktop.panels.compare.summary_strip import SummaryStrip
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.page_parts import EmptyOr, EmptyState, on_surface, side_by_side
+from promptstone.services.evaluations.spending import Spending
 from promptstone.services.studio import Studio
 
 TYPING_MS = 150
@@ -158,11 +159,19 @@ class ComparePage(QWidget):
         self._content.show_content(evaluation is not None)
         if evaluation is None:
             return
+        self.summary.show_spending(Spending())
+        self._tasks.start(self._show_spending(evaluation), self)
         place = controls.evaluations.findData(evaluation.id)
         if place < 0:
             self.refresh()
         else:
             controls.evaluations.setCurrentIndex(place)
+
+    async def _show_spending(self, evaluation: Evaluation) -> None:
+        spending = await self._studio.spending(evaluation)
+        shown = self.evaluation
+        if shown is not None and shown.id == evaluation.id:
+            self.summary.show_spending(spending)
 
     def _show_comparison(self, comparison: Comparison) -> None:
         self._comparison = comparison

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 from promptstone.core.evaluation import ScoreSummary, VariantSummary, Verdict
 from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.panels.compare.comparison import Comparison, Show
+from promptstone.desktop.panels.model_library.page.price_words import cost_words
 from promptstone.desktop.theme import FONT_SIZES, Theme, ThemeSource, scaled
 from promptstone.desktop.widgets.page_parts import on_surface, with_role
+from promptstone.services.evaluations.spending import Spending
 
 HEIGHT = 146
 _COUNTS_WORDS = (
@@ -41,6 +43,7 @@ class SummaryStrip(QWidget):
         super().__init__()
         self._themes = themes
         self._shown: Comparison | None = None
+        self._spending = Spending()
         self.sides = (_VariantCard(before, themes), _VariantCard(after, themes))
         self.scores = QLabel()
         self.scores.setTextFormat(Qt.TextFormat.RichText)
@@ -77,6 +80,11 @@ class SummaryStrip(QWidget):
         self._shown = comparison
         self._draw()
 
+    def show_spending(self, spending: Spending) -> None:
+        """Say what the variants cost from now on, as far as prices are known."""
+        self._spending = spending
+        self._draw()
+
     def _draw(self) -> None:
         comparison = self._shown
         if comparison is None:
@@ -88,7 +96,7 @@ class SummaryStrip(QWidget):
         for card in (self.sides[1], self._changes):
             card.setVisible(several)
         for side, summary in zip(self.sides, comparison.summaries, strict=True):
-            side.show_summary(summary, total, theme)
+            side.show_summary(summary, total, theme, cost_words(self._spending.cost(summary)))
         self.scores.setText(_scores_html(comparison, theme))
         colours = {Show.GAINED: theme.success, Show.LOST: theme.danger}
         for show, verdict, sign, word in _COUNTS_WORDS:
@@ -126,8 +134,8 @@ class _VariantCard(QFrame):
         layout.addWidget(self.bar)
         layout.addWidget(self.cost)
 
-    def show_summary(self, summary: VariantSummary, total: int, theme: Theme) -> None:
-        """Show how one variant did on `total` cases."""
+    def show_summary(self, summary: VariantSummary, total: int, theme: Theme, cost: str) -> None:
+        """Show how one variant did on `total` cases, and what it cost in words."""
         self.share.setText(f"{100 * summary.passed / summary.cells:.0f} %" if summary.cells else "–")
         run, errors = (
             tr(" · {n:,} of {all:,} run").format(n=summary.cells, all=total),
@@ -139,6 +147,7 @@ class _VariantCard(QFrame):
         self.words.setText(passed if summary.cells else tr("nothing run yet"))
         tokens = summary.prompt_tokens + summary.completion_tokens
         spent = tr_count("{n} token", "{n} tokens", tokens) if tokens else tr("no new tokens")
+        spent = f"{spent} · {cost}" if cost else spent
         self.cost.setText(f"{spent} · {summary.seconds:,.1f} s{run}")
         self.cost.setToolTip(tr("Answers that were kept from earlier cost no tokens."))
         parts = (
