@@ -313,3 +313,17 @@ def test_what_breaks_a_rule_of_chains_is_refused_in_words() -> None:
     deep = Chain(name="c", nodes=tuple(groups))
     with pytest.raises(EditError, match="more than 8 containers"):
         add_node(deep, Node(id="n", kind="note", parent="g8"))
+
+
+def test_a_kind_that_breaks_costs_a_sub_chain_only_its_own_ports(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(type(CATALOG.kind("note"))):  # type: ignore[misc]
+        name = "broken"
+
+        def chain_inputs(self, settings):  # type: ignore[no-untyped-def]
+            raise RuntimeError("a bug of the plugin")
+
+    catalog = Catalog((*BUILT_IN, Broken()))
+    inside = add_node(shout(), Node(id="bug", kind="broken"))
+    ports = catalog.ports(Node(id="sub", kind="chain", inside=inside))
+    assert [port.name for port in (*ports.inputs, *ports.outputs)] == ["words", "greeting", "all"]
+    assert "cannot tell the chain's ends" in caplog.text

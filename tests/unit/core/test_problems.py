@@ -144,3 +144,51 @@ def test_thousands_of_nodes_are_looked_through_in_a_second_or_two() -> None:
     began = time.process_time()
     assert find_problems(Chain(name="long", nodes=nodes, edges=edges), CATALOG, ["tiny"])
     assert time.process_time() - began < 5
+
+
+def test_an_output_that_is_off_counts_for_nothing() -> None:
+    both = TRIAGE.replace("topic, kind: output,", "topic, kind: output, mode: 'off',").replace(
+        "settings: {name: reply}", "settings: {name: topic}"
+    )
+    assert problems(both) == []
+    neither = both.replace("reply, kind: output,", "reply, kind: output, mode: 'off',")
+    assert [problem.code for problem in problems(neither) if problem.severity == "error"] == ["output"]
+
+
+def test_only_nodes_of_a_circle_are_named_and_not_those_between_two() -> None:
+    nodes = "".join(f"  - {{id: {name}, kind: transform}}\n" for name in "abcdef")
+    ends = ("a b", "b a", "b c", "c d", "d e", "e d", "e f")
+    edges = "".join("  - {}.result -> {}.value\n".format(*end.split()) for end in ends)
+    found = problems(f"promptstone: 1\nname: c\nnodes:\n{nodes}edges:\n{edges}")
+    assert [p.message for p in found if p.code == "cycle"] == [
+        "These nodes wait for each other in a circle: a, b, d, e. Remove one of the edges."
+    ]
+
+
+def _large(count: int, circle: bool) -> Chain:
+    loops = [Node(id=f"loop-{k}", kind="for_each", mode="off") for k in range(count // 5)]
+    nodes = [Node(id=f"n{k}", kind="transform", parent=f"loop-{k % len(loops)}") for k in range(count)]
+    if circle:
+        nodes = [node.model_copy(update={"parent": ""}) for node in nodes]
+    edges = tuple(
+        Edge(
+            source=PortAddress(node=f"n{k - 1 if k else 2}", port="result"),
+            target=PortAddress(node=f"n{k}", port="value"),
+        )
+        for k in range(count)
+    )
+    return Chain(name="large", nodes=(*nodes, *loops), edges=edges if circle else ())
+
+
+@pytest.mark.parametrize("circle", [False, True])
+def test_looking_through_a_large_chain_takes_a_time_that_grows_with_its_size(circle: bool) -> None:
+    def seconds(count: int) -> float:
+        chain = _large(count, circle)
+        taken = []
+        for _ in range(3):
+            began = time.process_time()
+            find_problems(chain, CATALOG)
+            taken.append(time.process_time() - began)
+        return min(taken)
+
+    assert seconds(3200) < 4 * 2.5 * seconds(800)

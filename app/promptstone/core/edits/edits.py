@@ -153,9 +153,12 @@ def with_nodes(chain: Chain, nodes: Mapping[str, Node]) -> Chain:
 def move_nodes(chain: Chain, positions: Mapping[str, Position]) -> Chain:
     """Return the chain with these nodes at these positions (scene units)."""
     moved = {
-        node_id: known_node(chain, node_id).model_copy(update={"position": position})
-        for node_id, position in positions.items()
+        node.id: node.model_copy(update={"position": positions[node.id]})
+        for node in chain.nodes
+        if node.id in positions
     }
+    for node_id in positions.keys() - moved.keys():
+        known_node(chain, node_id)
     return with_nodes(chain, moved)
 
 

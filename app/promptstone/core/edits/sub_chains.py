@@ -19,7 +19,7 @@ from promptstone.core.chain import (
 from promptstone.core.edits.containers import contents_of
 from promptstone.core.edits.edits import changed, fresh_id, insert_copy
 from promptstone.core.errors import EditError
-from promptstone.core.kinds import Catalog, Holding, Scopes
+from promptstone.core.kinds import Catalog, Holding, NodeKind, Scopes
 from promptstone.core.ports import Port, PortType
 
 INPUT = "input"
@@ -178,8 +178,12 @@ def make_sub_chain(
 
 
 def _is_end(catalog: Catalog, node: Node) -> bool:
-    own = catalog.chain_ports(Chain(name="x", nodes=(node.model_copy(update={"parent": ""}),)))
-    return bool(own.inputs or own.outputs)
+    kind = catalog.kinds.get(node.kind)
+    own = {type(kind).chain_inputs, type(kind).chain_outputs} if kind is not None else set()
+    if not own - {NodeKind.chain_inputs, NodeKind.chain_outputs}:
+        return False  # nearly every node: its settings need not be read to know that it is no end
+    ends = catalog.chain_ports(Chain(name="x", nodes=(node.model_copy(update={"parent": ""}),)))
+    return bool(ends.inputs or ends.outputs)
 
 
 def _moved_inside(

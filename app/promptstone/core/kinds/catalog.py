@@ -94,6 +94,10 @@ class Catalog:
                 coming, going = kind.chain_inputs(settings), kind.chain_outputs(settings).values()
             except PromptstoneError:
                 continue
+            except Exception:
+                # A plugin's bug costs the sub-chain that node's ports, not all of them.
+                _log.exception("The kind %s cannot tell the chain's ends", node.kind)
+                continue
             for port in coming:
                 inputs.setdefault(port.name, port)
             for port in going:

@@ -2,8 +2,9 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, NodeMode, node_at
@@ -83,7 +84,7 @@ class _Looked:
         self.chain = chain = running_chain(chain, catalog)
         self.catalog = catalog
         self.scopes = Scopes(chain, catalog)
-        self.off = frozenset(node.id for node in chain.nodes if self._is_off(node))
+        self.off = self._switched_off()
         self.nodes = {node.id: node for node in chain.nodes}
         self.settings: dict[str, Any] = {}
         self.faults: dict[str, str] = {}
@@ -91,12 +92,15 @@ class _Looked:
         for node in chain.nodes:
             self._look_at(node)
 
-    def _is_off(self, node: Node) -> bool:
-        """Whether a node, or a loop around it, is switched off: what is wrong with it keeps nothing from running."""
-        if node.mode is NodeMode.OFF:
-            return True
-        around = (self.chain.node(loop) for loop in self.scopes.around(self.scopes.of(node.id)) if loop)
-        return any(loop is not None and loop.mode is NodeMode.OFF for loop in around)
+    def _switched_off(self) -> frozenset[str]:
+        """Return the nodes that are off, or in a loop that is: what is wrong with them keeps nothing from running."""
+        off = frozenset(node.id for node in self.chain.nodes if node.mode is NodeMode.OFF)
+        if not off & self.scopes.loops:
+            return off
+        within = (
+            n.id for n in self.chain.nodes if off.intersection(self.scopes.around(self.scopes.of(n.id)))
+        )
+        return off.union(within)
 
     def _look_at(self, node: Node) -> None:
         kind = self.catalog.kinds.get(node.kind)
@@ -221,37 +225,48 @@ def _unconnected_inputs(looked: _Looked) -> Iterator[Problem]:
 
 def _cycles(looked: _Looked) -> Iterator[Problem]:
     chain = looked.chain
-    waits: dict[str, set[str]] = {node.id: set() for node in chain.nodes}
-    feeds: dict[str, list[str]] = {}
+    before: dict[str, set[str]] = {node.id: set() for node in chain.nodes}
+    after: dict[str, set[str]] = {node.id: set() for node in chain.nodes}
     for first, then in looked.scopes.dependencies(chain.edges):
-        waits[then].add(first)
-        feeds.setdefault(first, []).append(then)
-    ready = [node_id for node_id, sources in waits.items() if not sources]
-    while ready:
-        node_id = ready.pop()
-        waits.pop(node_id, None)
-        for following in feeds.get(node_id, ()):
-            if following in waits:
-                waits[following].discard(node_id)
-                if not waits[following]:
-                    ready.append(following)
-    if waits:
-        members = [node.id for node in chain.nodes if node.id in waits and _in_circle(node.id, feeds)]
-        names = ", ".join(members[:6])
+        before[then].add(first)
+        after[first].add(then)
+    # What neither waits for a circle nor is waited for by one is left out, so that few have to be looked at.
+    left = _waiting(after, before, _waiting(before, after, before.keys()))
+    if left:
+        circle = (node.id for node in chain.nodes if node.id in left and _in_circle(node.id, after))
+        members = list(islice(circle, 6))
+        names = ", ".join(members)
         message = f"These nodes wait for each other in a circle: {names}. Remove one of the edges."
         yield Problem(code="cycle", message=message, node=members[0])
 
 
-def _in_circle(start: str, feeds: dict[str, list[str]]) -> bool:
+def _waiting(
+    before: Mapping[str, set[str]], after: Mapping[str, set[str]], among: Collection[str]
+) -> frozenset[str]:
+    """Return which of these nodes can never be reached by going on only from nodes that nothing is before."""
+    left = set(among)
+    count = {node_id: len(before[node_id] & left) for node_id in among}
+    ready = [node_id for node_id, sources in count.items() if not sources]
+    while ready:
+        node_id = ready.pop()
+        left.discard(node_id)
+        for following in after[node_id] & left:
+            count[following] -= 1
+            if not count[following]:
+                ready.append(following)
+    return frozenset(left)
+
+
+def _in_circle(start: str, feeds: Mapping[str, set[str]]) -> bool:
     seen: set[str] = set()
-    waiting = list(feeds.get(start, ()))
+    waiting = list(feeds[start])
     while waiting:
         node = waiting.pop()
         if node == start:
             return True
         if node not in seen:
             seen.add(node)
-            waiting.extend(feeds.get(node, ()))
+            waiting.extend(feeds[node])
     return False
 
 
@@ -260,6 +275,8 @@ def _chain_ends(looked: _Looked) -> Iterator[Problem]:
     outputs: dict[str, str] = {}
     ends: set[str] = set()
     for node_id in looked.nodes:
+        if node_id in looked.off:
+            continue
         kind = looked.kind(node_id)
         if kind is None:
             ends.add(node_id)
@@ -304,6 +321,6 @@ def _unreachable(looked: _Looked, ends: set[str]) -> Iterator[Problem]:
             used.add(node_id)
             waiting.extend(sources.get(node_id, ()))
     for node in looked.chain.nodes:
-        if node.id not in used and looked.runs(node):
+        if node.id not in used and node.id not in looked.off and looked.runs(node):
             message = "Nothing that it makes reaches an Output."
             yield Problem(code="unreachable", message=message, node=node.id, severity=Severity.WARNING)
