@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
 from promptstone.core.evaluation import Verdict
+from promptstone.core.generation import ModelPrice
 from promptstone.desktop.panels.compare import ComparePage
 from promptstone.desktop.panels.compare.case_html import Against
 from promptstone.desktop.panels.compare.comparison import Show
@@ -231,3 +232,12 @@ async def test_evaluating_again_suggests_what_is_shown(desk: Desk, page: Compare
     assert dialog.golden_set.count() == 2
     assert dialog.golden_set.currentText() == "messages"
     dialog.reject()
+
+
+async def test_what_each_variant_has_cost_is_said_where_the_price_is_known(desk: Desk, show, page) -> None:
+    card = page.summary.sides[0]
+    assert "€" not in card.cost.text()
+    await desk.studio.models.set_price("tiny", ModelPrice(prompt=100, completion=100, currency="€"))
+    page.open_evaluation(page.evaluation.id)
+    await desk.until(lambda: "€" in card.cost.text(), "the cost")
+    assert card.cost.text().index("tokens") < card.cost.text().index("€")
