@@ -84,9 +84,10 @@ class TextInPlace(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Have every key for itself: on the canvas they mean something else."""
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and (
-            not event.modifiers() & Qt.KeyboardModifier.ControlModifier or event.key() in _RETURNS
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (event.key() in _RETURNS or not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         ):
             event.accept()
             return True

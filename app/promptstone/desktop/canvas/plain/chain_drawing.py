@@ -1,6 +1,6 @@
 """The whole chain as plain drawing values, kept in step with the document by comparing nodes by identity."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -9,7 +9,8 @@ from promptstone.core.chain import Chain, Edge, Node
 from promptstone.core.kinds import Catalog, Category
 from promptstone.core.ports import PortType
 from promptstone.desktop.canvas.plain.boxes import Box, BoxIndex
-from promptstone.desktop.canvas.plain.frames.frame_shapes import framed, is_solid
+from promptstone.desktop.canvas.plain.frames.frame_shapes import framed
+from promptstone.desktop.canvas.plain.frames.framed_drawing import FramedDrawing
 from promptstone.desktop.canvas.plain.frames.nesting import Nesting, is_structural
 from promptstone.desktop.canvas.plain.previews import setting_title
 from promptstone.desktop.canvas.plain.shapes import (
@@ -57,7 +58,7 @@ class Hit:
     tab: VariantTab | None = None
 
 
-class ChainDrawing:
+class ChainDrawing(FramedDrawing):
     """Shapes of all nodes and wires, with an index of where they are. Knows nothing of Qt."""
 
     def __init__(self, catalog: Catalog, measure: Measure | None = None) -> None:
@@ -66,9 +67,8 @@ class ChainDrawing:
         self._measure = measure
         self.version = 0
         """Grows whenever anything drawn changes."""
-        self.shapes: dict[str, NodeShape] = {}
+        super().__init__()
         self.order: dict[str, int] = {}
-        self.node_boxes: BoxIndex[str] = BoxIndex()
         self.wire_boxes: BoxIndex[WireShape] = BoxIndex()
         self._wires: dict[int, WireShape] = {}
         self._nodes: tuple[Node, ...] = ()
@@ -77,7 +77,6 @@ class ChainDrawing:
         self._incident: dict[str, list[WireShape]] = {}
         self._moved: dict[str, Point] = {}
         self._loose: frozenset[str] = frozenset()
-        self.nesting = Nesting()
 
     def show(self, chain: Chain, variant: str) -> Difference:
         """Take over another state of the chain; return what differs from the one before."""
@@ -186,35 +185,6 @@ class ChainDrawing:
         if close and close[0] <= reach:
             return Hit(wire=close[1])
         return Hit(next((frame for frame in frames if self._is_solid(frame, x, y)), ""))
-
-    def _is_solid(self, frame: str, x: float, y: float) -> bool:
-        left, top = self.place(frame)
-        return is_solid(self.shapes[frame], x - left, y - top)
-
-    def frame_at(self, x: float, y: float, without: Collection[str] = ()) -> str:
-        """Return the innermost frame around a place, empty outside of any; `without` are left out of account."""
-        around = Box(x, y, x, y)
-        found = [
-            frame
-            for frame in self.nesting.children
-            if frame not in without
-            and frame in self.node_boxes
-            and self.nesting.is_frame(frame)
-            and self.node_boxes.box(frame).contains(around)
-        ]
-        return max(found, key=self.nesting.depth, default="")
-
-    def frames(self) -> list[str]:
-        """Return the containers that are drawn as frames, the outer ones first."""
-        nesting, index = self.nesting, self.node_boxes
-        return sorted((f for f in nesting.children if nesting.is_frame(f) and f in index), key=nesting.depth)
-
-    def with_contents(self, node_ids: Iterable[str]) -> list[str]:
-        """Return these nodes and all that lies in them, each once."""
-        found = dict.fromkeys(node_ids)
-        for node_id in tuple(found):
-            found.update(dict.fromkeys(self.nesting.within(node_id)))
-        return list(found)
 
     def _show_nodes(self, chain: Chain, own: Mapping[str, object], difference: Difference) -> None:
         fresh = self._differing(chain.nodes, difference.removed_nodes)
@@ -371,15 +341,6 @@ class ChainDrawing:
         if added:
             ends = np.array([(*wire.start, *wire.end) for wire in added], dtype=np.float64)
             index.put_new(added, boxes_of_wires(ends), [WIRE_MARKS[wire.type] for wire in added], ends)
-
-    def _is_folded_away(self, wire: WireShape) -> bool:
-        """Say whether a wire runs wholly within a container that is folded up."""
-        seen = self.nesting.seen(wire.source)
-        return (
-            seen == self.nesting.seen(wire.target)
-            and seen in self.nesting.children
-            and not self.nesting.is_frame(seen)
-        )
 
     def _end_at_cards(self, wire: WireShape) -> None:
         hidden = self.nesting.hidden

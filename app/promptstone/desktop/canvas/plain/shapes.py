@@ -136,7 +136,8 @@ def node_shape(
 ) -> NodeShape:
     """Return the shape of a node; `shown` has the variant's settings, `original` is the node in the chain.
 
-    `held` is how many nodes lie in it. A container that is not folded up gets its size from `framed`. Without `measure` the height of a note is a guess.
+    `held` is how many nodes lie in it. A container that is not folded up gets its size from `framed`.
+    Without `measure` the height of a note is a guess.
     """
     kind = catalog.kinds.get(shown.kind)
     if kind is None:

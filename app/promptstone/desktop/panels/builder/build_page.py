@@ -18,6 +18,7 @@ from promptstone.desktop.panels.builder.chain_bar import ChainBar
 from promptstone.desktop.panels.builder.chain_ends import chain_ends
 from promptstone.desktop.panels.builder.chain_session import ChainSession
 from promptstone.desktop.panels.builder.known_inputs import KnownInputs
+from promptstone.desktop.panels.builder.sub_chains.saved_chains import SavedChains
 from promptstone.desktop.panels.builder.variant_dialog import VariantDialog
 from promptstone.desktop.panels.inspector import InspectorPanel
 from promptstone.desktop.panels.inspector.token_count import TokenCount
@@ -70,6 +71,8 @@ class BuildPage(QWidget):
         self.canvas.chain_scene.run.price = price_in_words(self._prices)
         self.known_inputs = KnownInputs(self.document, studio.catalog, self.run_panel.inputs)
         self.inspector = InspectorPanel(self.document, studio.catalog, themes, self._make_count)
+        self.saved_chains = SavedChains(studio, self.session, self.document, self.canvas, tasks, window)
+        self.inspector.put_above(self.saved_chains.box)
         self.history = HistoryPanel(self.document, themes)
         self.wire_value = WireValue(self.document, self.run_panel.memory, themes, self.canvas)
         self.tabs = QTabWidget()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from promptstone.core.kinds import Holding
 from promptstone.desktop.actions import Action
 from promptstone.desktop.canvas.commands.canvas_menu import line_titles
 from promptstone.desktop.canvas.interactions.lasso_select import LassoSelect
@@ -25,6 +26,7 @@ def canvas_actions(build: "BuildPage", here: Callable[[], bool]) -> list[Action]
     return [
         *_finding(build, here),
         *_switching(build, nodes),
+        *_containing(build, here, nodes),
         *_selecting(build, nodes, here),
         *_placing(build, nodes, here),
         *_variants(build, here),
@@ -87,6 +89,52 @@ def _variants(build: "BuildPage", here: Callable[[], bool]) -> list[Action]:
     return [
         Action("variant.next", tr("Edit the next variant"), onwards, "Ctrl+PgDown", "Edit", 3, "", some),
         Action("variant.before", tr("Edit the variant before"), back, "Ctrl+PgUp", "Edit", 3, "", some),
+    ]
+
+
+def _containing(build: "BuildPage", here: Callable[[], bool], nodes: Callable[[], bool]) -> list[Action]:
+    containing, insert = build.canvas.commands.containing, build.saved_chains.ask
+    loops = [kind for kind in build.canvas.stage.catalog.kinds.values() if kind.holds is Holding.LOOP]
+    sub_chain, dissolve = containing.make_sub_chain, containing.dissolve
+
+    def within() -> bool:
+        return here() and bool(build.document.path)
+
+    return [
+        Action(
+            "group", tr("Group the selected nodes"), containing.put_into_new, "Ctrl+G", "Edit", 2, "", nodes
+        ),
+        *(
+            Action(
+                f"loop.{kind.name}",
+                tr("Put the selected nodes into {kind}").format(kind=kind.title),
+                partial(containing.put_into_new, kind.name),
+                enabled=nodes,
+            )
+            for kind in loops
+        ),
+        Action(
+            "ungroup", tr("Dissolve the group or sub-chain"), dissolve, "Ctrl+Shift+G", "Edit", 2, "", nodes
+        ),
+        Action("fold", tr("Fold up or unfold containers"), containing.toggle_folded, enabled=nodes),
+        Action(
+            "take.out",
+            tr("Take the selected nodes out of their container"),
+            containing.take_out,
+            enabled=nodes,
+        ),
+        Action(
+            "sub.make",
+            tr("Make a sub-chain of the selected nodes"),
+            sub_chain,
+            "Ctrl+Shift+M",
+            "Edit",
+            2,
+            "",
+            nodes,
+        ),
+        Action("sub.insert", tr("Insert a saved chain…"), insert, "", "Edit", 2, "", here),
+        Action("sub.leave", tr("Leave the open sub-chain"), containing.go_up, enabled=within),
     ]
 
 

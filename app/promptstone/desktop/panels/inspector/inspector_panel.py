@@ -65,11 +65,15 @@ class InspectorPanel(QWidget):
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._area.setWidget(page)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.variant_note)
         layout.addWidget(self._area)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Show something above the forms; whoever made it says when."""
+        self._column.insertWidget(1, widget)
 
     def show_models(self, names: tuple[str, ...]) -> None:
         """Offer these models wherever one is chosen."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from promptstone.core.chain import BASE_VARIANT, Chain, Node
 from promptstone.core.edits import rename_node, reset_settings, set_settings
 from promptstone.core.errors import PromptstoneError
-from promptstone.core.kinds import Catalog, NodeKind
+from promptstone.core.kinds import Catalog, Holding, NodeKind
 from promptstone.core.ports import Port
 from promptstone.desktop.document import ChainDocument
 from promptstone.desktop.looks.language import in_sentence, tr
@@ -81,7 +81,8 @@ class NodeForm(QWidget):
         kind = self._kind
         layout.addWidget(NodeHeader(self.title, node.kind, kind, self._themes))
         layout.addWidget(self.notes)
-        for spec in specs_of(kind.settings_type) if kind else ():
+        # Where a sub-chain comes from is said above the form, in words.
+        for spec in specs_of(kind.settings_type) if kind and kind.holds is not Holding.CHAIN else ():
             editor = editor_for(spec, self._themes, models)
             if isinstance(editor, ModelEditor):
                 editor.add_wanted.connect(self.add_model_wanted)

@@ -1,0 +1,1 @@
+"""Chains within chains: saved ones are inserted by revision, brought up to date, and sub-chains saved as chains."""
