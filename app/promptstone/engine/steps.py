@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Collection, Iterator, Mapping
 from contextlib import aclosing
 from dataclasses import replace
 
@@ -91,6 +91,12 @@ class Steps:
     async def _ended(self, event: RunEvent | None) -> AsyncGenerator[RunEvent, None]:
         """Cancel what is under way; hand on what had happened until then, and what was cancelled."""
         await self.cancel()
+        for told in self._left(event, self._open):
+            yield told
+        self._open.clear()
+
+    def _left(self, event: RunEvent | None, cancelled: Collection[str]) -> Iterator[RunEvent]:
+        """Yield an event and those not handed on yet, and then the end of those of these steps that are open."""
         while event is not None or not self._events.empty():
             if isinstance(event, StepFinished) and self._is_own(event.step):
                 self._done[event.step.node] = event.step
@@ -99,11 +105,10 @@ class Steps:
                 yield event
             event = None if self._events.empty() else self._events.get_nowait()
         for step in self._steps:
-            if step.path in self._open:
+            if step.path in self._open and step.path in cancelled:
                 record = self._record_of(step, StepState.CANCELLED)
                 self._done[step.path] = record
                 yield StepFinished(step=record)
-        self._open.clear()
 
     def _is_own(self, record: StepRecord) -> bool:
         """Whether a finished step is one of these, and not of a turn within one of them."""
@@ -195,8 +200,13 @@ class Steps:
                 async for event in events:
                     self._events.put_nowait(event)
         finally:
-            await within.cancel()
-            self._within.setdefault(step.path, []).append((turn, within.records()))
+            try:
+                await within.cancel()
+            finally:
+                # Broken off: whoever heard a step begin hears its end, too.
+                for event in within._left(None, within._tasks):
+                    self._events.put_nowait(event)
+                self._within.setdefault(step.path, []).append((turn, within.records()))
         if failed := within.failed:
             place = f"Turn {turn}, " if turn else ""
             raise StepError(f"{place}“{failed.node}”: {failed.error}")

@@ -100,5 +100,7 @@ async def _all(work: Callable[[int, JsonValue], Awaitable[_Ended]], items: list[
     finally:
         # The first failure ends the loop: what else is under way is let go of and waited for.
         for task in tasks:
-            task.cancel()
+            # One that is letting go already, as the whole loop was cancelled, is not disturbed in that.
+            if not task.cancelling():
+                task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

@@ -156,7 +156,7 @@ async def test_stopping_a_run_in_a_loop_cancels_what_is_under_way_and_keeps_fini
     context = engine(stop=stop)
     steps = []
     async for event in run_chain(set_settings(shout(), "each", {"at_once": 1}), WORDS, context):
-        if isinstance(event, StepFinished) and event.step.node == "ask":
+        if isinstance(event, StepFinished) and (event.step.node, event.step.state) == ("ask", StepState.DONE):
             steps.append(event.step)
             stop.set()
         if isinstance(event, RunFinished):
@@ -316,3 +316,32 @@ async def test_a_node_that_is_off_needs_no_kind_that_is_installed() -> None:
     strange = add_node(shout(), Node(id="strange", kind="gone", mode=NodeMode.OFF))
     assert not find_problems(strange, CATALOG)
     assert (await record(strange, WORDS)).outputs == {"all": ["HELLO A", "HELLO B", "HELLO C"]}
+
+
+@pytest.mark.parametrize("how", ["an item fails", "the run is stopped"])
+@pytest.mark.parametrize("nested", [False, True])
+async def test_whatever_breaks_a_loop_off_each_step_that_began_is_told_to_have_ended(
+    how: str, nested: bool
+) -> None:
+    stop = asyncio.Event()
+
+    class Uneven(ScriptedBackend):
+        async def generate(self, request):  # type: ignore[no-untyped-def]
+            if not request.messages[-1].content.endswith("b"):
+                await asyncio.sleep(60)
+            if how == "the run is stopped":
+                stop.set()
+            async for piece in super().generate(request):
+                yield piece
+
+    chain = make_sub_chain(shout(), CATALOG, ["each"])[0] if nested else shout()
+    context = EngineContext(CATALOG, {"tiny": TINY}, {"scripted": Uneven(breaking_at_b)}, stop=stop)
+    events = await told(chain, WORDS, context)
+    begun = [(event.node, event.turn) for event in events if isinstance(event, StepStarted)]
+    ended = [(e.step.node, e.step.turn) for e in events if isinstance(e, StepFinished)]
+    assert set(begun) <= set(ended)
+    assert len(set(ended)) == len(ended)
+    last = events[-1]
+    assert isinstance(last, RunFinished)
+    states = {step.turn: step.state for step in last.run.steps if step.node.endswith("ask")}
+    assert states[(1,)] == states[(3,)] == StepState.CANCELLED
