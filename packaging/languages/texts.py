@@ -7,6 +7,7 @@ titles of pages.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,13 @@ DECLARED = (APP / "nodes", APP / "scorers", APP / "services" / "user")
 CHOICES = DECLARED[:2]
 """Where the members of an enumeration are what a list of choices offers."""
 CORE = APP / "core"
-"""Of it only the palette's shelves are said."""
+"""Of it only the palette's shelves are said, and how a model samples."""
+ABOUT_FILES = (
+    APP / "backends" / "llama" / "files" / "smaller_sizes.py",
+    APP / "backends" / "llama" / "files" / "hub" / "file_names.py",
+)
+"""They say in a sentence each what kinds of model files there are."""
+TEMPLATES = Path("resources/templates/chains")
 
 
 class NotFixed(Exception):
@@ -49,13 +56,26 @@ def all_texts(root: Path) -> dict[tuple[str, str], Text]:
         texts = _spoken(tree, name) if spoken else _declared(tree, has_choices)
         for source, about in texts:
             found.setdefault((source, about), Text(source, about)).files.add(name)
+    for file in sorted((root / TEMPLATES).glob("*.yaml")):
+        for source in _named(file):
+            found.setdefault((source, ""), Text(source)).files.add(file.relative_to(root).as_posix())
     return dict(sorted(found.items()))
+
+
+def _named(template: Path) -> Iterator[str]:
+    """Yield the name and the description at the top of a template, each on one line."""
+    for line in template.read_text(encoding="utf-8").splitlines():
+        key, _, value = line.partition(": ")
+        if key in ("name", "description"):
+            yield value.strip().strip("\"'")
 
 
 def _files(root: Path) -> Iterator[Path]:
     for folder in (*SPOKEN, *DECLARED):
         yield from sorted((root / folder).rglob("*.py"))
-    yield from (file for file in (root / CORE).rglob("*.py") if "class Category(" in file.read_text("utf-8"))
+    said = re.compile(r"class (Category|Sampling)\(")
+    yield from (file for file in (root / CORE).rglob("*.py") if said.search(file.read_text("utf-8")))
+    yield from (root / file for file in ABOUT_FILES)
 
 
 def _spoken(tree: ast.Module, name: str) -> Iterator[tuple[str, str]]:
@@ -94,6 +114,13 @@ def _words(node: ast.expr) -> Iterator[str]:
             yield from _words(part.elts[-1] if isinstance(part, ast.Tuple) else part)
 
 
+def _sentences(function: ast.FunctionDef) -> Iterator[str]:
+    """Yield what a function returns in words: its texts with a blank, but for what documents it."""
+    for node in (node for part in function.body[1:] for node in ast.walk(part)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            yield node.value
+
+
 def _fixed(node: ast.expr, name: str) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
@@ -103,7 +130,11 @@ def _fixed(node: ast.expr, name: str) -> str:
 def _declared(tree: ast.Module, has_choices: bool) -> Iterator[tuple[str, str]]:
     """Yield the titles and sentences of setting(...), of kinds and scorers, and of the palette's shelves."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setting":
+        if isinstance(node, ast.FunctionDef) and node.name.endswith("_words"):
+            yield from ((text, "") for text in _sentences(node))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Kind") and node.args:
+            yield from ((text, "") for text in _words(node.args[-1]))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("setting", "Field"):
             rest = [each.value for each in node.keywords if each.arg in ("title", "description", "section")]
             for choices in (each.value for each in node.keywords if each.arg == "choices"):
                 yield from ((text, "") for text in _words(choices))
@@ -111,14 +142,17 @@ def _declared(tree: ast.Module, has_choices: bool) -> Iterator[tuple[str, str]]:
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
                     yield argument.value, ""
         elif isinstance(node, ast.ClassDef):
-            shelf = node.name in ("Category", "Section") or node.name.endswith("Words")
-            shelf = shelf or (
-                has_choices and any(getattr(base, "id", "") == "StrEnum" for base in node.bases)
-            )
-            for part in node.body:
-                target = part.targets[0] if isinstance(part, ast.Assign) else getattr(part, "target", None)
-                value = getattr(part, "value", None)
-                text = value.value if isinstance(value, ast.Constant) else None
-                named = target.id if isinstance(target, ast.Name) else ""
-                if isinstance(text, str) and text and named and (shelf or named in ("title", "description")):
-                    yield text, ""
+            yield from ((text, "") for text in _members(node, has_choices))
+
+
+def _members(node: ast.ClassDef, has_choices: bool) -> Iterator[str]:
+    """Yield what a class says of itself, or all of its members when they are offered to choose from."""
+    is_choice = has_choices and any(getattr(base, "id", "") == "StrEnum" for base in node.bases)
+    shelf = is_choice or node.name in ("Category", "Section") or node.name.endswith("Words")
+    for part in node.body:
+        target = part.targets[0] if isinstance(part, ast.Assign) else getattr(part, "target", None)
+        value = getattr(part, "value", None)
+        text = value.value if isinstance(value, ast.Constant) else None
+        named = target.id if isinstance(target, ast.Name) else ""
+        if isinstance(text, str) and text and named and (shelf or named in ("title", "description")):
+            yield text

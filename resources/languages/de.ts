@@ -360,6 +360,16 @@
             <translation>, {n:,} mit Fehler</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>0 takes the likeliest word each time; higher is more varied.</source>
+            <translation>0 nimmt jedes Mal das wahrscheinlichste Wort; höher ist abwechslungsreicher.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/hub/file_names.py"></location>
+            <source>1 bit: tiny, much weaker</source>
+            <translation>1 Bit: winzig, viel schwächer</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/builder/unsaved/recovery_dialog.py"></location>
             <source>1 change</source>
             <translation>1 Änderung</translation>
@@ -373,6 +383,36 @@
             <location filename="app/promptstone/desktop/panels/golden/golden_page.py"></location>
             <source>1 row does not fit. It is {fault}</source>
             <translation>1 Zeile passt nicht. Es ist {fault}</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/hub/file_names.py"></location>
+            <source>2 bits: very small, much weaker</source>
+            <translation>2 Bits: sehr klein, viel schwächer</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/hub/file_names.py"></location>
+            <source>3 bits: small, noticeably weaker</source>
+            <translation>3 Bits: klein, merklich schwächer</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/hub/file_names.py"></location>
+            <source>4 bits: good and small, the usual choice</source>
+            <translation>4 Bits: gut und klein, die übliche Wahl</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/hub/file_names.py"></location>
+            <source>5 bits: very good and smaller</source>
+            <translation>5 Bits: sehr gut und kleiner</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/hub/file_names.py"></location>
+            <source>6 bits: nearly as good as the original</source>
+            <translation>6 Bits: fast so gut wie das Original</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/hub/file_names.py"></location>
+            <source>8 bits: practically as good as the original</source>
+            <translation>8 Bits: praktisch so gut wie das Original</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/page/model_column.py"></location>
@@ -472,6 +512,16 @@ Importieren Sie eines aus CSV, JSON Lines, JSON oder Excel.</translation>
             <translation>Eine Liste</translation>
         </message>
         <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>A little smaller than Q4_K_M, a little less exact.</source>
+            <translation>Etwas kleiner als Q4_K_M, etwas ungenauer.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>A little smaller than Q5_K_M, a little less exact.</source>
+            <translation>Etwas kleiner als Q5_K_M, etwas ungenauer.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/for_each.py"></location>
             <source>A longer list is refused, so that nothing runs away.</source>
             <translation>Eine längere Liste wird abgelehnt, damit nichts aus dem Ruder läuft.</translation>
@@ -537,6 +587,11 @@ Importieren Sie eines aus CSV, JSON Lines, JSON oder Excel.</translation>
             <translation>Ein Prompt, der einen Text in wenigen Sätzen wiedergibt.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>A quarter of a 16-bit file, and quick on most processors.</source>
+            <translation>Ein Viertel einer 16-Bit-Datei, schnell auf den meisten Prozessoren.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/regular_expression.py"></location>
             <source>A regular expression, for example \b\d{4}-\d{2}-\d{2}\b for a date.</source>
             <translation>Ein regulärer Ausdruck, zum Beispiel \b\d{4}-\d{2}-\d{2}\b für ein Datum.</translation>
@@ -560,6 +615,11 @@ Importieren Sie eines aus CSV, JSON Lines, JSON oder Excel.</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>A short text</source>
             <translation>Ein kurzer Text</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>A sixth of a 16-bit file. Expect worse answers.</source>
+            <translation>Ein Sechstel einer 16-Bit-Datei. Schlechtere Antworten sind zu erwarten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/smaller_dialog.py"></location>
@@ -611,6 +671,26 @@ Importieren Sie eines aus CSV, JSON Lines, JSON oder Excel.</translation>
             <location filename="app/promptstone/desktop/workbench.py"></location>
             <source>About Promptstone</source>
             <translation>Über Promptstone</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>About a third of a 16-bit file. Small losses.</source>
+            <translation>Etwa ein Drittel einer 16-Bit-Datei. Kleine Verluste.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Above 0, a word becomes less likely with each time it was used.</source>
+            <translation>Über 0 wird ein Wort mit jeder Verwendung unwahrscheinlicher.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Above 0, a word that was used already becomes less likely, however often it was used.</source>
+            <translation>Über 0 wird ein schon verwendetes Wort unwahrscheinlicher, egal wie oft es vorkam.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Above 1, words that were used already become less likely.</source>
+            <translation>Über 1 werden schon verwendete Wörter unwahrscheinlicher.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/improve_dialog.py"></location>
@@ -953,6 +1033,7 @@ beurteilt jede Antwort und zeigt sie nebeneinander.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
+            <location filename="resources/templates/chains/answer-from-passages.chain.yaml"></location>
             <source>Answer from passages</source>
             <translation>Aus Textstellen antworten</translation>
         </message>
@@ -978,6 +1059,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>Answer:</source>
             <translation>Antwort:</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/answer-from-passages.chain.yaml"></location>
+            <source>Answers a question only from the passages it is given, quotes them, and says so when they do not tell.</source>
+            <translation>Beantwortet eine Frage nur aus den gegebenen Textstellen, zitiert sie und sagt es, wenn sie nichts dazu enthalten.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/settings_fields.py"></location>
@@ -1045,6 +1131,11 @@ Frage: {{question}}</translation>
             <translation>Wie geöffnet</translation>
         </message>
         <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>As small as Q4_0 and mostly more exact; made more slowly.</source>
+            <translation>So klein wie Q4_0 und meist genauer; dauert länger.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/settings/value_field.py"></location>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>As the desktop</source>
@@ -1089,6 +1180,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/nodes/prompt.py"></location>
             <source>Asks a model. Variables of the prompt become inputs.</source>
             <translation>Fragt ein Modell. Variablen des Prompts werden zu Eingängen.</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/compare-two-models.chain.yaml"></location>
+            <source>Asks two models the same and shows both answers beside each other.</source>
+            <translation>Fragt zwei Modelle dasselbe und zeigt beide Antworten nebeneinander.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
@@ -1155,6 +1251,7 @@ Frage: {{question}}</translation>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/variant_tabs.py"></location>
             <location filename="app/promptstone/desktop/panels/builder/chain_bar.py"></location>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/insert_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/builder/variant_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/inspector/chain_form.py"></location>
             <source>Base</source>
@@ -1214,6 +1311,7 @@ Frage: {{question}}</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/build_page.py"></location>
+            <location filename="app/promptstone/desktop/process/page_plans.py"></location>
             <source>Build</source>
             <translation>Bauen</translation>
         </message>
@@ -1418,6 +1516,11 @@ Frage: {{question}}</translation>
             <translation>{setting} ändern</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>Changed here since.</source>
+            <translation>Seither hier geändert.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/change_list.py"></location>
             <source>Changes</source>
             <translation>Änderungen</translation>
@@ -1592,6 +1695,7 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/compare/compare_controls.py"></location>
             <location filename="app/promptstone/desktop/panels/compare/compare_page.py"></location>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
+            <location filename="app/promptstone/desktop/process/page_plans.py"></location>
             <source>Compare</source>
             <translation>Vergleichen</translation>
         </message>
@@ -1604,6 +1708,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/panels/compare/compare_controls.py"></location>
             <source>Compare to</source>
             <translation>Vergleichen mit</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/compare-two-models.chain.yaml"></location>
+            <source>Compare two models</source>
+            <translation>Zwei Modelle vergleichen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/versions_dialog.py"></location>
@@ -1878,6 +1987,11 @@ Frage: {{question}}</translation>
             <location filename="app/promptstone/desktop/canvas/commands/containing.py"></location>
             <source>Dissolve sub-chain</source>
             <translation>Teilkette auflösen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Dissolve the group or sub-chain</source>
+            <translation>Gruppe oder Teilkette auflösen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
@@ -2200,6 +2314,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Felder herausziehen</translation>
         </message>
         <message>
+            <location filename="resources/templates/chains/extract-to-json.chain.yaml"></location>
+            <source>Extract fields to JSON</source>
+            <translation>Felder als JSON herausziehen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/plain/status.py"></location>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
@@ -2312,6 +2431,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Suche</translation>
         </message>
         <message>
+            <location filename="resources/templates/chains/route-by-intent.chain.yaml"></location>
+            <source>Finds out what somebody wants and sends the message to the prompt that is made for it.</source>
+            <translation>Findet heraus, was jemand will, und schickt die Nachricht an den Prompt, der dafür gemacht ist.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/golden/column_mapping_table.py"></location>
             <source>First value</source>
             <translation>Erster Wert</translation>
@@ -2367,6 +2491,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Zu- oder aufklappen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Fold up or unfold containers</source>
+            <translation>Behälter zu- oder aufklappen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/model_library/page/model_html.py"></location>
             <source>Folder</source>
             <translation>Ordner</translation>
@@ -2413,6 +2542,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Freier Text, JSON nach einem Schema oder Text nach einer Grammatik.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Frequency penalty</source>
+            <translation>Häufigkeitsabzug</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/prompt_side.py"></location>
             <source>From a golden case…</source>
             <translation>Aus einem goldenen Fall …</translation>
@@ -2436,6 +2570,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/canvas/interactions/connect_ports.py"></location>
             <source>From {port} of “{node}”</source>
             <translation>Von {port} von „{node}“</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>From “{name}”, revision {revision}.</source>
+            <translation>Aus „{name}“, Revision {revision}.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
@@ -2589,6 +2728,7 @@ Das Bundle landet hier, bereit für die Technik.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/golden/golden_page.py"></location>
+            <location filename="app/promptstone/desktop/process/page_plans.py"></location>
             <source>Golden sets</source>
             <translation>Golden Sets</translation>
         </message>
@@ -2618,6 +2758,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Gruppe</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Group the selected nodes</source>
+            <translation>Ausgewählte Knoten gruppieren</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
             <source>Group the selected nodes (Ctrl+Shift+G: dissolve the group or sub-chain)</source>
             <translation>Ausgewählte Knoten gruppieren (Strg+Umschalt+G: Gruppe oder Teilkette auflösen)</translation>
@@ -2631,6 +2776,21 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Half a minute</source>
             <translation>Eine halbe Minute</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>Half of a 16-bit file. Answers are nearly always the same.</source>
+            <translation>Die Hälfte einer 16-Bit-Datei. Antworten sind fast immer gleich.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>Half of a 32-bit file, with no loss that can be noticed.</source>
+            <translation>Die Hälfte einer 32-Bit-Datei, ohne merklichen Verlust.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>Half of a 32-bit file; for models that were trained in BF16.</source>
+            <translation>Die Hälfte einer 32-Bit-Datei; für Modelle, die in BF16 trainiert wurden.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/compare_controls.py"></location>
@@ -2758,6 +2918,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Wie viele Threads rechnen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>How many tokens of the answer the penalties look back; 0 turns them off.</source>
+            <translation>Wie viele Tokens der Antwort die Abzüge zurückblicken; 0 schaltet sie aus.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_options.py"></location>
             <source>How the line with the answer begins</source>
             <translation>Wie die Zeile mit der Antwort beginnt</translation>
@@ -2870,6 +3035,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>In den Worten der Datei</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>In tokens; a token is about three quarters of a word.</source>
+            <translation>In Tokens; ein Token ist etwa drei Viertel eines Wortes.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/tips.py"></location>
             <location filename="app/promptstone/desktop/panels/compare/case_table_model.py"></location>
             <location filename="app/promptstone/nodes/input.py"></location>
@@ -2882,6 +3052,7 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Eingaben</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/insert_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
             <source>Insert</source>
             <translation>Einfügen</translation>
@@ -2890,6 +3061,16 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
             <source>Insert a node…</source>
             <translation>Knoten einfügen …</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/insert_dialog.py"></location>
+            <source>Insert a saved chain</source>
+            <translation>Gespeicherte Kette einfügen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Insert a saved chain…</source>
+            <translation>Gespeicherte Kette einfügen …</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_dialog.py"></location>
@@ -2905,6 +3086,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/canvas/commands/adding.py"></location>
             <source>Insert {title}</source>
             <translation>{title} einfügen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/saved_chains.py"></location>
+            <source>Insert “{name}”</source>
+            <translation>„{name}“ einfügen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/build_page.py"></location>
@@ -2993,6 +3179,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Texte verbinden</translation>
         </message>
         <message>
+            <location filename="resources/templates/chains/judge-and-retry.chain.yaml"></location>
+            <source>Judge and retry</source>
+            <translation>Beurteilen und wiederholen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Judge by a model</source>
             <translation>Von einem Modell beurteilen</translation>
@@ -3021,6 +3212,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
             <source>Keep these inputs and outputs as a case of a golden set</source>
             <translation>Diese Eingaben und Ausgaben als Fall eines Golden Sets behalten</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>Keep what is inside as a chain of its own in this workspace</source>
+            <translation>Den Inhalt als eigene Kette in diesem Arbeitsbereich behalten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/run_commands.py"></location>
@@ -3117,6 +3313,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/scorers/json_fields.py"></location>
             <source>Leave out white space and line breaks at both ends of a text.</source>
             <translation>Leerraum und Zeilenumbrüche an beiden Enden eines Textes weglassen.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Leave the open sub-chain</source>
+            <translation>Die offene Teilkette verlassen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/keys.py"></location>
@@ -3247,6 +3448,7 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Längere Antworten: mehr Zeit und Tokens. Die Überlegung steht in der Antwort, wenn Sie sie nicht abschneiden.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
             <location filename="app/promptstone/scorers/judge.py"></location>
             <source>Longest answer</source>
             <translation>Längste Antwort</translation>
@@ -3282,6 +3484,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Hineinsehen (Eingabe)</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>Look inside (Return on the canvas)</source>
+            <translation>Hineinsehen (Eingabe auf der Zeichenfläche)</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
             <source>Look on this &amp;computer</source>
             <translation>Auf diesem &amp;Rechner suchen</translation>
@@ -3310,6 +3517,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/model_library/page/model_column.py"></location>
             <source>Looking… </source>
             <translation>Sucht … </translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>Losses can be noticed; for when memory is short.</source>
+            <translation>Verluste sind merklich; wenn der Speicher knapp ist.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/comparison.py"></location>
@@ -3342,6 +3554,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Gemacht von</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>Made here, of no saved chain.</source>
+            <translation>Hier entstanden, aus keiner gespeicherten Kette.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/model_library/page/model_html.py"></location>
             <source>Made smaller by</source>
             <translation>Verkleinert von</translation>
@@ -3370,6 +3587,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/canvas/commands/containing.py"></location>
             <source>Make a sub-chain</source>
             <translation>Teilkette bilden</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Make a sub-chain of the selected nodes</source>
+            <translation>Aus den ausgewählten Knoten eine Teilkette bilden</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/run/run_panel.py"></location>
@@ -3438,6 +3660,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Wird gemessen …</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/model_library/memory_bars.py"></location>
+            <source>Memory</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/model_library/smaller/comparison_view.py"></location>
             <source>Memory (estimate)</source>
             <translation>Speicher (geschätzt)</translation>
@@ -3464,6 +3691,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Meldungen, dass alles gut ging</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Min p</source>
+            <translation>Min p</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/core/kinds/kinds.py"></location>
             <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/model_library/page/model_html.py"></location>
@@ -3484,6 +3716,7 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/model_library/page/model_column.py"></location>
             <location filename="app/promptstone/desktop/panels/model_library/page/model_html.py"></location>
             <location filename="app/promptstone/desktop/panels/registry/bundle_html.py"></location>
+            <location filename="app/promptstone/desktop/process/page_plans.py"></location>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Models</source>
             <translation>Modelle</translation>
@@ -3992,12 +4225,23 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Nur Orte unterscheiden sich: ein Lauf ergibt dasselbe.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Only the k likeliest tokens are drawn from; 0 is no limit.</source>
+            <translation>Gezogen wird nur aus den k wahrscheinlichsten Tokens; 0 ist keine Grenze.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Only the likeliest tokens that together reach this share are drawn from.</source>
+            <translation>Gezogen wird nur aus den wahrscheinlichsten Tokens, die zusammen diesen Anteil erreichen.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/model_library/endpoint_dialog.py"></location>
             <source>Only where the endpoint wants one</source>
             <translation>Nur, wo der Endpunkt einen verlangt</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
             <source>Open</source>
             <translation>Öffnen</translation>
         </message>
@@ -4162,6 +4406,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Muster</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Penalties look back</source>
+            <translation>Abzüge blicken zurück</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Picks a field from JSON, joins, splits, or finds by a regular expression.</source>
             <translation>Nimmt ein Feld aus JSON, verbindet, zerlegt oder sucht mit einem regulären Ausdruck.</translation>
@@ -4188,6 +4437,7 @@ Das Bundle landet hier, bereit für die Technik.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
+            <location filename="app/promptstone/desktop/process/page_plans.py"></location>
             <source>Playground</source>
             <translation>Probierfeld</translation>
         </message>
@@ -4205,6 +4455,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Preparing the demo</source>
             <translation>Die Demo wird vorbereitet</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Presence penalty</source>
+            <translation>Vorkommensabzug</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/settings/shortcuts_page.py"></location>
@@ -4336,6 +4591,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Prompt, Sampling und dieses Modell in den Knoten übernehmen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Put the selected nodes into {kind}</source>
+            <translation>Ausgewählte Knoten in {kind} legen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Put this prompt and sampling into the node, as one step</source>
             <translation>Diesen Prompt und das Sampling als einen Schritt in den Knoten übernehmen</translation>
@@ -4344,6 +4604,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Puts a customer’s text between tags nobody can guess and says that it is no instruction.</source>
             <translation>Setzt den Text eines Kunden zwischen Marken, die niemand erraten kann, und sagt, dass er keine Anweisung ist.</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/sort-messages.chain.yaml"></location>
+            <source>Puts each message into one of a few classes that you name.</source>
+            <translation>Ordnet jede Nachricht einer von wenigen Klassen zu, die Sie nennen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/smaller/comparison_view.py"></location>
@@ -4389,6 +4654,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/model_library/models_page.py"></location>
             <source>Reading {name} (MB)</source>
             <translation>{name} wird gelesen (MB)</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/extract-to-json.chain.yaml"></location>
+            <source>Reads a letter or an e-mail and hands out the fields you name, as JSON.</source>
+            <translation>Liest einen Brief oder eine E-Mail und gibt die Felder, die Sie nennen, als JSON heraus.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
@@ -4437,6 +4707,7 @@ Das Bundle landet hier, bereit für die Technik.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/registry/registry_page.py"></location>
+            <location filename="app/promptstone/desktop/process/page_plans.py"></location>
             <source>Registry</source>
             <translation>Registry</translation>
         </message>
@@ -4522,6 +4793,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Be&amp;richt …</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Repeat penalty</source>
+            <translation>Wiederholungsabzug</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/repeat_until.py"></location>
             <source>Repeat until</source>
             <translation>Wiederholen bis</translation>
@@ -4594,10 +4870,16 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Verwerfen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/insert_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/registry/bundle_html.py"></location>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Revision</source>
             <translation>Revision</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/route-by-intent.chain.yaml"></location>
+            <source>Route by intent</source>
+            <translation>Nach Anliegen weiterleiten</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/golden/faults_dialog.py"></location>
@@ -4787,6 +5069,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Speichern</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>Save as a chain</source>
+            <translation>Als Kette speichern</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/builder/chain_bar.py"></location>
             <source>Save as a new revision (Ctrl+S)</source>
             <translation>Als neue Revision speichern (Strg+S)</translation>
@@ -4795,6 +5082,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/canvas/commands/copying.py"></location>
             <source>Save it as a file and open that.</source>
             <translation>Speichern Sie es als Datei und öffnen Sie diese.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/saved_chains.py"></location>
+            <source>Save sub-chain as “{name}”</source>
+            <translation>Teilkette als „{name}“ speichern</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/save_dialog.py"></location>
@@ -4817,12 +5109,23 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>„{chain_name}“ als neue Revision speichern</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/insert_dialog.py"></location>
+            <source>Saved chains</source>
+            <translation>Gespeicherte Ketten</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/saved_chains.py"></location>
+            <source>Saved from a sub-chain</source>
+            <translation>Aus einer Teilkette gespeichert</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Saved in this workspace</source>
             <translation>In diesem Arbeitsbereich gespeichert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/chain_session.py"></location>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/saved_chains.py"></location>
             <source>Saved “{name}”.</source>
             <translation>„{name}“ gespeichert.</translation>
         </message>
@@ -4917,6 +5220,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
             <source>See a first answer now</source>
             <translation>Gleich eine erste Antwort sehen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Seed</source>
+            <translation>Startwert</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
@@ -5035,6 +5343,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Several nodes as one. Open it to see and change what is inside.</source>
             <translation>Mehrere Knoten als einer. Öffnen Sie ihn, um zu sehen und zu ändern, was darin ist.</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/summarise.chain.yaml"></location>
+            <source>Shortens a long text for a reader you name, and gives it a title.</source>
+            <translation>Kürzt einen langen Text für eine Leserschaft, die Sie nennen, und gibt ihm einen Titel.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_list.py"></location>
@@ -5215,6 +5528,16 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Kleinere Kopie</translation>
         </message>
         <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>Smaller than Q3_K_L, with more loss.</source>
+            <translation>Kleiner als Q3_K_L, mit mehr Verlust.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>Smaller than Q4_K_S at similar quality; slower on old processors.</source>
+            <translation>Kleiner als Q4_K_S bei ähnlicher Güte; langsamer auf alten Prozessoren.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/services/user/settings.py"></location>
             <source>Snap while dragging</source>
             <translation>Beim Ziehen einrasten</translation>
@@ -5235,6 +5558,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>In Promptstone ist etwas schiefgegangen.</translation>
         </message>
         <message>
+            <location filename="resources/templates/chains/sort-messages.chain.yaml"></location>
+            <source>Sort messages into classes</source>
+            <translation>Nachrichten in Klassen einordnen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Split a text</source>
             <translation>Text zerlegen</translation>
@@ -5246,6 +5574,7 @@ Das Bundle landet hier, bereit für die Technik.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_page.py"></location>
+            <location filename="app/promptstone/desktop/process/page_plans.py"></location>
             <source>Start</source>
             <translation>Start</translation>
         </message>
@@ -5303,6 +5632,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Alle anhalten</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Stop at</source>
+            <translation>Aufhören bei</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/model_library/models_page.py"></location>
             <source>Stop looking here</source>
             <translation>Hier nicht mehr suchen</translation>
@@ -5355,6 +5689,8 @@ Das Bundle landet hier, bereit für die Technik.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/containing.py"></location>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/saved_chains.py"></location>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Sub-chain</source>
             <translation>Teilkette</translation>
@@ -5383,6 +5719,16 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Summarise</source>
             <translation>Zusammenfassen</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/summarise.chain.yaml"></location>
+            <source>Summarise a text</source>
+            <translation>Einen Text zusammenfassen</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/summarise-a-list.chain.yaml"></location>
+            <source>Summarise each of a list</source>
+            <translation>Jeden einer Liste zusammenfassen</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
@@ -5501,6 +5847,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
 {{text}}</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/canvas_actions.py"></location>
+            <source>Take the selected nodes out of their container</source>
+            <translation>Ausgewählte Knoten aus ihrem Behälter nehmen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/inspector/setting_row.py"></location>
             <source>Take the value of the base again.</source>
             <translation>Wieder den Wert der Basis nehmen.</translation>
@@ -5526,6 +5877,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Braucht weniger Speicher; auf vielen Prozessoren langsamer.</translation>
         </message>
         <message>
+            <location filename="resources/templates/chains/summarise-a-list.chain.yaml"></location>
+            <source>Takes many texts at once, says in one line what each is about, and writes an overview of all.</source>
+            <translation>Nimmt viele Texte auf einmal, sagt in einer Zeile, worum es jeweils geht, und schreibt eine Übersicht über alle.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
             <source>Task</source>
             <translation>Aufgabe</translation>
@@ -5545,6 +5901,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Tells the model whose knowledge and tone to use.</source>
             <translation>Sagt dem Modell, wessen Wissen und Ton es verwenden soll.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Temperature</source>
+            <translation>Temperatur</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/prompt.py"></location>
@@ -5578,6 +5939,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Texte</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Texts that end the answer, one a line.</source>
+            <translation>Texte, die die Antwort beenden, einer je Zeile.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/technique_words.py"></location>
             <source>Texts written by strangers: they may hold “ignore your instructions”.</source>
             <translation>Texte von Fremden: sie können „ignoriere deine Anweisungen“ enthalten.</translation>
@@ -5586,6 +5952,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>That node has not run yet, so its inputs are not known.</source>
             <translation>Dieser Knoten ist noch nicht gelaufen, seine Eingaben sind also nicht bekannt.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>That revision is not in this workspace.</source>
+            <translation>Diese Revision ist nicht in diesem Arbeitsbereich.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
@@ -5637,6 +6008,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/compare/evaluate_dialog.py"></location>
             <source>The chain as it stands</source>
             <translation>Die Kette, wie sie ist</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/insert_dialog.py"></location>
+            <source>The chain becomes one node here: a copy of the revision that you choose.</source>
+            <translation>Die Kette wird hier ein Knoten: eine Kopie der Revision, die Sie wählen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
@@ -5960,6 +6336,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Der Lauf wurde angehalten, bevor er etwas ergab.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>The same seed draws the same words.</source>
+            <translation>Derselbe Startwert zieht dieselben Wörter.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/golden/judging_editor.py"></location>
             <source>The scorer "{scorer}" is not installed here.</source>
             <translation>Der Bewerter „{scorer}“ ist hier nicht installiert.</translation>
@@ -5988,6 +6369,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/model_library/download_dialog.py"></location>
             <source>The site that models are downloaded from</source>
             <translation>Die Seite, von der Modelle geladen werden</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>The smallest of this size, with much loss.</source>
+            <translation>Die kleinste dieser Größe, mit viel Verlust.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/template_dialog.py"></location>
@@ -6065,6 +6451,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Es gab keine Meldungen.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>There is a newer revision.</source>
+            <translation>Es gibt eine neuere Revision.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/builder/variant_dialog.py"></location>
             <source>There is a variant of that name.</source>
             <translation>Eine Variante dieses Namens gibt es schon.</translation>
@@ -6110,6 +6501,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/model_column.py"></location>
             <source>There is no model yet.</source>
             <translation>Es gibt noch kein Modell.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/insert_dialog.py"></location>
+            <source>There is no other saved chain in this workspace. Save one first.</source>
+            <translation>In diesem Arbeitsbereich ist keine andere Kette gespeichert. Speichern Sie zuerst eine.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/finding.py"></location>
@@ -6341,6 +6737,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Tokens für eine Antwort</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Tokens less likely than this share of the likeliest are left out.</source>
+            <translation>Tokens, die unter diesem Anteil des wahrscheinlichsten liegen, bleiben weg.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/model_library/measured_table.py"></location>
             <source>Tokens of prompts that are read in a second</source>
             <translation>Tokens von Prompts, die in einer Sekunde gelesen werden</translation>
@@ -6376,6 +6777,16 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Toleranz</translation>
         </message>
         <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Top k</source>
+            <translation>Top k</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/core/generation.py"></location>
+            <source>Top p</source>
+            <translation>Top p</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/nodes/transform.py"></location>
             <source>Transform</source>
             <translation>Umwandlung</translation>
@@ -6386,6 +6797,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Übersetzen</translation>
         </message>
         <message>
+            <location filename="resources/templates/chains/translate-and-check.chain.yaml"></location>
+            <source>Translate and check</source>
+            <translation>Übersetzen und prüfen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/plain/adding/offer_words.py"></location>
             <source>Translate this text into plain English.
 
@@ -6393,6 +6809,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Übersetze diesen Text in einfaches Englisch.
 
 {{text}}</translation>
+        </message>
+        <message>
+            <location filename="resources/templates/chains/translate-and-check.chain.yaml"></location>
+            <source>Translates a text, translates it back, and tells what got lost on the way.</source>
+            <translation>Übersetzt einen Text, übersetzt ihn zurück und sagt, was unterwegs verloren ging.</translation>
         </message>
         <message>
             <location filename="app/promptstone/scorers/contains.py"></location>
@@ -6459,6 +6880,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Zwei Spalten heißen „{name}“. Geben Sie jeder einen eigenen Namen.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>Two fifths of a 16-bit file. Differences are rare.</source>
+            <translation>Zwei Fünftel einer 16-Bit-Datei. Unterschiede sind selten.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/golden/judging_editor.py"></location>
             <source>Two scores have the same name.</source>
             <translation>Zwei Bewertungen haben denselben Namen.</translation>
@@ -6484,6 +6910,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <location filename="app/promptstone/desktop/widgets/command_palette.py"></location>
             <source>Type what you want to do, or where to go</source>
             <translation>Was möchten Sie tun, oder wohin?</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/smaller_sizes.py"></location>
+            <source>Under a third of a 16-bit file. What most people take.</source>
+            <translation>Unter einem Drittel einer 16-Bit-Datei. Was die meisten nehmen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/activity/task_table_model.py"></location>
@@ -6561,6 +6992,16 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Bis man sie schließt</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>Update to the newest</source>
+            <translation>Auf die neueste bringen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/saved_chains.py"></location>
+            <source>Update “{name}”</source>
+            <translation>„{name}“ auf die neueste bringen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>Use in the node</source>
             <translation>In den Knoten übernehmen</translation>
@@ -6597,12 +7038,18 @@ Das Bundle landet hier, bereit für die Technik.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/chain_bar.py"></location>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/insert_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/model_library/smaller/proof_form.py"></location>
             <location filename="app/promptstone/desktop/panels/registry/bundle_table.py"></location>
             <location filename="app/promptstone/desktop/panels/registry/export_dialog.py"></location>
             <location filename="app/promptstone/nodes/sub_chain.py"></location>
             <source>Variant</source>
             <translation>Variante</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/builder/sub_chains/origin_box.py"></location>
+            <source>Variant “{name}”.</source>
+            <translation>Variante „{name}“.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/variant_tabs.py"></location>
@@ -7073,6 +7520,11 @@ Nur ein Wort.</translation>
             <translation>Schreiben Sie, wer das Modell sein soll.</translation>
         </message>
         <message>
+            <location filename="resources/templates/chains/judge-and-retry.chain.yaml"></location>
+            <source>Writes a draft, has it judged, and improves it until it is good enough or three turns are over.</source>
+            <translation>Schreibt einen Entwurf, lässt ihn beurteilen und verbessert ihn, bis er gut genug ist oder drei Runden vorbei sind.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/compare/compare_page.py"></location>
             <source>Writing the report</source>
             <translation>Bericht wird geschrieben</translation>
@@ -7391,6 +7843,7 @@ Nur ein Wort.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/compare/case_html.py"></location>
+            <location filename="app/promptstone/desktop/panels/golden/cases_view.py"></location>
             <source>expected</source>
             <translation>erwartet</translation>
         </message>
@@ -7554,6 +8007,7 @@ Nur ein Wort.</translation>
         <message>
             <location filename="app/promptstone/desktop/canvas/commands/keyboard_lists.py"></location>
             <location filename="app/promptstone/desktop/canvas/tips.py"></location>
+            <location filename="app/promptstone/desktop/panels/golden/cases_view.py"></location>
             <location filename="app/promptstone/desktop/panels/golden/column_mapping_table.py"></location>
             <source>input</source>
             <translation>Eingabe</translation>
@@ -7813,6 +8267,11 @@ Nur ein Wort.</translation>
             <location filename="app/promptstone/desktop/panels/compare/summary_strip.py"></location>
             <source>not known</source>
             <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/backends/llama/files/hub/file_names.py"></location>
+            <source>not made smaller: best, but large and slow</source>
+            <translation>nicht verkleinert: am besten, aber groß und langsam</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/versions/overview_html.py"></location>
@@ -8523,9 +8982,8 @@ Auf der Zeichenfläche zeigen</translation>
             <translation>{n:,} Zeilen ausgelassen …</translation>
         </message>
         <message>
-            <location filename="app/promptstone/desktop/panels/golden/import_dialog.py"></location>
             <source>{n:,} rows.</source>
-            <translation>{n:,} Zeilen.</translation>
+            <translation type="vanished">{n:,} Zeilen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/model_library/page/model_html.py"></location>
@@ -8695,10 +9153,20 @@ Auf der Zeichenfläche zeigen</translation>
             <translation>{n} Zeile</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/golden/import_dialog.py"></location>
+            <source>{n} row.</source>
+            <translation>{n} Zeile.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/golden/faults_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/golden/import_dialog.py"></location>
             <source>{n} rows</source>
             <translation>{n} Zeilen</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/panels/golden/import_dialog.py"></location>
+            <source>{n} rows.</source>
+            <translation>{n} Zeilen.</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/inspector/chain_form.py"></location>

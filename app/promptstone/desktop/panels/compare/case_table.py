@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -65,7 +65,15 @@ class CaseTable(QTableView):
             (Column.AFTER, 84),
         ):
             self.setColumnWidth(column, width)
+        self._give_verdicts_room()
         themes.changed.connect(self._paint_again)
+
+    def _give_verdicts_room(self) -> None:
+        """Make the column of verdicts as wide as its longest word in this language, with what is around it."""
+        metrics = QFontMetrics(text_font(FONT_SIZES.small, bold=True))
+        longest = max(metrics.horizontalAdvance(tr(word)) for word in VERDICT_WORDS.values())
+        room = longest + 14 + 20
+        self.setColumnWidth(Column.CHANGE, max(room, self.columnWidth(Column.CHANGE)))
 
     def show_sides(self, two: bool) -> None:
         """Show both variants and what changed, or only the one that there is."""

@@ -90,8 +90,8 @@ class CasesView(QWidget):
 
 def golden_case_html(case: Case, theme: Theme) -> str:
     """Return a case as rich text; everything in it is escaped."""
-    parts = [(name, value, "input") for name, value in case.inputs.items()]
-    parts += [(name, value, "expected") for name, value in case.expected.items()]
+    parts = [(name, value, tr("input")) for name, value in case.inputs.items()]
+    parts += [(name, value, tr("expected")) for name, value in case.expected.items()]
     rows = "".join(
         f'<tr><td width="{scaled(130)}" valign="top"><span style="color:{theme.muted}">{text_html(name)}</span></td>'
         f'<td width="{scaled(80)}" valign="top"><span style="color:{theme.muted}">{what}</span></td>'

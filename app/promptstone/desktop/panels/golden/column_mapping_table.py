@@ -63,6 +63,9 @@ class ColumnMappingTable(QTableWidget):
             self.setColumnWidth(place, width)
         for row, column in enumerate(table.columns):
             self._add_row(row, column, _first_value(table, column), suggested)
+        # In any language the roles can be read in full.
+        widest = max((box.sizeHint().width() for box in self.roles), default=0)
+        self.setColumnWidth(2, max(self.columnWidth(2), widest + 16))
 
     def _add_row(self, row: int, column: str, first: str, suggested: ColumnMapping) -> None:
         role, name = _suggested(column, suggested)

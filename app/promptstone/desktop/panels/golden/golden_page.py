@@ -122,7 +122,7 @@ class GoldenPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(PageBar(self.title, (), (self.import_button,)))
+        layout.addWidget(PageBar(tr(self.title), (), (self.import_button,)))
         layout.addWidget(self._content, 1)
 
     def refresh(self) -> None:

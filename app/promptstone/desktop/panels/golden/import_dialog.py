@@ -153,7 +153,7 @@ class _MissingInput(QFrame):
 
 
 def _about(table: Table) -> str:
-    rows = tr("{n:,} rows.").format(n=len(table.rows))
+    rows = tr_count("{n} row.", "{n} rows.", len(table.rows))
     faults = len(table.faults)
     broken = ""
     if faults:

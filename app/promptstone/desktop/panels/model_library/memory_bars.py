@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from promptstone.backends.llama.files.fit import Place, size
+from promptstone.backends.llama.files.fit import RAM, Place, size
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import mixed
 from promptstone.desktop.widgets.page_parts import with_role
@@ -37,7 +37,7 @@ class MemoryBar(QWidget):
         super().__init__()
         self._place = place
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(place.title)
+        self.setAccessibleName(title_of(place))
         self.setAccessibleDescription(words_for(place))
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -100,7 +100,7 @@ class MemoryBars(QWidget):
                 widget.deleteLater()
         self.bars = [MemoryBar(place) for place in places]
         for row, (place, bar) in enumerate(zip(places, self.bars, strict=True)):
-            title = QLabel(place.title)
+            title = QLabel(title_of(place))
             title.setTextFormat(Qt.TextFormat.PlainText)
             self._grid.addWidget(title, row, 0)
             self._grid.addWidget(bar, row, 1)
@@ -130,6 +130,11 @@ class _Swatch(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.fillRect(self.rect(), part_colours(self.palette())[self._name])
+
+
+def title_of(place: Place) -> str:
+    """Return what a memory is called: the computer's own in the user's language, a GPU's as it calls itself."""
+    return tr("Memory") if place.name == RAM else place.title
 
 
 def words_for(place: Place) -> str:

@@ -71,7 +71,7 @@ class ModelsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(PageBar(self.title, (), self._adding))
+        layout.addWidget(PageBar(tr(self.title), (), self._adding))
         layout.addWidget(self._content, 1)
         self._connect()
 

@@ -124,6 +124,7 @@ class SettingsFields(QWidget):
         row = self._grid.rowCount()
         label = QLabel(title)
         label.setBuddy(field)
+        label.setContentsMargins(0, 0, 4, 0)  # letters with an underline below them may run a little wider
         self.told[name] = with_role(QLabel(), "muted")
         field.setAccessibleName(title.replace("&", ""))
         field.setAccessibleDescription(tip)

@@ -64,7 +64,7 @@ def fault_html(reason: str, theme: Theme) -> str:
 
 
 def _fact(name: str, html: str, theme: Theme) -> str:
-    label = f'<span style="color:{theme.muted}">{name}</span>'
+    label = f'<span style="color:{theme.muted};white-space:nowrap">{name}</span>'
     return f'<tr><td width="{scaled(84)}" valign="top">{label}</td><td valign="top">{html}</td></tr>'
 
 

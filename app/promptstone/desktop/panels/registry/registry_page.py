@@ -83,7 +83,7 @@ class RegistryPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(PageBar(self.title, (self.folder,), (self.refresh_button,)))
+        layout.addWidget(PageBar(tr(self.title), (self.folder,), (self.refresh_button,)))
         layout.addWidget(self._content, 1)
 
     def _fill_menus(self) -> None:

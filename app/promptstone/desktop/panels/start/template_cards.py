@@ -25,8 +25,9 @@ class TemplateCard(QPushButton):
         super().__init__()
         with_role(self, "card")
         self.template = template
-        self.setAccessibleName(template.name)
-        self.setAccessibleDescription(template.summary)
+        name, summary = tr(template.name), tr(template.summary)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(summary)
         self.setToolTip(tr("Begin a chain with this template; it is not saved before you say so."))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._box = QVBoxLayout(self)
@@ -38,7 +39,7 @@ class TemplateCard(QPushButton):
         inside.addWidget(SmallDrawing(catalog, themes, template.chain))
         self._box.addWidget(picture)
         self._box.addSpacing(6)
-        for text, role in ((template.name, "strong"), (template.summary, "muted")):
+        for text, role in ((name, "strong"), (summary, "muted")):
             self._box.addWidget(_line(text, role))
         self._box.addStretch(1)
 

@@ -64,6 +64,7 @@ def _row(offer: Offer, model: HubModel) -> QTreeWidgetItem:
     split = split_of(model.path)
     name = tr("{name} ({count} files)").format(name=split[0], count=split[2]) if split else model.path
     words = model.no_model or quantisation_words(model.quantisation)
+    words = tr(words) if words else ""
     item = QTreeWidgetItem([name, human_size(model.size), words, _room(offer, model)])
     item.setData(0, _MODEL, model)
     item.setSizeHint(0, QSize(0, scaled(_ROW_HEIGHT)))

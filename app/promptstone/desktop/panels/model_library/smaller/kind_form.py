@@ -76,7 +76,8 @@ class KindForm(QWidget):
         self.table.setRowCount(len(plans))
         for row, plan in enumerate(plans):
             saved = f"{size_text(plan.size)}  (−{1 - plan.size / plan.size_before:.0%})"
-            for column, text in enumerate((plan.kind, saved, about_kind(plan.kind))):
+            about = about_kind(plan.kind)
+            for column, text in enumerate((plan.kind, saved, tr(about) if about else "")):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from promptstone.core.generation import Sampling
+from promptstone.desktop.looks.language import tr
 from promptstone.desktop.widgets.page_parts import pad_number
 
 STEPS = 1000
@@ -65,7 +66,8 @@ class SamplingSliders(QWidget):
 
     def _add(self, grid: QGridLayout, row: int, span: Span) -> None:
         setting = Sampling.model_fields[span.name]
-        title, description = setting.title or span.name, setting.description or ""
+        title, about = setting.title or span.name, setting.description or ""
+        title, description = tr(title), tr(about) if about else ""
         label = QLabel(title)
         slider, field = _Slider(), _field(span)
         slider.setRange(0, STEPS)
