@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from promptstone.backends.llama.files.fit import RAM, Place, size
+from promptstone.backends.llama.files.fit import Place, size
+from promptstone.backends.llama.files.fit.judgement import RAM
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import mixed
 from promptstone.desktop.widgets.page_parts import with_role
