@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from promptstone.core.chain import BASE_VARIANT, Chain, Node, Variant
 from promptstone.core.edits import set_settings
 from promptstone.core.kinds import Catalog
+from promptstone.desktop.canvas.access.words import node_words
 from promptstone.desktop.canvas.plain.previews import preview_lines
 from promptstone.desktop.canvas.plain.variant_tabs import TAB_HEIGHT, NodeTabs, laid_tabs
 from promptstone.desktop.canvas.tips import tip
@@ -212,3 +213,8 @@ def test_within_a_sub_chain_its_own_nodes_have_the_tabs(open_canvas):
     Hand(canvas).click(place(canvas, "deep", "short"))
     assert canvas.document.variant == "short"
     assert canvas.document.shown(canvas.document.chain.node("deep")).settings["template"] == "Ho"
+
+
+def test_screen_readers_hear_in_which_variants_a_node_differs(tabbed):
+    assert "differs from the base in short" in node_words(tabbed.chain_scene, "classify")
+    assert "differs" not in node_words(tabbed.chain_scene, "reply")

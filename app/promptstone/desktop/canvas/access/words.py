@@ -41,6 +41,7 @@ def node_words(scene: ChainScene, node_id: str, within: int = 0) -> str:
         *_place(scene, shape.node, within),
         *([_short(shape.note)] if shape.note and shape.title else []),
         *(_short(line.text) for line in shape.preview[:2]),
+        *_variants(scene, shape.node),
     ]
     return "; ".join(part for part in parts if part)
 
@@ -121,6 +122,11 @@ def _place(scene: ChainScene, node: Node, within: int) -> list[str]:
     if node.parent:
         parts.append(tr("in {title}").format(title=title_of(scene, node.parent)))
     return parts
+
+
+def _variants(scene: ChainScene, node: Node) -> list[str]:
+    names = scene.tabs.differing(node)
+    return [tr("differs from the base in {variants}").format(variants=_listed(names))] if names else []
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -51,7 +51,8 @@ def preview_lines(kind: NodeKind, node: Node, base: Node | None = None) -> tuple
         value = settings[name] if is_own else field.default
         if field.shown_if is None or _is_shown(field, settings):
             lines = _lines_of(field, value, is_own=is_own)
-            found.extend(lines if base is None or base is node else _beside_base(field, lines, value, base))
+            known = value if base is None else base.settings.get(name, field.default)
+            found.extend(lines if known is value or known == value else _beside_base(field, lines, known))
     models = [line for line in found if line.style is LineStyle.MODEL]
     others = [line for line in found if line.style is not LineStyle.MODEL]
     return (*models[:1], *others)[:MAX_LINES]
@@ -165,14 +166,8 @@ def _rule(rule: Any) -> str:
     return str(rule)
 
 
-def _beside_base(
-    field: _Field, lines: Iterable[PreviewLine], value: Any, base: Node
-) -> Iterator[PreviewLine]:
-    """Put what the base says beside each line of a setting that differs from it."""
-    known = base.settings.get(field.name, field.default)
-    if known == value:
-        yield from lines
-        return
+def _beside_base(field: _Field, lines: Iterable[PreviewLine], known: Any) -> Iterator[PreviewLine]:
+    """Put beside each line of a setting what the base says there: `known` is its value."""
     before = [line.text for line in _lines_of(field, known, is_own=True)]
     for place, line in enumerate(lines):
         yield line._replace(base=before[place] if place < len(before) else "")
