@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from promptstone.core.chain import Position
 from promptstone.desktop.canvas.plain.boxes import Box
 from promptstone.desktop.canvas.plain.chain_drawing import ChainDrawing
+from promptstone.desktop.canvas.plain.frames.arranging_within import Plan, arranged_within
+from promptstone.desktop.canvas.plain.frames.frame_shapes import margins
 from promptstone.desktop.canvas.plain.layout.layers import ACROSS, Wire, layered
 from promptstone.desktop.canvas.plain.shapes import Form
 
@@ -15,32 +16,33 @@ _BELOW = 88.0
 _BETWEEN_SINGLES = 40.0
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is to be arranged, taken from the drawing at once, so that the work can be done in another thread."""
-
-    boxes: dict[str, Box]
-    wires: tuple[tuple[str, str, float, float], ...]
-
-
 def plan_of(drawing: ChainDrawing, only: Collection[str] | None = None) -> Plan:
-    """Return the nodes (without notes) and the wires among them; with `only`, those of these nodes."""
-    wanted = drawing.order.keys() if only is None else set(only)
-    boxes = {
-        node_id: box
-        for node_id, box in boxes_of(
-            drawing,
-            [node_id for node_id in drawing.order if node_id in wanted and node_id in drawing.node_boxes],
-        )
-        if drawing.shapes[node_id].form not in (Form.NOTE, Form.FRAME)
-    }
+    """Return the nodes (without notes) and the wires among them; with `only`, those of these nodes.
+
+    Of the whole chain what lies in a frame is arranged within it; of some nodes frames are moved as they are.
+    """
+    nesting, chosen = drawing.nesting, None if only is None else set(only)
+    wanted = [
+        node_id
+        for node_id in drawing.order
+        if node_id in drawing.node_boxes
+        and drawing.shapes[node_id].form is not Form.NOTE
+        and (chosen is None or (node_id in chosen and chosen.isdisjoint(nesting.around(node_id))))
+    ]
+    boxes = dict(boxes_of(drawing, wanted))
     wires = []
     for wire in drawing.all_wires():
-        source, target = wire.edge.source.node, wire.edge.target.node
-        if source in boxes and target in boxes:
+        source, target = nesting.seen(wire.source), nesting.seen(wire.target)
+        if source in boxes and target in boxes and source != target:
             out, into = wire.start[1] - boxes[source].top, wire.end[1] - boxes[target].top
             wires.append((source, target, out, into))
-    return Plan(boxes, tuple(wires))
+    if chosen is not None:
+        return Plan(boxes, tuple(wires))
+    frames = [frame for frame in reversed(drawing.frames()) if frame in boxes]
+    parents = {node_id: home for node_id in boxes if (home := nesting.parents.get(node_id, "")) in boxes}
+    filled = set(parents.values())
+    shapes = drawing.shapes
+    return Plan(boxes, tuple(wires), parents, {f: margins(shapes[f]) for f in frames if f in filled})
 
 
 def boxes_of(drawing: ChainDrawing, node_ids: Collection[str]) -> Iterator[tuple[str, Box]]:
@@ -52,6 +54,12 @@ def boxes_of(drawing: ChainDrawing, node_ids: Collection[str]) -> Iterator[tuple
 
 def arranged(plan: Plan) -> dict[str, Position]:
     """Return a place for every node of the plan; the whole keeps its top left corner."""
+    if not plan.margins:
+        return _arranged(plan)
+    return arranged_within(plan, lambda boxes, wires: _arranged(Plan(boxes, wires)))
+
+
+def _arranged(plan: Plan) -> dict[str, Position]:
     if not plan.boxes:
         return {}
     left = min(box.left for box in plan.boxes.values())

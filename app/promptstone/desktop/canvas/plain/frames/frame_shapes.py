@@ -18,7 +18,7 @@ _EMPTY_WIDTH, _EMPTY_HEIGHT = 300.0, 150.0
 
 def framed(shape: NodeShape, contents: Box | None, corner: tuple[float, float]) -> NodeShape:
     """Return a container's shape around what lies in it; an empty one lies at `corner`."""
-    side = GATE + _BESIDE_GATE if shape.holding is Holding.LOOP else _PADDING
+    side = _side(shape)
     left = [spot.port for spot in shape.ports if _is_left(spot)]
     right = [spot.port for spot in shape.ports if not _is_left(spot)]
     rows = max(len(left), len(right))
@@ -32,6 +32,16 @@ def framed(shape: NodeShape, contents: Box | None, corner: tuple[float, float]) 
         height = max(contents.bottom + _PADDING - corner[1], least)
         width = max(width, 2 * side + 120.0)
     return replace(shape, at=at, width=width, height=height, ports=_gates(left, right, width))
+
+
+def _side(shape: NodeShape) -> float:
+    return GATE + _BESIDE_GATE if shape.holding is Holding.LOOP else _PADDING
+
+
+def margins(shape: NodeShape) -> tuple[float, float, float, float]:
+    """Return how far a frame reaches over what lies in it: left, above, right and below."""
+    side = _side(shape)
+    return side, HEADER + _PADDING, side, _PADDING
 
 
 def _is_left(spot: PortSpot) -> bool:
