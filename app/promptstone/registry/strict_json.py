@@ -3,11 +3,12 @@
 import json
 from typing import Any, NoReturn
 
+from promptstone.core.chain import MAX_NESTED
 from promptstone.core.errors import BundleError
 from promptstone.core.values import MAX_DEPTH, canonical_json
 
-# The deepest value a chain may hold, plus the levels that surround it in a bundle's files.
-DEPTH_LIMIT = MAX_DEPTH + 16
+# The deepest value a chain may hold, plus the levels that surround it in a bundle's files: three for each sub-chain.
+DEPTH_LIMIT = MAX_DEPTH + 16 + 3 * MAX_NESTED
 # A bracket or a comma begins each value, so this bounds the memory that parsing takes (under 1 GB).
 VALUE_LIMIT = 4_000_000
 ALTERED = "The bundle was altered or made by another program; get it anew from its owner."

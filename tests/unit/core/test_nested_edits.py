@@ -34,6 +34,7 @@ from promptstone.core.problems import find_problems
 from promptstone.core.text.chain_text import read_chain, write_chain
 from promptstone.core.values import canonical_json
 from promptstone.nodes import BUILT_IN
+from promptstone.registry.strict_json import parse_json
 
 CATALOG = Catalog(BUILT_IN)
 CHAINS = {"triage": triage, "shout": shout, "retry": retry}
@@ -327,3 +328,14 @@ def test_a_kind_that_breaks_costs_a_sub_chain_only_its_own_ports(caplog: pytest.
     ports = catalog.ports(Node(id="sub", kind="chain", inside=inside))
     assert [port.name for port in (*ports.inputs, *ports.outputs)] == ["words", "greeting", "all"]
     assert "cannot tell the chain's ends" in caplog.text
+
+
+def test_the_deepest_settings_in_the_deepest_sub_chain_are_read_again() -> None:
+    value: object = "x"
+    for _ in range(60):
+        value = {"a": value}
+    chain = Chain(name="c", nodes=(Node(id="n", kind="note", settings={"deep": value}),))  # type: ignore[dict-item]
+    for _ in range(8):
+        chain = Chain(name="c", nodes=(Node(id="s", kind="chain", inside=chain),))
+    assert read_chain(write_chain(chain)) == chain
+    assert parse_json(canonical_json(chain).encode("utf-8"), "chain.json") == chain.model_dump(mode="json")

@@ -10,12 +10,14 @@ from typing import Any
 
 import yaml
 
+from promptstone.core.chain import MAX_NESTED
 from promptstone.core.errors import ChainFileError
 from promptstone.core.values import MAX_DEPTH
 
 # Written in C where PyYAML was built so: twenty times as fast.
 _Parser: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
-_ADDED_DEPTH = 8
+_ADDED_DEPTH = 8 + 3 * MAX_NESTED
+"""What lies around the deepest value: the file, and three levels for each sub-chain within another."""
 _PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
     (re.compile(r"~|null|"), lambda _: None),
     (re.compile(r"true|false"), lambda word: word == "true"),
