@@ -75,11 +75,14 @@ class ChainScene(AnsweringScene):
         self._turning.timeout.connect(self._turn_arcs)
         self._zooming = QTimer(self, interval=_ZOOM_MILLISECONDS, singleShot=True)
         self._zooming.timeout.connect(self.end_frame)
+        self._follow(document, theme)
+        self._take_chain(document.chain)
+
+    def _follow(self, document: ChainDocument, theme: ThemeSource) -> None:
         document.changed.connect(self._on_changed)
         document.variant_changed.connect(self._on_variant)
         document.selection_changed.connect(self._on_selection)
         theme.changed.connect(self._on_theme)
-        self._take_chain(document.chain)
 
     # What is seen
 

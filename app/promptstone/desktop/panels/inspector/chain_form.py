@@ -35,6 +35,14 @@ class ChainForm(QWidget):
         self._variants.setSpacing(6)
         self._known: object = None
         self.add_button = QPushButton(tr("Add a variant…"))
+        self._lay_out()
+        self.name.typed.connect(self._rename)
+        self.owner.typed.connect(lambda text: self._describe("owner", text))
+        self.description.typed.connect(lambda text: self._describe("description", text))
+        self.add_button.clicked.connect(self.add_variant_wanted)
+        self.refresh()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 20)
         layout.setSpacing(6)
@@ -58,11 +66,6 @@ class ChainForm(QWidget):
         layout.addLayout(self._variants)
         layout.addWidget(self.add_button)
         layout.addStretch(1)
-        self.name.typed.connect(self._rename)
-        self.owner.typed.connect(lambda text: self._describe("owner", text))
-        self.description.typed.connect(lambda text: self._describe("description", text))
-        self.add_button.clicked.connect(self.add_variant_wanted)
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the chain as it is now."""

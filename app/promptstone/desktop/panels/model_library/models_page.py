@@ -82,25 +82,7 @@ class ModelsPage(QWidget):
             icons, tr("&Download…"), "import", tool_tip=tr("Get a model from a hub")
         )
         self._adding = (self.download_button, self.add_endpoint_button, self.add_file_button)
-        self.settings_button = icon_button(
-            icons, tr("&How it runs…"), "settings", tool_tip=tr("Memory, context and speed on this computer")
-        )
-        self.smaller_button = icon_button(
-            icons,
-            tr("&Make it smaller…"),
-            "down",
-            tool_tip=tr("Make a smaller file of it and compare the two"),
-        )
-        self.price_button = icon_button(
-            icons, tr("&Price…"), "tag", tool_tip=tr("What its tokens cost, so that runs say what they cost")
-        )
-        self.change_button = icon_button(
-            icons, tr("Chan&ge"), "edit", tool_tip=tr("Put adapters on it, or change its chat template")
-        )
-        self.change_menu = QMenu(self)
-        self.change_menu.addAction(tr("&Adapters (LoRA)…")).triggered.connect(self.put_adapters)
-        self.change_menu.addAction(tr("&Chat template…")).triggered.connect(self.change_template)
-        self.change_button.setMenu(self.change_menu)
+        self._make_changing(icons)
         self.test_button = icon_button(
             icons, tr("&Try it"), "run", tool_tip=tr("Ask the model for a few words")
         )
@@ -124,6 +106,28 @@ class ModelsPage(QWidget):
             "close",
             tool_tip=tr("The folder and what is in it stay as they are"),
         )
+
+    def _make_changing(self, icons: ThemedIcons) -> None:
+        """Make the buttons that lead to how a model is, runs and costs."""
+        self.settings_button = icon_button(
+            icons, tr("&How it runs…"), "settings", tool_tip=tr("Memory, context and speed on this computer")
+        )
+        self.smaller_button = icon_button(
+            icons,
+            tr("&Make it smaller…"),
+            "down",
+            tool_tip=tr("Make a smaller file of it and compare the two"),
+        )
+        self.price_button = icon_button(
+            icons, tr("&Price…"), "tag", tool_tip=tr("What its tokens cost, so that runs say what they cost")
+        )
+        self.change_button = icon_button(
+            icons, tr("Chan&ge"), "edit", tool_tip=tr("Put adapters on it, or change its chat template")
+        )
+        self.change_menu = QMenu(self)
+        self.change_menu.addAction(tr("&Adapters (LoRA)…")).triggered.connect(self.put_adapters)
+        self.change_menu.addAction(tr("&Chat template…")).triggered.connect(self.change_template)
+        self.change_button.setMenu(self.change_menu)
 
     def _connect(self) -> None:
         self.column.chosen_changed.connect(self._show_chosen)
