@@ -133,7 +133,8 @@ async def _open(
         bench: Workbench = workbench_module.Workbench(
             studio, window, tasks, themes, log_path(), layout.settings
         )
-        layout.restore_panes()
+        layout.restore_panes(window.pages)
+        bench.shelf.made.connect(lambda _page: layout.restore_panes(window.pages))
         if options.evaluation:
             bench.show_evaluation(options.evaluation)
         elif layout.settings.now.first_page == "last" and (page := layout.last_page(window.pages)) > 0:
@@ -155,6 +156,8 @@ async def _begin(bench: "Workbench", options: argparse.Namespace) -> None:
     await bench.begin(greets=not options.evaluation and options.open is None)
     if options.open is not None:
         bench.files.open(options.open)
+    plans_module = await asyncio.to_thread(import_module, "promptstone.desktop.process.page_plans")
+    await asyncio.to_thread(plans_module.load_pages)
 
 
 def _note_opened(folder: Path) -> None:

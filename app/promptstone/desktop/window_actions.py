@@ -11,6 +11,7 @@ from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.builder.canvas_actions import canvas_actions
 from promptstone.desktop.panels.run.run_actions import run_actions
 from promptstone.desktop.panels.versions import show_versions
+from promptstone.desktop.process.page_shelf import PagePlan
 
 if TYPE_CHECKING:
     from promptstone.desktop.workbench import Workbench
@@ -48,11 +49,22 @@ def _chains(bench: "Workbench") -> list[Action]:
 
 
 def _bring_in(bench: "Workbench") -> list[Action]:
-    golden = partial(_on, bench, bench.golden, bench.golden.ask_import)
-    file = partial(_on, bench, bench.models, bench.models.ask_file)
-    folder = partial(_on, bench, bench.models, bench.models.ask_folder)
-    download = partial(_on, bench, bench.models, bench.models.ask_download)
-    endpoint = partial(_on, bench, bench.models, bench.models.ask_endpoint)
+    # The pages are asked for when something is done there: until then they need not be made.
+    def golden() -> None:
+        _on(bench, bench.golden, bench.golden.ask_import)
+
+    def file() -> None:
+        _on(bench, bench.models, bench.models.ask_file)
+
+    def folder() -> None:
+        _on(bench, bench.models, bench.models.ask_folder)
+
+    def download() -> None:
+        _on(bench, bench.models, bench.models.ask_download)
+
+    def endpoint() -> None:
+        _on(bench, bench.models, bench.models.ask_endpoint)
+
     return [
         Action("golden.import", tr("Import a golden set…"), golden, "", "File", 2, "golden"),
         Action("model.file", tr("Add a model file…"), file, "", "File", 2, "models"),
@@ -131,7 +143,7 @@ def _view(bench: "Workbench") -> list[Action]:
     look = tr("Change between light and dark")
     return [
         Action("palette", tr("Find anything…"), bench.open_palette, "Ctrl+K", "View", -1, "search"),
-        *(_go_to(bench, number, page) for number, page in enumerate(bench.pages, 1)),
+        *(_go_to(bench, number, page) for number, page in enumerate(bench.shelf.plans)),
         Action("inspector", tr("Show the inspector"), inspector, "Ctrl+I", "View", 1, "settings"),
         Action("run.panel", tr("Show the run panel"), run, "Ctrl+J", "View", 1, "run"),
         Action("tasks", tr("Show tasks"), bench.drawer.open_tasks, "Ctrl+Shift+J", "View", 1, "tasks"),
@@ -146,36 +158,30 @@ def _view(bench: "Workbench") -> list[Action]:
     ]
 
 
-def _go_to(bench: "Workbench", number: int, page: QWidget) -> Action:
-    title, icon_name = str(getattr(page, "title", "")), str(getattr(page, "icon_name", ""))
-    show = partial(bench.show_page, page)
-    return Action(
-        f"page.{number}",
-        tr("Go to {page}").format(page=tr(title)),
-        show,
-        f"Ctrl+{number}",
-        "View",
-        0,
-        icon_name,
-    )
+def _go_to(bench: "Workbench", number: int, page: PagePlan) -> Action:
+    words = tr("Go to {page}").format(page=page.title)
+    show, key = partial(bench.window.show_page, number), number + 1
+    return Action(f"page.{key}", words, show, f"Ctrl+{key}", "View", 0, page.icon_name)
 
 
 def _run(bench: "Workbench") -> list[Action]:
-    build, compare, playground = bench.build, bench.compare, bench.playground
+    build = bench.build
     cancel = build.run_panel.cancel
-    evaluate = partial(_on, bench, compare, compare.ask_evaluate)
+
+    def evaluate() -> None:
+        _on(bench, bench.compare, bench.compare.ask_evaluate)
 
     def is_running() -> bool:
         return build.run_panel.is_running
 
     def run() -> None:
-        if bench.window.pages.currentWidget() is playground:
-            playground.toggle_run()
+        if bench.shelf.is_shown("playground"):
+            bench.playground.toggle_run()
         else:
             _on(bench, build, build.toggle_run)
 
     def may_try() -> bool:
-        return playground.may_take(build.document.selection.current)
+        return bench.may_try(build.document.selection.current)
 
     def try_it() -> None:
         bench.try_prompt(build.document.selection.current)

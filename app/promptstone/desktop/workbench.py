@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -19,25 +20,29 @@ from promptstone.desktop.models.command_list_model import Command
 from promptstone.desktop.panels.activity import ActivityDrawer
 from promptstone.desktop.panels.activity.support_copy import SupportCopy
 from promptstone.desktop.panels.builder.build_page import BuildPage
-from promptstone.desktop.panels.compare import ComparePage
-from promptstone.desktop.panels.golden import GoldenPage
 from promptstone.desktop.panels.local_models import EngineStrip
-from promptstone.desktop.panels.model_library import ModelsPage
-from promptstone.desktop.panels.prompt_help.playground import PlaygroundPage
 from promptstone.desktop.panels.prompt_help.prompt_help import PromptHelp
-from promptstone.desktop.panels.registry import RegistryPage
 from promptstone.desktop.panels.settings.live_settings import LiveSettings
 from promptstone.desktop.panels.settings.settings_dialog import SettingsDialog
-from promptstone.desktop.panels.start import StartPage
 from promptstone.desktop.panels.start.file_opening import FileOpening
-from promptstone.desktop.panels.start.start_desk import StartDesk
 from promptstone.desktop.process.log_file import log_path
+from promptstone.desktop.process.page_plans import page_plans
+from promptstone.desktop.process.page_shelf import PagePlace, PageShelf
 from promptstone.desktop.tasks import Tasks, Tone
 from promptstone.desktop.theme import ThemeSource
 from promptstone.desktop.widgets.command_palette import CommandPalette
 from promptstone.desktop.window_actions import window_actions
 from promptstone.services.studio import Studio, account_name
 from promptstone.services.user import UserSettings
+
+if TYPE_CHECKING:
+    from promptstone.desktop.panels.compare import ComparePage
+    from promptstone.desktop.panels.golden import GoldenPage
+    from promptstone.desktop.panels.model_library import ModelsPage
+    from promptstone.desktop.panels.prompt_help.playground import PlaygroundPage
+    from promptstone.desktop.panels.registry import RegistryPage
+    from promptstone.desktop.panels.start import StartPage
+    from promptstone.desktop.panels.start.start_desk import StartDesk
 
 _BACKEND_TONES = {BackendEventKind.DIED: Tone.WARNING, BackendEventKind.RESTARTED: Tone.SUCCESS}
 
@@ -46,6 +51,8 @@ class Workbench(QObject):
     """Everything of one open workspace in one window."""
 
     backend_happened = Signal(object)
+    models_changed = Signal()
+    """The models of the workspace are others than before."""
 
     def __init__(
         self,
@@ -66,33 +73,59 @@ class Workbench(QObject):
         self._add_frame(log or log_path())
         self._add_buttons()
         self._connect()
-        self.start_desk = StartDesk(self)
         self.files = FileOpening(self)
         self.show_page(self.build)
         window.show_pages()
 
     def _add_pages(self) -> None:
-        studio, tasks, themes, window = self.studio, self.tasks, self.themes, self.window
-        self.build = BuildPage(studio, tasks, themes, window)
-        self.golden = GoldenPage(studio, tasks, themes, self.build.ends)
-        self.compare = ComparePage(studio, tasks, themes)
-        self.models = ModelsPage(studio, tasks, themes)
-        self.registry = RegistryPage(studio, tasks, themes)
-        self.playground = PlaygroundPage(
-            studio, self.build.document, tasks, themes, self.build.known_inputs.of
-        )
-        self.start = StartPage(studio.catalog, tasks, themes)
-        self.pages: tuple[QWidget, ...] = (
-            self.start,
-            self.build,
-            self.golden,
-            self.compare,
-            self.models,
-            self.registry,
-            self.playground,
-        )
-        for page in self.pages:
-            window.add_page(page, tr(page.title), page.icon_name)
+        self.build = BuildPage(self.studio, self.tasks, self.themes, self.window)
+        self.shelf = PageShelf(self.window.pages, page_plans(self), self)
+        self.shelf.made.connect(self._know_page)
+        self._start_desk: StartDesk | None = None
+        for plan in self.shelf.plans:
+            self.window.add_page(PagePlace(plan.kind), plan.title, plan.icon_name)
+        self.shelf.page("build")
+
+    @property
+    def pages(self) -> tuple[QWidget, ...]:
+        """All pages in their order; those that are not there yet are made."""
+        return tuple(self.shelf.at(number) for number in range(len(self.shelf.plans)))
+
+    @property
+    def start(self) -> "StartPage":
+        """The page Start."""
+        return cast("StartPage", self.shelf.page("start"))
+
+    @property
+    def start_desk(self) -> "StartDesk":
+        """What happens on the page Start."""
+        self.shelf.page("start")
+        return cast("StartDesk", self._start_desk)
+
+    @property
+    def golden(self) -> "GoldenPage":
+        """The page Golden sets."""
+        return cast("GoldenPage", self.shelf.page("golden"))
+
+    @property
+    def compare(self) -> "ComparePage":
+        """The page Compare."""
+        return cast("ComparePage", self.shelf.page("compare"))
+
+    @property
+    def models(self) -> "ModelsPage":
+        """The page Models."""
+        return cast("ModelsPage", self.shelf.page("models"))
+
+    @property
+    def registry(self) -> "RegistryPage":
+        """The page Registry."""
+        return cast("RegistryPage", self.shelf.page("registry"))
+
+    @property
+    def playground(self) -> "PlaygroundPage":
+        """The page Playground."""
+        return cast("PlaygroundPage", self.shelf.page("playground"))
 
     def _add_frame(self, log: Path) -> None:
         """Put around the pages what belongs to all of them: drawer, menus, palette, strips."""
@@ -138,11 +171,9 @@ class Workbench(QObject):
         self.announcer = Announcer(self.window, partial(title_of, self.build.canvas.chain_scene))
         self.announcer.follow(self.build, self.tasks)
         self.build.models_wanted.connect(lambda: self.show_page(self.models))
-        self.models.models_changed.connect(self.build.refresh)
-        self.compare.export_requested.connect(self._export)
+        self.models_changed.connect(self.build.refresh)
         self.window.page_shown.connect(self._refresh_page)
         self.window.may_close = self._may_close
-        self.compare.live.show_wanted.connect(self.show_evaluation)
         self.build.run_panel.show_wanted.connect(lambda: self._show_run())
         self.window.progress.list_wanted.connect(self.drawer.toggle_tasks)
         self.drawer.opened.connect(self.window.progress.forget_failures)
@@ -175,17 +206,28 @@ class Workbench(QObject):
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""
-        self.window.show_page(self.pages.index(page))
+        self.window.show_page(self.shelf.number_of(page))
 
     def try_prompt(self, node_id: str) -> None:
         """Try the prompt of a node of the open chain on the page Playground."""
         self.playground.take_node(node_id)
         self.show_page(self.playground)
 
+    def may_try(self, node_id: str) -> bool:
+        """Say whether the open chain has such a node and it asks a model."""
+        from promptstone.desktop.panels.prompt_help.playground.origin import origin_of
+
+        return bool(node_id) and origin_of(self.build.document, self.studio.catalog, node_id) is not None
+
     def show_evaluation(self, number: int) -> None:
         """Show an evaluation on the page Compare."""
         self.show_page(self.compare)
         self.compare.open_evaluation(number)
+
+    def export(self, evaluation_id: int, variant: str) -> None:
+        """Ask under what name a proved variant is handed over, on the page Registry."""
+        self.show_page(self.registry)
+        self.registry.ask_export(evaluation_id, variant)
 
     def open_palette(self) -> None:
         """Open the command palette on all there is."""
@@ -256,12 +298,14 @@ class Workbench(QObject):
         self.show_page(self.build)
         self.build.canvas.zoom_to(node_id)
 
-    def _export(self, evaluation_id: int, variant: str) -> None:
-        self.show_page(self.registry)
-        self.registry.ask_export(evaluation_id, variant)
+    def _know_page(self, _page: QWidget) -> None:
+        if self._start_desk is None and self.shelf.is_made("start"):
+            from promptstone.desktop.panels.start.start_desk import StartDesk
+
+            self._start_desk = StartDesk(self)
 
     def _refresh_page(self, number: int) -> None:
-        self.pages[number].refresh()  # type: ignore[attr-defined]
+        self.shelf.at(number).refresh()  # type: ignore[attr-defined]
 
     def _show_title(self) -> None:
         document = self.build.document

@@ -43,7 +43,7 @@ def opened(qtbot, settings_of_nobody):
         layout = WindowLayout(window, live)
         layout.restore_window()
         window.show()
-        layout.restore_panes()
+        layout.restore_panes(window.pages)
         return window, layout
 
     return open_window

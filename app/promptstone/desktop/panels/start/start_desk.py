@@ -53,7 +53,7 @@ class StartDesk(QObject):
         page.look_again.clicked.connect(self.look)
         page.templates.chosen.connect(self.begin_template)
         page.servers.taken.connect(self._take_model)
-        bench.models.models_changed.connect(lambda: self._start(self._know_models()))
+        bench.models_changed.connect(lambda: self._start(self._know_models()))
         session.names_changed.connect(lambda _names: self._show_chains())
 
     def greet(self) -> None:
@@ -80,7 +80,7 @@ class StartDesk(QObject):
 
     async def _show_demo(self, *, run: bool) -> None:
         await demo.prepare_demo(self._bench.studio)
-        self._bench.models.models_changed.emit()
+        self._bench.models_changed.emit()
         build = self._bench.build
         then: Callable[[], None] = self._run_demo if run else lambda: None
         self._build(lambda: build.session.open(demo.CHAIN, then))
