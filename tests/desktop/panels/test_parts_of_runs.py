@@ -87,6 +87,10 @@ async def test_step_by_step_holds_each_step_until_the_button_is_pressed(run_pane
     )
     await until(run_panel.bar.next_step.isVisible)
     assert "Next: " in run_panel.status.text() and done == []
+    run_panel.resize(300, 700)
+    await until(lambda: run_panel.bar.run_rest.geometry().bottom() <= run_panel.bar.height())
+    for button in (run_panel.cancel_button, run_panel.bar.next_step, run_panel.bar.run_rest):
+        assert button.width() >= button.sizeHint().width(), f"{button.text()} is cut off"
     QTest.mouseClick(run_panel.bar.next_step, LEFT)
     await until(lambda: done == ["message"] and run_panel.bar.next_step.isVisible())
     QTest.mouseClick(run_panel.bar.run_rest, LEFT)
@@ -182,9 +186,7 @@ async def test_a_wire_into_a_loop_tells_of_the_last_turn(run_panel, document) ->
     )
     QTest.mouseClick(run_panel.run_button, LEFT)
     await until(lambda: not run_panel.is_running)
-    edge = Edge(
-        source=PortAddress(node="each", port="item"), target=PortAddress(node="ask", port="word")
-    )
+    edge = Edge(source=PortAddress(node="each", port="item"), target=PortAddress(node="ask", port="word"))
     assert edge in document.chain.edges
     memory = run_panel.memory
     words, value = value_of(memory.steps_of("each"), "item", memory.steps_of("ask"))

@@ -12,7 +12,7 @@ from sample_chains import triage
 from promptstone.core.chain import Chain
 from promptstone.core.edits import set_settings
 from promptstone.core.generation import TextDelta
-from promptstone.core.runs import RunFinished, RunStarted, StepFinished, StepState
+from promptstone.core.runs import RunFinished, RunStarted, StepFinished, StepStarted, StepState
 from promptstone.desktop.panels.run import RunPanel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -250,3 +250,23 @@ async def test_every_finished_step_reaches_the_canvas(run_panel) -> None:
     events = await run_to_the_end(run_panel)
     finished = {event.step.node for event in events if isinstance(event, StepFinished)}
     assert finished == {node.id for node in triage().nodes}
+
+
+async def test_the_rows_of_a_long_run_are_made_without_holding_the_window(run_panel) -> None:
+    steps, nodes = run_panel.steps, tuple(f"step-{number}" for number in range(60))
+    steps.take(RunStarted(nodes=nodes))
+    assert 0 < len(steps.rows) < 20, "the window waits for the first ones only"
+    steps.take(StepStarted(node="step-30", inputs={}))
+    assert steps.rows["step-30"].mark.state is StepState.RUNNING
+    steps.end()
+    await until(lambda: len(steps.rows) == len(nodes))
+    assert tuple(steps.rows) == nodes, "in the order in which they could run"
+    assert {row.mark.state for row in steps.rows.values()} == {StepState.CANCELLED}
+
+
+async def test_a_long_name_of_an_input_does_not_widen_the_panel(run_panel, document) -> None:
+    before = run_panel.inputs.minimumSizeHint().width()
+    label = "What the customer wrote to us, word by word, with the subject of the letter " * 2
+    document.apply("Label", lambda chain: set_settings(chain, "message", {"label": label}))
+    settle(run_panel)
+    assert run_panel.inputs.minimumSizeHint().width() <= before + 10

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from promptstone.core.chain import Chain
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog, NodeKind
 from promptstone.core.ports import PortType, convert
 from promptstone.desktop.looks.language import tr
+from promptstone.desktop.widgets.elided_label import ElidedLabel
 from promptstone.desktop.widgets.page_parts import plain_label, with_role
 from promptstone.desktop.widgets.text_edits import LineEdit, TextEdit
 
@@ -155,8 +156,8 @@ class _Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        self._label = with_role(QLabel(), "strong")
-        self._kind = with_role(QLabel(), "small")
+        self._label = with_role(ElidedLabel(), "strong")
+        self._kind = with_role(ElidedLabel(), "small")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._label)
@@ -177,8 +178,8 @@ class _Field(QWidget):
 
     def name_it(self, slot: InputSlot) -> None:
         """Show the names of the input."""
-        self._label.setText(slot.label or slot.name)
-        self._kind.setText(f"{slot.name} · {slot.type}" if slot.label else str(slot.type))
+        self._label.show_text(slot.label or slot.name)
+        self._kind.show_text(f"{slot.name} · {slot.type}" if slot.label else str(slot.type))
         self.editor.setAccessibleName(slot.label or slot.name)
         if isinstance(self.editor, QCheckBox):
             self.editor.setText(tr("Yes"))

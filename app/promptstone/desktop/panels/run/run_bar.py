@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.theme import ThemeSource
+from promptstone.desktop.widgets.flow_layout import FlowLayout
 from promptstone.desktop.widgets.icons import ThemedIcons
 from promptstone.desktop.widgets.page_parts import icon_button, on_surface, plain_label, with_role
 
 EDGE = 12
+GAP = 8
 Entry = tuple[str, str, Callable[[], object], bool]
 """Title, key, what it does, whether it can be done now."""
 
@@ -41,15 +43,25 @@ class RunBar(QFrame):
         self.menu.aboutToShow.connect(self._fill)
         self.status = plain_label(role="small")
         self.variant = with_role(QLabel(), "chip")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(EDGE, 8, EDGE, 8)
-        layout.setSpacing(8)
-        for widget in (self.run, self.cancel, self.next_step, self.run_rest):
-            layout.addWidget(widget)
-        layout.addWidget(self.status, 1)
-        layout.addWidget(self.variant, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self.more)
+        self._lay_out()
         self.show_running(running=False)
+
+    def _lay_out(self) -> None:
+        buttons, beside = QWidget(), QWidget()
+        flow = FlowLayout(buttons, spacing=GAP)
+        for widget in (self.run, self.cancel, self.next_step, self.run_rest):
+            flow.addWidget(widget)
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self.status, 1)
+        row.addWidget(self.variant, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.more)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(EDGE, 8, EDGE, 8)
+        self._box.setSpacing(GAP)
+        self._box.addWidget(buttons)
+        self._box.addWidget(beside, 1)
 
     def show_running(self, *, running: bool) -> None:
         """Offer to run, or to stop what runs."""
@@ -62,6 +74,9 @@ class RunBar(QFrame):
         """Offer to go on while steps are held."""
         self.next_step.setVisible(count > 0)
         self.run_rest.setVisible(count > 0)
+        # Three buttons leave no room beside them for what comes next.
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.TopToBottom if count > 0 else ways.LeftToRight)
 
     def _fill(self) -> None:
         self.menu.clear()

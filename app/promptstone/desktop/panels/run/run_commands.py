@@ -112,7 +112,7 @@ class RunCommands(QObject):
         if path in memory.pins:
             memory.unpin(path)
         elif not path or not memory.pin(path):
-            self._tasks.tell(tr("This node has given nothing yet. Run the chain first."), Tone.WARNING)
+            self._tasks.tell(tr("This node has given nothing yet. Run the chain first."), Tone.PLAIN)
 
     def show_past_runs(self) -> None:
         """Show the list of past runs of this chain."""

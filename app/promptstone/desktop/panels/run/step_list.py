@@ -1,5 +1,6 @@
 """The steps of a run in the order in which they could run; text is gathered and shown 30 times a second."""
 
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
@@ -23,6 +24,9 @@ from promptstone.desktop.widgets.page_parts import plain_label
 TICK_MS = 34
 TURN_MS = 80
 MOST_ROWS = 120
+FIRST_ROWS = 10
+ROWS_A_TURN = 3
+"""A row takes milliseconds to make: the others are made one after the other while the window goes on."""
 
 
 def is_within(path: str, turn: tuple[int, ...]) -> bool:
@@ -45,6 +49,8 @@ class StepList(QWidget):
         self.total = 0
         self.done = 0
         self._pending: dict[str, list[str]] = {}
+        self._coming: deque[str] = deque()
+        self._is_over = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
@@ -58,12 +64,18 @@ class StepList(QWidget):
         self._turning = QTimer(self)
         self._turning.setInterval(TURN_MS)
         self._turning.timeout.connect(self._turn)
+        self._making = QTimer(self)
+        self._making.setSingleShot(True)
+        self._making.setInterval(0)
+        self._making.timeout.connect(self._make_some)
 
     def clear(self) -> None:
         """Forget the run."""
-        self._tick.stop()
-        self._turning.stop()
+        for timer in (self._tick, self._turning, self._making):
+            timer.stop()
         self._pending = {}
+        self._coming.clear()
+        self._is_over = False
         self.total = self.done = 0
         for row in self.rows.values():
             row.hide()
@@ -76,8 +88,9 @@ class StepList(QWidget):
         if isinstance(event, RunStarted):
             self._start(event.nodes)
         elif isinstance(event, StepStarted):
-            row = self.rows.get(event.node)
-            if row is None and len(self.rows) < MOST_ROWS and is_within(event.node, event.turn):
+            row = self._row_of(event.node)
+            has_room = len(self.rows) + len(self._coming) < MOST_ROWS
+            if row is None and has_room and is_within(event.node, event.turn):
                 row = self._row(event.node)
             if row is not None:
                 row.begin()
@@ -93,6 +106,7 @@ class StepList(QWidget):
         """Show that the run is over; what had not come to its end was stopped."""
         self.flush()
         self._turning.stop()
+        self._is_over = True
         for row in self.rows.values():
             row.stop()
 
@@ -106,8 +120,8 @@ class StepList(QWidget):
     def _start(self, nodes: tuple[str, ...]) -> None:
         self.clear()
         self.total = len(nodes)
-        for node in nodes[:MOST_ROWS]:
-            self._row(node)
+        self._coming.extend(nodes[:MOST_ROWS])
+        self._make_some(FIRST_ROWS)
         left_out = len(nodes) - MOST_ROWS
         self.more.setText(
             tr("… and {left_out:,} more steps; the ones that fail will be listed.").format(left_out=left_out)
@@ -119,11 +133,25 @@ class StepList(QWidget):
         if not is_within(step.node, step.turn):
             self.done += 1
         self.flush()
-        row = self.rows.get(step.node)
+        row = self._row_of(step.node)
         if row is None and step.state is StepState.FAILED:
             row = self._row(step.node)
         if row is not None:
             row.finish(step)
+
+    def _make_some(self, count: int = ROWS_A_TURN) -> None:
+        for node in [self._coming.popleft() for _ in range(min(count, len(self._coming)))]:
+            row = self._row(node)
+            if self._is_over:
+                row.stop()
+        if self._coming:
+            self._making.start()
+
+    def _row_of(self, node: str) -> StepRow | None:
+        """Return the row of a step, if it has one; it is made now, with those above it, when it was still to come."""
+        if node not in self.rows and node in self._coming:
+            self._make_some(self._coming.index(node) + 1)
+        return self.rows.get(node)
 
     def _row(self, node: str) -> StepRow:
         known = self._node_of(node)

@@ -29,6 +29,7 @@ class PastRunsDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Past runs"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for _, created, run in self._runs:
             self.list.addItem(QListWidgetItem(run_line(run, created)))
         self.none = plain_label(tr("This chain has not been run yet."), "muted")
