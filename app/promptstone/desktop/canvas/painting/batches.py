@@ -21,6 +21,16 @@ def fill_rects(painter: QPainter, pixels: Pixels) -> None:
         painter.drawRects(_first(corners, QRect), len(corners))
 
 
+def borders(pixels: Pixels, width: int) -> Pixels:
+    """Return the four sides of rectangles as thin rectangles within them."""
+    left, top, right, bottom = (pixels.copy() for _ in range(4))
+    left[:, 2] = left[:, 0] + width
+    right[:, 0] = right[:, 2] - width
+    top[:, 3] = top[:, 1] + width
+    bottom[:, 1] = bottom[:, 3] - width
+    return np.concatenate([left, top, right, bottom])
+
+
 def draw_lines(painter: QPainter, ends: NDArray[np.float64]) -> None:
     """Draw lines, each given as x and y of its two ends, with the painter's pen."""
     if len(ends):

@@ -6,12 +6,11 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
-from promptstone.core.kinds import Holding
+from promptstone.core.kinds import Category, Holding
 from promptstone.core.runs import StepState
-from promptstone.desktop.canvas.painting.batches import Pixels, draw_lines, fill_rects
+from promptstone.desktop.canvas.painting.batches import Pixels, borders, draw_lines, fill_rects
 from promptstone.desktop.canvas.painting.look import Look, scaled_font
-from promptstone.desktop.canvas.painting.special.frame import frame_colour
-from promptstone.desktop.canvas.plain.boxes import Box, Floats, Rows
+from promptstone.desktop.canvas.plain.boxes import Box, Floats, Rows, touches
 from promptstone.desktop.canvas.plain.chain_drawing import (
     FRAME_MARK,
     NODE_MARKS,
@@ -28,6 +27,8 @@ _TITLE_PIXELS = 11
 _RING = np.array([-2, -2, 2, 2], dtype=np.int32)
 _INSET = np.array([1, 1, -1, -1], dtype=np.int32)
 _STATUS_PIXELS = 4
+_FrameLook = tuple[int, bool, Category, str]
+"""How deep a container lies, whether it is a loop, its category and the colour that it was given."""
 
 
 class Overview:
@@ -37,6 +38,8 @@ class Overview:
         self._drawing = drawing
         self._selected: tuple[object, int] | None = None
         self._selected_rows: Rows = np.empty(0, dtype=np.intp)
+        self._frames_version = -1
+        self._frame_rows: dict[_FrameLook, Rows] = {}
         self._run: tuple[int, int] | None = None
         self._run_rows: dict[StepState, Rows] = {}
 
@@ -67,22 +70,40 @@ class Overview:
     def _paint_frames(
         self, painter: QPainter, look: Look, region: Box, to_screen: QTransform, selected: frozenset[str]
     ) -> None:
-        drawing = self._drawing
-        frames = drawing.frames()
-        near = set(drawing.node_boxes.touching(region)) if frames else set()
-        for frame in (each for each in frames if each in near):
-            shape, box = drawing.shapes[frame], drawing.box(frame)
-            colour = frame_colour(look, shape)
-            fill = QColor(colour)
+        index = self._drawing.node_boxes
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (_, is_loop, category, colour), rows in self._frames().items():
+            boxes = index.boxes[rows]
+            pixels = _whole(_on_screen(boxes[touches(boxes, region)], to_screen))
+            if not len(pixels):
+                continue
+            edge = QColor(look.category(category) if is_loop else look.paper(colour))
+            fill = QColor(edge)
             fill.setAlphaF(0.12)
             painter.setBrush(fill)
-            width = 2.0 if shape.holding is Holding.LOOP else 1.0
-            painter.setPen(QPen(look.accent, 2.5) if frame in selected else QPen(colour, width))
-            place = to_screen.mapRect(QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top))
-            painter.drawRect(place)
-            painter.fillRect(
-                QRectF(place.left(), place.top(), place.width(), HEADER * to_screen.m22()), fill
-            )
+            fill_rects(painter, pixels)
+            heads = pixels.copy()
+            heads[:, 3] = np.minimum(heads[:, 3], heads[:, 1] + round(HEADER * to_screen.m22()))
+            fill_rects(painter, heads)
+            painter.setBrush(edge)
+            fill_rects(painter, borders(pixels, 2 if is_loop else 1))
+        if self._drawing.nesting.children and len(chosen := self._rows_of(selected)):
+            chosen = chosen[index.marks[chosen] == FRAME_MARK]
+            painter.setBrush(look.accent)
+            fill_rects(painter, borders(_whole(_on_screen(index.boxes[chosen], to_screen)) + _RING, 2))
+
+    def _frames(self) -> dict[_FrameLook, Rows]:
+        """Return the rows of the frames by how deep they lie and how they look, the outer ones first."""
+        drawing = self._drawing
+        if drawing.version != self._frames_version:
+            self._frames_version = drawing.version
+            found: dict[_FrameLook, list[str]] = {}
+            for frame in drawing.frames():
+                shape = drawing.shapes[frame]
+                depth, is_loop = drawing.nesting.depth(frame), shape.holding is Holding.LOOP
+                found.setdefault((depth, is_loop, shape.category, shape.colour), []).append(frame)
+            self._frame_rows = {key: drawing.node_boxes.rows(frames) for key, frames in found.items()}
+        return self._frame_rows
 
     def _paint_wires(self, painter: QPainter, look: Look, region: Box, to_screen: QTransform) -> None:
         index = self._drawing.wire_boxes

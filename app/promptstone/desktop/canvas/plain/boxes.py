@@ -126,14 +126,7 @@ class BoxIndex(Generic[K]):
 
     def rows_touching(self, region: Box) -> Rows:
         """Return the rows of the rectangles that touch the region."""
-        boxes = self.boxes
-        hit = (
-            (boxes[:, 0] <= region.right)
-            & (boxes[:, 2] >= region.left)
-            & (boxes[:, 1] <= region.bottom)
-            & (boxes[:, 3] >= region.top)
-        )
-        return np.flatnonzero(hit)
+        return np.flatnonzero(touches(self.boxes, region))
 
     def touching(self, region: Box) -> list[K]:
         """Return the keys of the rectangles that touch the region."""
@@ -161,6 +154,17 @@ class BoxIndex(Generic[K]):
             self._boxes = _longer(self._boxes, more)
             self._lines = _longer(self._lines, more)
             self._marks = _longer(self._marks, more)
+
+
+def touches(boxes: Floats, region: Box) -> NDArray[np.bool_]:
+    """Say of each of many rectangles whether it touches the region."""
+    hit: NDArray[np.bool_] = (
+        (boxes[:, 0] <= region.right)
+        & (boxes[:, 2] >= region.left)
+        & (boxes[:, 1] <= region.bottom)
+        & (boxes[:, 3] >= region.top)
+    )
+    return hit
 
 
 def _longer(array: NDArray[Any], more: int) -> NDArray[Any]:

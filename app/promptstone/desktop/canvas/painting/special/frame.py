@@ -33,17 +33,15 @@ def paint_frame(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMark
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     is_loop, colour = shape.holding is Holding.LOOP, frame_colour(look, shape)
     body = QRectF(0, 0, shape.width, shape.height)
-    outline = QPainterPath()
-    outline.addRoundedRect(body, RADIUS, RADIUS)
-    painter.fillPath(outline, _faint(colour, (0.07 if is_loop else 0.10) + (0.12 if lit else 0.0)))
-    painter.save()
-    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_faint(colour, (0.07 if is_loop else 0.10) + (0.12 if lit else 0.0)))
+    painter.drawRoundedRect(body, RADIUS, RADIUS)
+    head = _head(shape.width)
     # The dots of the grid would make the title hard to read.
-    painter.fillRect(QRectF(0, 0, shape.width, HEADER), look.backdrop)
-    painter.fillRect(QRectF(0, 0, shape.width, HEADER), _faint(colour, 0.26 if is_loop else 0.18))
+    painter.fillPath(head, look.backdrop)
+    painter.fillPath(head, _faint(colour, 0.26 if is_loop else 0.18))
     if is_loop:
         _paint_gates(painter, look, shape, colour)
-    painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     edge = look.accent if lit else colour
     painter.setPen(QPen(edge, 3.0 if is_loop or lit else 1.4))
@@ -64,6 +62,18 @@ def paint_frame(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMark
         )  # fmt: skip
 
 
+def _head(width: float) -> QPainterPath:
+    """Return the outline of a header, round at the top. Clipping to the frame's would take far longer."""
+    across = 2 * RADIUS
+    path = QPainterPath(QPointF(0.0, HEADER))
+    path.lineTo(0.0, RADIUS)
+    path.arcTo(QRectF(0, 0, across, across), 180, -90)
+    path.arcTo(QRectF(width - across, 0, across, across), 90, -90)
+    path.lineTo(width, HEADER)
+    path.closeSubpath()
+    return path
+
+
 def _faint(colour: QColor, strength: float) -> QColor:
     made = QColor(colour)
     made.setAlphaF(strength)
@@ -74,7 +84,7 @@ def _paint_gates(painter: QPainter, look: Look, shape: NodeShape, colour: QColor
     rows = max(sum(spot.x < shape.width / 2 for spot in shape.ports), 1)
     others = max(sum(spot.x > shape.width / 2 for spot in shape.ports), 1)
     for left, count in ((0.0, rows), (shape.width - GATE, others)):
-        gate = QRectF(left, HEADER, GATE, min(ROW * count + 24.0, shape.height - HEADER))
+        gate = QRectF(left, HEADER, GATE, min(ROW * count + 24.0, shape.height - HEADER - 10.0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.card)
         painter.drawRect(gate)
