@@ -7788,6 +7788,11 @@ Nur ein Wort.</translation>
             <translation>ließ sich nicht laden</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/access/words.py"></location>
+            <source>differs from the base in {variants}</source>
+            <translation>weicht von der Basis ab in {variants}</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/run/state_mark.py"></location>
             <source>done</source>
             <translation>fertig</translation>

@@ -128,8 +128,13 @@ def _shortened(text: str, longest: int, page: Page) -> tuple[str, str]:
 def _row(page: Page, cells: Sequence[str], *, top: bool = True) -> str:
     share = (100 - SIDE) // max(len(cells) - 1, 1)
     line = f"border-top:1px solid {page.theme.border};" if top else ""
-    first = f'<td width="{SIDE}%" valign="top" style="{line}">{cells[0]}</td>'
-    others = "".join(f'<td width="{share}%" valign="top" style="{line}">{cell}</td>' for cell in cells[1:])
+    # A name with nothing beside it takes the place of both, so that no language has to break it.
+    wide = bool(cells[0]) and not cells[1]
+    span = ' colspan="2"' if wide else ""
+    first = f'<td width="{SIDE + share * wide}%"{span} valign="top" style="{line}">{cells[0]}</td>'
+    others = "".join(
+        f'<td width="{share}%" valign="top" style="{line}">{cell}</td>' for cell in cells[1 + wide :]
+    )
     return f"<tr>{first}{others}</tr>"
 
 
@@ -163,7 +168,7 @@ def _error_row(page: Page) -> list[str]:
         _coloured(text_html(cell.error), page.theme.danger) if cell and cell.error else ""
         for cell in page.cells
     ]
-    return [_row(page, [_label(tr("error"), page.theme), "", *sides])]
+    return [_row(page, [_muted(tr("error"), page.theme), "", *sides])]
 
 
 def _output_names(page: Page) -> list[str]:
@@ -217,7 +222,7 @@ def _in_type(html: str, value: JsonValue) -> str:
 
 def _scores_row(page: Page) -> str:
     sides = ["<br>".join(_score(cell, name, page.theme) for name in page.scorers) for cell in page.cells]
-    return _row(page, [_label(tr("scores"), page.theme), "", *sides])
+    return _row(page, [_muted(tr("scores"), page.theme), "", *sides])
 
 
 def _score(cell: Cell | None, name: str, theme: Theme) -> str:
@@ -245,7 +250,7 @@ def _score(cell: Cell | None, name: str, theme: Theme) -> str:
 
 def _cost_row(page: Page) -> str:
     sides = [_cost(cell, page.theme) if cell is not None else "" for cell in page.cells]
-    return _row(page, [_label(tr("cost"), page.theme), "", *sides])
+    return _row(page, [_muted(tr("cost"), page.theme), "", *sides])
 
 
 def _cost(cell: Cell, theme: Theme) -> str:
@@ -285,11 +290,6 @@ def _coloured(html: str, colour: str) -> str:
 
 def _muted(html: str, theme: Theme) -> str:
     return _coloured(html, theme.muted)
-
-
-def _label(text: str, theme: Theme) -> str:
-    """Return a row's name that is never broken: the column gets as wide as it."""
-    return f'<span style="color:{theme.muted};white-space:nowrap">{text}</span>'
 
 
 def _small(text: str, theme: Theme) -> str:

@@ -124,7 +124,7 @@ class SettingsFields(QWidget):
         row = self._grid.rowCount()
         label = QLabel(title)
         label.setBuddy(field)
-        label.setContentsMargins(0, 0, 4, 0)  # letters with an underline below them may run a little wider
+        label.setMinimumWidth(label.sizeHint().width() + 6)  # Qt underrates a text with an underlined letter
         self.told[name] = with_role(QLabel(), "muted")
         field.setAccessibleName(title.replace("&", ""))
         field.setAccessibleDescription(tip)

@@ -3,10 +3,14 @@
 import shlex
 from html import escape
 
+from PySide6.QtGui import QFontMetrics
+
 from promptstone.desktop.looks.language import tr, tr_count
 from promptstone.desktop.looks.theme_values import CODE_FAMILIES
-from promptstone.desktop.theme import FONT_SIZES, Theme, scaled
+from promptstone.desktop.theme import FONT_SIZES, Theme, scaled, text_font
 from promptstone.registry import BundleEntry, VerifiedBundle
+
+LABEL_WIDTH = 84
 
 
 def run_command(entry: BundleEntry, registry_folder: str) -> str:
@@ -16,6 +20,20 @@ def run_command(entry: BundleEntry, registry_folder: str) -> str:
 
 def bundle_html(verified: VerifiedBundle, command: str, theme: Theme) -> str:
     """Return what a verified bundle is: facts on the left, its files on the right."""
+    facts = [*_facts(verified), *_proofs(verified, command)]
+    metrics = QFontMetrics(text_font())
+    width = max(scaled(LABEL_WIDTH), *(metrics.horizontalAdvance(name) + 12 for name, _ in facts))
+    rows = "".join(_fact(name, html, width, theme) for name, html in facts)
+    left = f'<table cellpadding="4" cellspacing="0">{rows}</table>'
+    return (
+        f'<table width="100%" cellspacing="0" style="color:{theme.text}"><tr>'
+        f'<td width="66%" valign="top">{left}</td>'
+        f'<td width="34%" valign="top">{_files(verified, theme)}</td></tr></table>'
+    )
+
+
+def _facts(verified: VerifiedBundle) -> list[tuple[str, str]]:
+    """Return what is known of a bundle, in words."""
     contents, summary = verified.contents, verified.contents.summary
     errors = tr(", {n:,} with an error").format(n=summary.errors) if summary.errors else ""
     scores = " · ".join(
@@ -41,18 +59,19 @@ def bundle_html(verified: VerifiedBundle, command: str, theme: Theme) -> str:
         (tr("Recorded"), tr("{n:,} responses of models").format(n=len(contents.responses))),
         (tr("Made"), made),
     ]
-    rows = "".join(_fact(name, escape(text), theme) for name, text in facts)
+    return [(name, escape(text)) for name, text in facts]
+
+
+def _proofs(verified: VerifiedBundle, command: str) -> list[tuple[str, str]]:
+    """Return by which digests a bundle is known, and how it is run."""
+    contents = verified.contents
     models = [f"{escape(m.name)}<br>{_code(m.digest or m.endpoint)}" for m in contents.models]
-    rows += _fact(tr("Models"), "<br>".join(models) or tr("none"), theme)
-    rows += _fact(tr("Digest"), _code(verified.digest), theme)
-    rows += _fact(tr("Revision"), _code(contents.revision_digest), theme)
-    rows += _fact(tr("Run it"), _code(command), theme)
-    left = f'<table cellpadding="4" cellspacing="0">{rows}</table>'
-    return (
-        f'<table width="100%" cellspacing="0" style="color:{theme.text}"><tr>'
-        f'<td width="66%" valign="top">{left}</td>'
-        f'<td width="34%" valign="top">{_files(verified, theme)}</td></tr></table>'
-    )
+    return [
+        (tr("Models"), "<br>".join(models) or tr("none")),
+        (tr("Digest"), _code(verified.digest)),
+        (tr("Revision"), _code(contents.revision_digest)),
+        (tr("Run it"), _code(command)),
+    ]
 
 
 def fault_html(reason: str, theme: Theme) -> str:
@@ -63,9 +82,9 @@ def fault_html(reason: str, theme: Theme) -> str:
     )
 
 
-def _fact(name: str, html: str, theme: Theme) -> str:
-    label = f'<span style="color:{theme.muted};white-space:nowrap">{name}</span>'
-    return f'<tr><td width="{scaled(84)}" valign="top">{label}</td><td valign="top">{html}</td></tr>'
+def _fact(name: str, html: str, width: int, theme: Theme) -> str:
+    label = f'<span style="color:{theme.muted}">{name}</span>'
+    return f'<tr><td width="{width}" valign="top">{label}</td><td valign="top">{html}</td></tr>'
 
 
 def _files(verified: VerifiedBundle, theme: Theme) -> str:

@@ -12,7 +12,7 @@ from promptstone.desktop.widgets.page_parts import dialog_buttons, dialog_layout
 from promptstone.registry import CHANNELS
 
 HINT_WORDS = "A version can never be changed. A channel is a name that you can move to another version later."
-NO_CHANNEL = "none"
+NO_CHANNEL_WORDS = "none"
 
 
 class ExportDialog(QDialog):
@@ -42,7 +42,9 @@ class ExportDialog(QDialog):
         self.version = QLineEdit(next_version(taken.get(self.name.text(), ())))
         self.version.setAccessibleName(tr("Version"))
         self.channel = QComboBox()
-        self.channel.addItems([*CHANNELS, NO_CHANNEL])
+        for channel in CHANNELS:
+            self.channel.addItem(channel, channel)
+        self.channel.addItem(tr(NO_CHANNEL_WORDS), "")
         self.channel.setAccessibleName(tr("Channel"))
         self.proof = plain_label()
         self.hint = plain_label(role="muted")
@@ -101,7 +103,6 @@ class ExportDialog(QDialog):
         return fault_of(name, version, self._taken.get(name, ()))
 
     def _accept(self) -> None:
-        channel = self.channel.currentText()
-        channel = "" if channel == NO_CHANNEL else channel
-        self.chosen.emit(self.variant.currentText(), self.name.text(), self.version.text(), channel)
+        channel = self.channel.currentData()
+                self.chosen.emit(self.variant.currentText(), self.name.text(), self.version.text(), channel)
         self.accept()
