@@ -8,15 +8,17 @@ from promptstone.core.runs import RunStarted, StepStarted, StepText
 from promptstone.desktop.process.gathered_text import GatheredText
 
 
-def test_words_go_on_as_one_piece_for_each_step_and_turn(qtbot) -> None:
+def test_the_first_words_go_on_at_once_and_later_ones_as_one_piece_for_each_step_and_turn(qtbot) -> None:
     told: list = []
     gathered = GatheredText(told.append)
+    gathered.take(StepText(node="a", text="zero "))
+    assert told == [StepText(node="a", text="zero ")]
     for word in ("one ", "two "):
         gathered.take(StepText(node="a", text=word))
         gathered.take(StepText(node="b", text=word, turn=(1,)))
-    assert not told
-    qtbot.waitUntil(lambda: len(told) == 2)
-    assert told == [StepText(node="a", text="one two "), StepText(node="b", text="one two ", turn=(1,))]
+    assert len(told) == 1
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told[1:] == [StepText(node="a", text="one two "), StepText(node="b", text="one two ", turn=(1,))]
 
 
 def test_no_event_overtakes_the_text_before_it(qtbot) -> None:

@@ -24,24 +24,31 @@ class GatheredText(QObject):
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self.flush)
+        self._tick.timeout.connect(self._on_tick)
 
     def take(self, event: RunEvent) -> None:
         """Take in an event."""
+        if isinstance(event, StepText) and not self._tick.isActive():
+            # The first words are shown at once: that is when somebody waits for them.
+            self._tick.start()
+            self._hand_on(event)
+            return
         if isinstance(event, StepText):
             self._texts.setdefault((event.node, event.turn), []).append(event.text)
-            if not self._tick.isActive():
-                self._tick.start()
             return
         self.flush()
         self._hand_on(event)
 
     def flush(self) -> None:
         """Hand on all text that has come, as one piece for each step."""
-        self._tick.stop()
         texts, self._texts = self._texts, {}
         for (node, turn), pieces in texts.items():
             self._hand_on(StepText(node=node, turn=turn, text="".join(pieces)))
+
+    def _on_tick(self) -> None:
+        if self._texts:
+            self._tick.start()
+            self.flush()
 
     async def breathe(self) -> None:
         """Let the window live when events have been coming one after the other for a while."""
