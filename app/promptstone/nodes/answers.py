@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-import jsonschema
-from jsonschema.validators import extend
 from pydantic import JsonValue
 
 from promptstone.sdk import Completion, StepError, canonical_json
@@ -18,15 +16,21 @@ SMALL = 20_000
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 
+# jsonschema is imported where an answer or a schema is looked at: to load it takes longer than all kinds together.
 def _fits_pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Exception]:
     """Python's own search would hold the whole process on a hostile pattern; this one stops by itself."""
+    from jsonschema import ValidationError
+
     if isinstance(instance, str) and not matches(pattern, instance):
-        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-_Validator = extend(  # type: ignore[no-untyped-call]
-    jsonschema.Draft202012Validator, {"pattern": _fits_pattern}
-)
+@lru_cache(maxsize=1)
+def _validator_class() -> Any:
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    return extend(Draft202012Validator, {"pattern": _fits_pattern})  # type: ignore[no-untyped-call]
 
 
 def schema_fault(schema: Mapping[str, JsonValue]) -> str:
@@ -35,9 +39,11 @@ def schema_fault(schema: Mapping[str, JsonValue]) -> str:
         return "The JSON schema is empty: say which fields the answer has."
     if fault := next(_unsupported(schema), ""):
         return fault
+    from jsonschema import Draft202012Validator, SchemaError
+
     try:
-        jsonschema.Draft202012Validator.check_schema(schema)
-    except jsonschema.SchemaError as error:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
         return f"The JSON schema cannot be used: {error.message}."
     except RecursionError:
         return "The JSON schema is nested too deeply."
@@ -69,7 +75,7 @@ def _validator(schema: str) -> Any:
     read = json.loads(schema)
     if fault := schema_fault(read):
         raise StepError(fault)
-    return _Validator(read)
+    return _validator_class()(read)
 
 
 async def checked_answer(completion: Completion, schema: Mapping[str, JsonValue]) -> JsonValue:
@@ -86,6 +92,8 @@ async def checked_answer(completion: Completion, schema: Mapping[str, JsonValue]
 
 
 def _checked(completion: Completion, schema: str) -> JsonValue:
+    from jsonschema import ValidationError
+
     validator = _validator(schema)
     try:
         value: JsonValue = json.loads(completion.text, parse_constant=_refuse)
@@ -98,7 +106,7 @@ def _checked(completion: Completion, schema: str) -> JsonValue:
             if cut
             else "Try a clearer prompt or another model.",
         ) from error
-    except jsonschema.ValidationError as error:
+    except ValidationError as error:
         raise StepError(f"The answer does not fit the JSON schema: {_shortened(error.message)}.") from error
     except PatternError as error:
         raise StepError(f"The answer cannot be held to the JSON schema. {error}") from error

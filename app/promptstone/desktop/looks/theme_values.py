@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass, fields
 
-from promptstone.core.kinds import Category
-from promptstone.core.ports import PortType
-from promptstone.core.runs import StepState
-
 
 class FontSizes:
     """Every font size of the studio in points, at the text size in use. `scale` is 1 for the usual size.
@@ -57,7 +53,8 @@ class Theme:
     cards, buttons, menus. `text` and `muted` are readable (WCAG AA) on all three, `on_accent` is readable
     on `accent`.
     `border` only parts things, `edge` is what shows that one can write or tick here (3:1 on all three).
-    `added` and `removed` are backgrounds of differences, `grid` the dots of the canvas.
+    `added` and `removed` are backgrounds of differences, `grid` the dots of the canvas. The tables are by the values
+    of PortType, Category and StepState, which are texts: the window shows before the core is loaded.
     """
 
     name: str
@@ -78,9 +75,9 @@ class Theme:
     grid: str
     added: str
     removed: str
-    port_colours: dict[PortType, str]
-    category_colours: dict[Category, str]
-    state_colours: dict[StepState, str]
+    port_colours: dict[str, str]
+    category_colours: dict[str, str]
+    state_colours: dict[str, str]
 
     def colours(self) -> dict[str, str]:
         """Return the plain colours by name, without the tables of ports, categories and states."""
@@ -108,27 +105,27 @@ LIGHT = Theme(
     added="#c9f0d6",
     removed="#ffd5d3",
     port_colours={
-        PortType.TEXT: "#3d6bd8",
-        PortType.NUMBER: "#1a8550",
-        PortType.BOOLEAN: "#9a3fc4",
-        PortType.JSON: "#bf6a06",
-        PortType.LIST: "#0b8290",
-        PortType.PASSAGES: "#c4386f",
+        "text": "#3d6bd8",
+        "number": "#1a8550",
+        "boolean": "#9a3fc4",
+        "json": "#bf6a06",
+        "list": "#0b8290",
+        "passages": "#c4386f",
     },
     category_colours={
-        Category.FLOW: "#3d6bd8",
-        Category.MODEL: "#6a4fd6",
-        Category.KNOWLEDGE: "#c4386f",
-        Category.TEXT: "#0b8290",
-        Category.OTHER: "#5f6878",
+        "Flow": "#3d6bd8",
+        "Model": "#6a4fd6",
+        "Knowledge": "#c4386f",
+        "Text": "#0b8290",
+        "Other": "#5f6878",
     },
     state_colours={
-        StepState.WAITING: "#525a69",
-        StepState.RUNNING: "#4450d0",
-        StepState.DONE: "#15703f",
-        StepState.FAILED: "#b9262c",
-        StepState.SKIPPED: "#525a69",
-        StepState.CANCELLED: "#8a5300",
+        "waiting": "#525a69",
+        "running": "#4450d0",
+        "done": "#15703f",
+        "failed": "#b9262c",
+        "skipped": "#525a69",
+        "cancelled": "#8a5300",
     },
 )
 
@@ -152,27 +149,27 @@ DARK = Theme(
     added="#1d4a33",
     removed="#5c2a2d",
     port_colours={
-        PortType.TEXT: "#7da6ff",
-        PortType.NUMBER: "#62d296",
-        PortType.BOOLEAN: "#d08cf2",
-        PortType.JSON: "#f0a95a",
-        PortType.LIST: "#56cbd6",
-        PortType.PASSAGES: "#f786b0",
+        "text": "#7da6ff",
+        "number": "#62d296",
+        "boolean": "#d08cf2",
+        "json": "#f0a95a",
+        "list": "#56cbd6",
+        "passages": "#f786b0",
     },
     category_colours={
-        Category.FLOW: "#7da6ff",
-        Category.MODEL: "#a995ff",
-        Category.KNOWLEDGE: "#f786b0",
-        Category.TEXT: "#56cbd6",
-        Category.OTHER: "#a8b0bf",
+        "Flow": "#7da6ff",
+        "Model": "#a995ff",
+        "Knowledge": "#f786b0",
+        "Text": "#56cbd6",
+        "Other": "#a8b0bf",
     },
     state_colours={
-        StepState.WAITING: "#b6bdca",
-        StepState.RUNNING: "#8f9bff",
-        StepState.DONE: "#62d296",
-        StepState.FAILED: "#ff8583",
-        StepState.SKIPPED: "#b6bdca",
-        StepState.CANCELLED: "#e9b85c",
+        "waiting": "#b6bdca",
+        "running": "#8f9bff",
+        "done": "#62d296",
+        "failed": "#ff8583",
+        "skipped": "#b6bdca",
+        "cancelled": "#e9b85c",
     },
 )
 

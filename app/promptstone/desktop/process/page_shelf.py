@@ -72,5 +72,6 @@ class PageShelf(QObject):
         self._stack.insertWidget(number, page)
         if was_shown:
             self._stack.setCurrentWidget(page)
-        self._stack.removeWidget(place)
-        place.deleteLater()
+        if place is not None:
+            self._stack.removeWidget(place)
+            place.deleteLater()

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-import jsonschema
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -304,9 +303,12 @@ def read_json(text: str, *, schema: bool = False) -> Any:
     if schema:
         if not isinstance(value, dict):
             return Unreadable(text, tr("A JSON schema is an object: { … }."))
+        # Imported here: it takes a while, and few nodes have a schema.
+        from jsonschema import Draft202012Validator, SchemaError
+
         try:
-            jsonschema.Draft202012Validator.check_schema(value)
-        except jsonschema.SchemaError as error:
+            Draft202012Validator.check_schema(value)
+        except SchemaError as error:
             place = ".".join(str(part) for part in error.path)
             spot = tr(" at {place}").format(place=place) if place else ""
             return Unreadable(
