@@ -5,6 +5,7 @@ from sample_chains import shout
 from promptstone.core.edits import add_variant, make_sub_chain, remove_nodes, rename_node, set_settings
 from promptstone.core.kinds import Catalog
 from promptstone.desktop.document import ChainDocument
+from promptstone.desktop.panels.prompt_help.target import PromptTarget
 from promptstone.nodes import BUILT_IN
 
 CATALOG = Catalog(BUILT_IN)
@@ -63,3 +64,16 @@ def test_a_node_that_is_no_sub_chain_cannot_be_opened(qapp) -> None:
     document = ChainDocument(shout())
     assert not document.open_inside("each") and not document.open_inside("gone")
     assert document.path == ""
+
+
+def test_a_prompt_put_into_a_new_variant_of_a_sub_chain_keeps_what_the_variant_says_elsewhere(qapp) -> None:
+    document, sub = opened()
+    said = {"name": "everything"}
+    document.apply_to_whole("Set", lambda chain: set_settings(chain, "all", said, "loud"))
+    document.use_variant("loud")
+    target = PromptTarget(document, CATALOG, "ask", "template")
+    assert target.put_as_variant("Improve", "Hi {{word}}", "polite")
+    polite = document.whole.variant("polite")
+    assert polite is not None
+    assert polite.settings == {"all": said, f"{sub}/ask": {"template": "Hi {{word}}"}}
+    assert (document.path, document.variant) == (sub, "polite")

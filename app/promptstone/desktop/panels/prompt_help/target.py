@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from promptstone.core.chain import BASE_VARIANT, Chain
-from promptstone.core.edits import add_variant, set_settings
+from promptstone.core.edits import add_variant, inner_view, replace_inside, set_settings
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog, Editor
 from promptstone.desktop.document import ChainDocument
@@ -78,12 +78,15 @@ class PromptTarget:
 
     def put_as_variant(self, label: str, text: str, name: str) -> bool:
         """Change the prompt in a new variant, as one step, and go on with that one."""
-        like = self.document.variant
+        like, path = self.document.variant, self.document.path
 
-        def edit(chain: Chain) -> Chain:
-            return set_settings(add_variant(chain, name, like), self.node_id, {self.setting: text}, name)
+        def edit(whole: Chain) -> Chain:
+            # Of the whole chain: a sub-chain that is looked at knows only what its own nodes do in a variant.
+            whole = add_variant(whole, name, like)
+            view = set_settings(inner_view(whole, path), self.node_id, {self.setting: text}, name)
+            return replace_inside(whole, path, view)
 
-        if not self.document.apply(label, edit):
+        if not self.document.apply_to_whole(label, edit):
             return False
         self.document.use_variant(name)
         return True
