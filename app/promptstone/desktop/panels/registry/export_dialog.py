@@ -104,5 +104,5 @@ class ExportDialog(QDialog):
 
     def _accept(self) -> None:
         channel = self.channel.currentData()
-                self.chosen.emit(self.variant.currentText(), self.name.text(), self.version.text(), channel)
+        self.chosen.emit(self.variant.currentText(), self.name.text(), self.version.text(), channel)
         self.accept()
