@@ -94,7 +94,8 @@ class CanvasCommands:
 
     def reading_order(self) -> list[str]:
         """Return the node ids from left to right, and from top to bottom where they stand in one column."""
-        nodes = self._document.chain.nodes
+        hidden = self._stage.scene.drawing.nesting.hidden
+        nodes = [node for node in self._document.chain.nodes if node.id not in hidden]
         return [
             node.id
             for node in sorted(nodes, key=lambda n: (round(n.position.x / WIDTH), n.position.y, n.position.x))

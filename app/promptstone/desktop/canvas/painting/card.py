@@ -89,8 +89,9 @@ def _paint_body(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMark
     painter.fillPath(outline, look.card)
     painter.save()
     painter.setClipPath(outline)
-    painter.fillRect(QRectF(0, 0, shape.width, HEADER), look.headers[shape.category])
-    painter.fillRect(QRectF(0, 0, shape.width, 3.0), look.category(shape.category))
+    header, strip = look.heading(shape.category, shape.colour)
+    painter.fillRect(QRectF(0, 0, shape.width, HEADER), header)
+    painter.fillRect(QRectF(0, 0, shape.width, 3.0), strip)
     painter.restore()
     painter.setPen(QPen(look.line, 1.0))
     painter.drawLine(QPointF(0.5, HEADER), QPointF(shape.width - 0.5, HEADER))
@@ -107,7 +108,7 @@ def _paint_body(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMark
 def _paint_header(painter: QPainter, look: Look, shape: NodeShape, marks: NodeMarks) -> None:
     tile = QRectF(PADDING - 2.0, (HEADER + 3.0 - _ICON) / 2, _ICON, _ICON)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.category(shape.category))
+    painter.setBrush(look.heading(shape.category, shape.colour)[1])
     painter.drawRoundedRect(tile, 8.0, 8.0)
     paint_kind_icon(painter, shape.node.kind, shape.category, tile.adjusted(5, 5, -5, -5), look.on_category)
     left = tile.right() + 9.0

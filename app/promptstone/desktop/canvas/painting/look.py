@@ -75,6 +75,13 @@ class Look:
         paper, border, fold = (mixed(self.theme.raised, colour, strength) for strength in strengths)
         return paper, border, fold
 
+    def heading(self, category: Category, paper: str) -> tuple[QColor, QColor]:
+        """Return what a card's header is filled with, and its strip: of its category, or of a colour given to it."""
+        if not paper:
+            return self.headers[category], self.categories[category]
+        colour = self.paper(paper)
+        return mixed(self.theme.raised, colour.name(), 0.15 if self.theme.dark else 0.10), colour
+
     def category(self, category: Category) -> QColor:
         """Return the colour of a category."""
         return self.categories[category]
