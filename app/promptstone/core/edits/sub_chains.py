@@ -26,7 +26,7 @@ INPUT = "input"
 OUTPUT = "output"
 SUB_CHAIN = "chain"
 _Joined = tuple[Edge | None, Edge]
-_BESIDE = 280.0
+_BESIDE = 344.0
 _BELOW = 120.0
 
 

@@ -45,7 +45,11 @@ def canvas_menu(canvas: "CanvasView", place: QPointF | None) -> QMenu:
 
 def _node_entries(menu: QMenu, canvas: "CanvasView") -> None:
     commands, current = canvas.commands, canvas.stage.document.selection.current
-    _entry(menu, tr("Edit settings"), "Return", lambda: canvas.node_activated.emit(current))
+    opens = any(node.id == current and node.inside for node in canvas.stage.document.chain.nodes)
+    if opens:
+        _entry(menu, tr("Open"), "Return", canvas.commands.containing.open)
+    _entry(menu, tr("Edit settings"), "F2" if opens else "Return", lambda: canvas.node_activated.emit(current))
+    _entry(menu, tr("Rename"), "R", lambda: canvas.writing.write_title(current))
     _entry(menu, tr("Connect…"), "C", canvas.lists.connect_current)
     menu.addSeparator()
     running = menu.addMenu(tr("Run"))
@@ -79,8 +83,6 @@ def _holding_entries(menu: QMenu, canvas: "CanvasView") -> None:
         _entry(menu, tr("Take out"), "", containing.take_out)
     if any(node_id in nesting.children for node_id in chosen):
         _entry(menu, tr("Fold up or unfold"), "E", containing.toggle_folded)
-    if Holding.CHAIN in holding:
-        _entry(menu, tr("Open"), "Return", containing.open)
     if holding & {Holding.GROUP, Holding.CHAIN}:
         _entry(menu, tr("Dissolve, keep what is inside"), "Ctrl+Shift+G", containing.dissolve)
 
