@@ -49,8 +49,11 @@ class RunMemory(QObject):
         self.set_pins({})
 
     def steps_of(self, path: str) -> tuple[StepRecord, ...]:
-        """Return the steps a node made in the last run it took part in, one for each turn of a loop."""
-        return tuple(self._steps.get(path, ()))
+        """Return the steps a node made in the last run it took part in, one for each turn of a loop, in their order.
+
+        Turns of a loop run at once and end in any order.
+        """
+        return tuple(sorted(self._steps.get(path, ()), key=lambda step: step.turn))
 
     def all_steps(self) -> tuple[StepRecord, ...]:
         """Return the last steps of all nodes."""
@@ -58,7 +61,7 @@ class RunMemory(QObject):
 
     def outputs_of(self, path: str) -> Mapping[str, JsonValue] | None:
         """Return what a node gave last; None when it gave nothing yet."""
-        done = [step for step in self._steps.get(path, ()) if step.state is StepState.DONE]
+        done = [step for step in self.steps_of(path) if step.state is StepState.DONE]
         return done[-1].outputs if done else None
 
     # Pins
