@@ -22,8 +22,9 @@ _GAP = 3.0
 _LETTER = 6.3
 _SIDES = 18.0
 _NARROWEST = 30.0
-_WIDEST = (88.0, 70.0, 54.0)
+_WIDEST = (130.0, 88.0, 70.0, 54.0)
 """How wide a tab gets at most: less before any of them is left out."""
+_CURRENT_WIDEST = 70.0
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _widths(names: tuple[str, ...], current: str, marked: frozenset[str], room: 
     for widest in _WIDEST:
         widths = {name: _width(tab_label(name), name in marked, widest) for name in names}
         # The one that is edited is better read than cut.
-        widths[current] = _width(tab_label(current), current in marked, max(widest, _WIDEST[1]))
+        widths[current] = _width(tab_label(current), current in marked, max(widest, _CURRENT_WIDEST))
         if _needed(widths) <= room:
             break
     return widths
