@@ -23,6 +23,7 @@ def inputs_of(step: PlannedStep, done: Mapping[str, StepRecord]) -> tuple[dict[s
     if step.fed is not None:
         return dict(step.fed), ""
     inputs: dict[str, JsonValue] = {}
+    missing = ""
     for name, ends in step.sources.items():
         port = step.ports.input(name)
         if port is None:
@@ -34,8 +35,19 @@ def inputs_of(step: PlannedStep, done: Mapping[str, StepRecord]) -> tuple[dict[s
             inputs[name] = converted(step, name, values[0])
         elif port.required or ends:
             # An input that may stay unconnected but is connected is meant: without its value the step would err.
-            return inputs, _why_nothing_arrived(name, ends, done)
-    return inputs, ""
+            missing = missing or _why_nothing_arrived(name, ends, done)
+            if step.body is None or not step.body.is_chain:
+                return inputs, missing
+    # Ways that were parted may lead into one sub-chain: what lies on the way that was taken runs.
+    return inputs, "" if inputs else missing
+
+
+def missing_in(step: PlannedStep, values: Mapping[str, JsonValue]) -> str:
+    """Return why an Input within a sub-chain cannot run on the values that the sub-chain got; empty when it can."""
+    if step.is_off:
+        return ""
+    names = (port.name for port in step.kind.chain_inputs(step.settings) if port.required)
+    return next((_not_taken(name) for name in names if name not in values), "")
 
 
 def arrived(ends: Ends, done: Mapping[str, StepRecord]) -> list[JsonValue]:
@@ -71,4 +83,8 @@ def _why_nothing_arrived(port: str, ends: Ends, done: Mapping[str, StepRecord]) 
                 and (state is StepState.FAILED or done[node].error == OFF)
             ):
                 return f'"{node}" {words}, so nothing arrived at "{port}".'
+    return _not_taken(port)
+
+
+def _not_taken(port: str) -> str:
     return f'Nothing arrived at "{port}": its path was not taken.'

@@ -77,14 +77,14 @@ def _alone(chain: Chain, catalog: Catalog, path: str, inputs: Mapping[str, JsonV
             raise PromptstoneError("This node is not there any more.", where=path)
         chain = holder.inside
     planning = _Planning(chain, catalog, f"{place}/" if place else "")
-    step = planning.step_of(node_id)
-    if step.body is not None and step.body.captured & planning.loops_around(node_id):
+    alone = planning.step_of(node_id)
+    if alone.body is not None and alone.body.captured & planning.loops_around(node_id):
         raise PromptstoneError(
             "What lies in this loop uses a value that the loop around it gives in each turn.",
-            where=step.node.label,
+            where=alone.node.label,
             remedy="Run the loop around it.",
         )
-    return replace(step, sources={}, waits_for=frozenset(), fed=inputs)
+    return replace(alone, sources={}, waits_for=frozenset(), fed=inputs)
 
 
 @dataclass

@@ -20,7 +20,7 @@ from promptstone.core.runs import (
     StepText,
 )
 from promptstone.core.values import content_digest, json_fault
-from promptstone.engine.arrivals import arrived, converted, inputs_of
+from promptstone.engine.arrivals import arrived, converted, inputs_of, missing_in
 from promptstone.engine.context import EngineContext, StepContext
 from promptstone.engine.parts import Outputs
 from promptstone.engine.plan import Body, PlannedStep
@@ -42,13 +42,19 @@ class Steps:
         given: Outputs,
         turn: tuple[int, ...] = (),
         known: Mapping[str, StepRecord] | None = None,
+        *,
+        is_within_chain: bool = False,
     ) -> None:
-        """`known` are finished steps around these whose values may be used; they are not run nor told again."""
+        """`known` are finished steps around these whose values may be used; they are not run nor told again.
+
+        `is_within_chain`: these lie in a sub-chain, whose inputs are skipped when nothing arrived at them.
+        """
         self._steps = steps
         self._inputs = inputs
         self._engine = engine
         self._given = given
         self._turn = turn
+        self._is_within_chain = is_within_chain
         self._following: dict[str, list[PlannedStep]] = {}
         self._open = {step.path for step in steps}
         # Only what runs is waited for: an edge from a note, or from nowhere, never brings anything.
@@ -146,6 +152,8 @@ class Steps:
         )
         try:
             inputs, reason = inputs_of(step, self._done)
+            if self._is_within_chain:
+                reason = reason or missing_in(step, self._inputs)
             record = record.model_copy(update={"inputs": inputs})
             if reason:
                 record = record.model_copy(update={"state": StepState.SKIPPED, "error": reason})
@@ -194,6 +202,7 @@ class Steps:
             self._given,
             self._turn if body.is_chain else (*self._turn, turn),
             {} if body.is_chain else self._seen_from(body) | {step.path: begun},
+            is_within_chain=body.is_chain or self._is_within_chain,
         )
         try:
             async with aclosing(within.events()) as events:

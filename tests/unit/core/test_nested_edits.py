@@ -339,3 +339,9 @@ def test_the_deepest_settings_in_the_deepest_sub_chain_are_read_again() -> None:
         chain = Chain(name="c", nodes=(Node(id="s", kind="chain", inside=chain),))
     assert read_chain(write_chain(chain)) == chain
     assert parse_json(canonical_json(chain).encode("utf-8"), "chain.json") == chain.model_dump(mode="json")
+
+
+def test_what_never_runs_makes_no_sub_chain() -> None:
+    chain, group = make_container(shout(), CATALOG, ["words"])
+    with pytest.raises(EditError, match="Select what shall lie"):
+        make_sub_chain(chain, CATALOG, [group])

@@ -345,3 +345,21 @@ async def test_whatever_breaks_a_loop_off_each_step_that_began_is_told_to_have_e
     assert isinstance(last, RunFinished)
     states = {step.turn: step.state for step in last.run.steps if step.node.endswith("ask")}
     assert states[(1,)] == states[(3,)] == StepState.CANCELLED
+
+
+async def test_ways_that_were_parted_may_lead_through_one_sub_chain() -> None:
+    whole, sub = make_sub_chain(triage(), CATALOG, ["careful", "normal"])
+    for message in ("I paid", "I lost my job"):
+        before = await record(triage(), {"message": message}, engine(triage_script))
+        run = await record(whole, {"message": message}, engine(triage_script))
+        assert (run.outputs, run.state) == (before.outputs, StepState.DONE)
+        assert sorted(s.state for s in run.steps if s.node.startswith(f"{sub}/")) == [
+            *[StepState.DONE] * 3,
+            *[StepState.SKIPPED] * 3,
+        ]
+
+
+async def test_a_sub_chain_at_which_nothing_arrives_is_skipped() -> None:
+    whole, sub = make_sub_chain(triage(), CATALOG, ["careful"])
+    run = await record(whole, {"message": "I paid"}, engine(triage_script))
+    assert [(s.node, s.state) for s in run.steps if s.node.startswith(sub)] == [(sub, StepState.SKIPPED)]

@@ -143,7 +143,7 @@ def make_sub_chain(
     ends = {node.id for node in chain.nodes if node.id in chosen and _is_end(catalog, node)}
     chosen -= ends
     nodes = [node for node in chain.nodes if node.id in chosen]
-    if not nodes:
+    if not any(_runs(catalog, node) for node in nodes):
         raise EditError(
             "Select what shall lie in the sub-chain. Inputs and outputs of the chain stay outside."
         )
@@ -175,6 +175,11 @@ def make_sub_chain(
     )
     _refuse_circle(result, catalog, new_id)
     return result, new_id
+
+
+def _runs(catalog: Catalog, node: Node) -> bool:
+    kind = catalog.kinds.get(node.kind)
+    return kind is None or kind.runs
 
 
 def _is_end(catalog: Catalog, node: Node) -> bool:
