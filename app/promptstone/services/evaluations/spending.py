@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from promptstone.core.chain import Chain, walk
+from promptstone.core.chain import Chain
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.evaluation import Evaluation, VariantSummary
 from promptstone.core.generation import ModelReference
 from promptstone.core.golden import GoldenSet
-from promptstone.core.kinds import Catalog, Editor
+from promptstone.core.kinds import Catalog, Editor, taking_part
 from promptstone.services.models.prices import Cost, Prices
 
 
@@ -58,8 +58,8 @@ async def spending_of(
 
 
 def models_of(chain: Chain, variant: str, catalog: Catalog) -> Iterator[str]:
-    """Yield the names of the models that a variant's nodes ask, some of them more than once."""
-    for _, node in walk(chain.as_variant(variant)):
+    """Yield the names of the models that a variant's nodes ask, some more than once; none of those that are off."""
+    for _, node in taking_part(chain.as_variant(variant), catalog):
         kind = catalog.kinds.get(node.kind)
         yield from kind.models(kind.read_settings(node)) if kind else ()
 

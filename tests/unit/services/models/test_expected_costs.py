@@ -6,13 +6,15 @@ import pytest
 from sample_chains import triage
 from scripted_backend import TINY, ScriptedBackend, triage_script
 
+from promptstone.core.chain import NodeMode
+from promptstone.core.edits import set_mode
 from promptstone.core.evaluation import VariantSummary
 from promptstone.core.generation import ModelEntry, ModelPrice, ModelReference
 from promptstone.core.golden import Case, GoldenSet
 from promptstone.core.scoring import ScorerUse
 from promptstone.engine.context import EngineContext
 from promptstone.services.evaluations import Preflights
-from promptstone.services.evaluations.spending import Spending, spending_of
+from promptstone.services.evaluations.spending import Spending, models_of, spending_of
 from promptstone.services.models import Models
 from promptstone.services.models.engine_settings import EngineChoices
 from promptstone.services.models.prices import Cost, Prices
@@ -98,3 +100,10 @@ async def test_the_models_of_an_evaluation_are_those_of_its_revision(desk) -> No
     assert found.cost(SPENT).words == "1.00 €"
     gone = evaluation.model_copy(update={"revision_digest": "sha256:gone"})
     assert not (await spending_of(gone, desk.chains.load, catalog, prices, {"tiny": AWAY})).cost(SPENT)
+
+
+async def test_of_a_node_that_is_off_no_model_is_asked(desk) -> None:
+    catalog, chain = (await desk.engine()).catalog, triage()
+    assert set(models_of(chain, "base", catalog)) == {"tiny"}
+    prompts = [node.id for node in chain.nodes if node.kind == "prompt"]
+    assert list(models_of(set_mode(chain, catalog, prompts, NodeMode.OFF), "base", catalog)) == []
