@@ -175,9 +175,8 @@ class Steps:
             # A plugin's bug must not take the run down; the log has the whole story.
             _log.exception("The node %s (%s) broke", step.path, step.kind.name)
             record = record.model_copy(update={"state": StepState.FAILED, "error": _BROKE})
-        seconds = time.perf_counter() - began
-        calls = record.calls or tuple(context.calls)
-        record = record.model_copy(update={"seconds": seconds, "calls": calls})
+        took = {"seconds": time.perf_counter() - began, "calls": record.calls or tuple(context.calls)}
+        record = record.model_copy(update=took)
         self._events.put_nowait(StepFinished(step=record))
 
     def _give(self, step: PlannedStep) -> None:
