@@ -56,6 +56,14 @@ _RULES: tuple[tuple[re.Pattern[str], Replacement], ...] = (
         rf"\1\2{MASK}",
     ),
     (re.compile(rf"\b(bearer|basic|digest)\s+{_DONE}[\w.~+/=:-]{{6,}}", re.IGNORECASE), rf"\1 {MASK}"),
+    # A passphrase may be several words.
+    (
+        re.compile(
+            rf"((?<![\w-])[\w-]*pass(?:word|wd|phrase)[\"']?\s*(?:=>|[:=])\s*){_VALUE}[^,;)}}\]\r\n]+)",
+            re.IGNORECASE,
+        ),
+        rf"\1{MASK}",
+    ),
     # name = value, "name": "value", --name value
     (
         re.compile(rf"((?<![\w-]){_NAMES}[\"']?\s*(?:=>|[:=])\s*){_VALUE}[^\s,;)}}\]]+)", re.IGNORECASE),

@@ -196,3 +196,9 @@ def test_the_whole_text_says_what_helps_and_nothing_secret() -> None:
     assert "Qt: 6.11" in text
     assert text.count(" ERROR x: ") == LINES
     assert MASK in text
+
+
+@pytest.mark.parametrize("name", ["password", "Passphrase", "db_password"])
+def test_a_passphrase_of_several_words_goes_as_a_whole(name: str) -> None:
+    assert redacted(f"{name}: {PLAIN}, user: anna") == f"{name}: {MASK}, user: anna"
+    assert redacted(f"{name} = {PLAIN}\nnext line") == f"{name} = {MASK}\nnext line"
