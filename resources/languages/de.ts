@@ -4772,6 +4772,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Entfernt {n} Leitungen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/canvas/commands/canvas_menu.py"></location>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/panels/inspector/chain_form.py"></location>
             <source>Rename chain</source>
             <translation>Kette umbenennen</translation>
@@ -8243,6 +8248,7 @@ Nur ein Wort.</translation>
         <message>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/golden_case_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/registry/bundle_html.py"></location>
+            <location filename="app/promptstone/desktop/panels/registry/export_dialog.py"></location>
             <location filename="app/promptstone/desktop/panels/settings/keys_table_model.py"></location>
             <source>none</source>
             <translation>keine</translation>
