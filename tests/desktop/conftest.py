@@ -15,7 +15,6 @@ from promptstone.backends.llama.files.finding.places import Surroundings
 from promptstone.desktop.tasks import Tasks, new_event_loop
 from promptstone.desktop.theme import LIGHT, ThemeSource, apply_theme
 
-
 SCREEN = ("-screen", "0", "1600x1000x24", "-nolisten", "tcp")
 
 
