@@ -127,7 +127,7 @@ def _fixed(node: ast.expr, name: str) -> str:
     raise NotFixed(f"{name}:{node.lineno}: tr() wants one plain string; fill it afterwards with .format()")
 
 
-def _declared(tree: ast.Module, has_choices: bool) -> Iterator[tuple[str, str]]:
+def _declared(tree: ast.Module, has_choices: bool = False) -> Iterator[tuple[str, str]]:
     """Yield the titles and sentences of setting(...), of kinds and scorers, and of the palette's shelves."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.endswith("_words"):

@@ -117,3 +117,18 @@ def test_every_text_of_the_window_is_translated():
     assert not missing, (
         f"{len(missing)} texts lack a translation; see packaging/languages/update.py: {list(missing)[:8]}"
     )
+
+
+def test_what_a_list_of_choices_offers_is_found_where_it_is_declared(texts):
+    source = 'class Way(StrEnum):\n    ALL = "all of them"\n'
+    assert [text for text, _ in texts._declared(ast.parse(source), has_choices=True)] == ["all of them"]
+    assert not list(texts._declared(ast.parse(source)))
+
+
+def test_sentences_that_a_function_returns_are_found_and_what_documents_it_is_not(texts):
+    source = 'def size_words(size):\n    """Return words."""\n    return "very small" if size < 3 else ""\n'
+    assert [text for text, _ in texts._declared(ast.parse(source))] == ["very small"]
+
+
+def test_empty_words_of_a_constant_are_left_out(texts):
+    assert list(texts._words(ast.parse('("Size", "")', mode="eval").body)) == ["Size"]
