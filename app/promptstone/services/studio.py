@@ -12,7 +12,7 @@ from promptstone.core.chain import Chain
 from promptstone.core.errors import BackendError
 from promptstone.core.evaluation import Evaluation
 from promptstone.core.generation import ModelReference
-from promptstone.core.problems import Problem, find_problems
+from promptstone.core.problems import Problem, SaidOfNodes, find_problems
 from promptstone.engine.context import EngineContext
 from promptstone.services.backends import close_backends, make_backends
 from promptstone.services.bundles.bundles import Bundles
@@ -46,6 +46,7 @@ class Studio:
         self.folder = folder
         self.registry_folder = folder / REGISTRY
         self.catalog = load_catalog()
+        self._said = SaidOfNodes()
         self.on_backend_event: Callable[[BackendEvent], None] | None = None
         self._workspace = workspace
         self._backends = make_backends(self._locate, self._backend_event)
@@ -84,7 +85,7 @@ class Studio:
 
     def problems(self, chain: Chain, models: Collection[str] | None = None) -> tuple[Problem, ...]:
         """Return what is wrong with a chain; `models` are the names at hand, None leaves them unchecked."""
-        return find_problems(chain, self.catalog, models)
+        return find_problems(chain, self.catalog, models, self._said)
 
     def local_models(self) -> tuple[LoadedModel, ...]:
         """Return what the local models in memory do, the busiest first; cheap enough to be asked all the time."""

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from typing import Any
 
 from promptstone.core.chain import Chain, Node
 from promptstone.core.errors import PromptstoneError
@@ -68,14 +69,14 @@ class Catalog:
             _log.exception("The kind %s cannot tell its ports", node.kind)
             return PortSet()
 
-    def read_ports(self, node: Node) -> PortSet:
-        """Return a node's ports.
+    def read_ports(self, node: Node, settings: Any = None) -> PortSet:
+        """Return a node's ports. `settings` are its settings as its kind read them, where they were read already.
 
         Raises:
             PromptstoneError: when its kind is missing or its settings do not fit.
         """
         kind = self.kind(node.kind)
-        own = kind.ports(kind.read_settings(node))
+        own = kind.ports(kind.read_settings(node) if settings is None else settings)
         if kind.holds is not Holding.CHAIN or node.inside is None:
             return own
         within = self.chain_ports(node.inside)

@@ -61,6 +61,8 @@ class Scopes:
 
         None for the edges by which a turn begins and ends: nobody waits for them from outside.
         """
+        if not self._loops:
+            return edge.source.node, edge.target.node
         scope = self.of_source(edge.source)
         if scope == edge.source.node:
             return None

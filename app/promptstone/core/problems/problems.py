@@ -1,21 +1,17 @@
 """Finds what is wrong with a chain before it runs, in plain words, each addressed to a node or a port."""
 
-import logging
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
-from typing import Any
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, NodeMode, node_at
-from promptstone.core.errors import PromptstoneError
-from promptstone.core.kinds import Catalog, Holding, NodeKind, Scopes, running_chain
+from promptstone.core.kinds import Catalog, Holding, Scopes, running_chain
 from promptstone.core.ports import PortSet, why_incompatible
+from promptstone.core.problems.said import Asking, SaidOfNodes
 from promptstone.core.values import Value
 
 UNUSED = "unused"
-_BROKE = "Something went wrong inside this node's kind. The log file tells more."
-_log = logging.getLogger(__name__)
 
 
 class Severity(StrEnum):
@@ -46,16 +42,27 @@ class Problem(Value):
 
 
 def find_problems(
-    chain: Chain, catalog: Catalog, models: Collection[str] | None = None
+    chain: Chain,
+    catalog: Catalog,
+    models: Collection[str] | None = None,
+    memory: SaidOfNodes | None = None,
 ) -> tuple[Problem, ...]:
     """Return the problems of the base and then those that only a variant has.
 
-    `models` are the names of the models at hand; None leaves models unchecked.
+    `models` are the names of the models at hand; None leaves models unchecked. With a `memory`, the kinds are asked
+    only about the nodes that are others than at the last look with it.
     """
-    others = {variant.name: _Looked(chain.as_variant(variant.name), catalog) for variant in chain.variants}
+    asking = Asking(catalog, memory)
+    found = _all_problems(chain, asking, models)
+    asking.end()
+    return tuple(found)
+
+
+def _all_problems(chain: Chain, asking: Asking, models: Collection[str] | None) -> list[Problem]:
+    others = {variant.name: _Looked(chain.as_variant(variant.name), asking) for variant in chain.variants}
     found = [
         problem
-        for problem in _problems_of(_Looked(chain.as_variant(BASE_VARIANT), catalog), models)
+        for problem in _problems_of(_Looked(chain.as_variant(BASE_VARIANT), asking), models)
         if not _used_by_a_variant(problem, others.values())
     ]
     known = {_place(problem) for problem in found}
@@ -70,7 +77,7 @@ def find_problems(
             # What a variant does not use is no fault of the chain: another variant, or the base, does use it.
             if problem.code != UNUSED and _place(problem) not in known:
                 found.append(problem.model_copy(update={"variant": variant.name}))
-    return tuple(found)
+    return found
 
 
 def _place(problem: Problem) -> tuple[str, str, str, str]:
@@ -80,17 +87,14 @@ def _place(problem: Problem) -> tuple[str, str, str, str]:
 class _Looked:
     """A chain without variants, with what its kinds say of each node, asked once."""
 
-    def __init__(self, chain: Chain, catalog: Catalog) -> None:
+    def __init__(self, chain: Chain, asking: Asking) -> None:
+        self.asking = asking
+        self.catalog = catalog = asking.catalog
         self.chain = chain = running_chain(chain, catalog)
-        self.catalog = catalog
         self.scopes = Scopes(chain, catalog)
         self.off = self._switched_off()
         self.nodes = {node.id: node for node in chain.nodes}
-        self.settings: dict[str, Any] = {}
-        self.faults: dict[str, str] = {}
-        self.ports: dict[str, PortSet] = {}
-        for node in chain.nodes:
-            self._look_at(node)
+        self.said = {node.id: asking.of(node) for node in chain.nodes}
 
     def _switched_off(self) -> frozenset[str]:
         """Return the nodes that are off, or in a loop that is: what is wrong with them keeps nothing from running."""
@@ -102,29 +106,10 @@ class _Looked:
         )
         return off.union(within)
 
-    def _look_at(self, node: Node) -> None:
-        kind = self.catalog.kinds.get(node.kind)
-        if kind is None:
-            self.faults[node.id] = (
-                f'The kind "{node.kind}" is not installed. Install the plugin that brings it.'
-            )
-            return
-        try:
-            settings = kind.read_settings(node)
-            self.ports[node.id] = self.catalog.read_ports(node)
-        except PromptstoneError as error:
-            self.faults[node.id] = error.what
-            return
-        except Exception:
-            # A plugin's bug costs that node, not the user the chain.
-            _log.exception("The kind %s cannot look at its settings", kind.name)
-            self.faults[node.id] = _BROKE
-            return
-        self.settings[node.id] = settings
-
-    def kind(self, node_id: str) -> NodeKind | None:
-        """The kind of a node that could be looked at, or None."""
-        return self.catalog.kinds[self.nodes[node_id].kind] if node_id in self.settings else None
+    def ports(self, node_id: str) -> PortSet | None:
+        """The ports of a node; None when it is not there or could not be looked at."""
+        said = self.said.get(node_id)
+        return None if said is None else said.ports
 
     def runs(self, node: Node) -> bool:
         """Whether the node takes part in a run, as far as is known."""
@@ -136,7 +121,8 @@ def _used_by_a_variant(problem: Problem, variants: Iterable[_Looked]) -> bool:
     if problem.code != UNUSED:
         return False
     return any(
-        looked.ports.get(problem.node, PortSet()).input(problem.port) is not None for looked in variants
+        (ports := looked.ports(problem.node)) is not None and ports.input(problem.port) is not None
+        for looked in variants
     )
 
 
@@ -157,20 +143,14 @@ def _problems_of(looked: _Looked, models: Collection[str] | None) -> Iterator[Pr
 
 
 def _node_problems(looked: _Looked, node: Node, models: Collection[str] | None) -> Iterator[Problem]:
-    kind = looked.kind(node.id)
-    if kind is None:
+    said = looked.said[node.id]
+    if said.kind is None:
         code = "settings" if node.kind in looked.catalog.kinds else "kind"
-        yield Problem(code=code, message=looked.faults[node.id], node=node.id)
+        yield Problem(code=code, message=said.fault, node=node.id)
         return
-    try:
-        messages = tuple(kind.problems(looked.settings[node.id]))
-        wanted = tuple(kind.models(looked.settings[node.id]))
-    except Exception:
-        _log.exception("The kind %s cannot tell its problems", kind.name)
-        messages, wanted = (_BROKE,), ()
-    for message in messages:
+    for message in said.messages:
         yield Problem(code="settings", message=message, node=node.id)
-    for model in wanted:
+    for model in said.models:
         if not model:
             yield Problem(code="model", message="No model is chosen.", node=node.id)
         elif models is not None and model not in models:
@@ -181,14 +161,14 @@ def _node_problems(looked: _Looked, node: Node, models: Collection[str] | None) 
 def _problems_inside(looked: _Looked, node: Node, models: Collection[str] | None) -> Iterator[Problem]:
     if node.inside is None or looked.catalog.holding(node) is not Holding.CHAIN:
         return
-    for problem in _problems_of(_Looked(node.inside.as_variant(BASE_VARIANT), looked.catalog), models):
+    for problem in _problems_of(_Looked(node.inside.as_variant(BASE_VARIANT), looked.asking), models):
         if problem.code != UNUSED:
             inside = "/".join(part for part in (problem.node, problem.inside) if part)
             yield problem.model_copy(update={"node": node.id, "inside": inside})
 
 
 def _edge_problems(looked: _Looked, edge: Edge) -> Iterator[Problem]:
-    source, target = looked.ports.get(edge.source.node), looked.ports.get(edge.target.node)
+    source, target = looked.ports(edge.source.node), looked.ports(edge.target.node)
     if source is None or target is None:
         return
     output, into = source.output(edge.source.port), target.input(edge.target.port)
@@ -212,8 +192,8 @@ def _edge_problems(looked: _Looked, edge: Edge) -> Iterator[Problem]:
 
 def _unconnected_inputs(looked: _Looked) -> Iterator[Problem]:
     fed = Counter((edge.target.node, edge.target.port) for edge in looked.chain.edges)
-    for node_id, ports in looked.ports.items():
-        for port in ports.inputs if node_id not in looked.off else ():
+    for node_id, said in looked.said.items():
+        for port in said.ports.inputs if said.ports is not None and node_id not in looked.off else ():
             count = fed[node_id, port.name]
             if port.required and count == 0:
                 message = f'Nothing is connected to "{port.name}".'
@@ -277,25 +257,19 @@ def _chain_ends(looked: _Looked) -> Iterator[Problem]:
     for node_id in looked.nodes:
         if node_id in looked.off:
             continue
-        kind = looked.kind(node_id)
-        if kind is None:
+        said = looked.said[node_id].ends
+        if said is None:
             ends.add(node_id)
             continue
-        try:
-            coming = kind.chain_inputs(looked.settings[node_id])
-            going = tuple(kind.chain_outputs(looked.settings[node_id]).values())
-        except Exception:
-            _log.exception("The kind %s cannot tell the chain's ends", kind.name)
-            ends.add(node_id)
-            continue
-        for port in coming:
-            yield from _taken("input", port.name, node_id, inputs)
+        coming, going = said
+        for name in coming:
+            yield from _taken("input", name, node_id, inputs)
         if going and looked.scopes.of(node_id):
             message = "An Output cannot lie in a loop. Connect its value to the loop's result instead."
             yield Problem(code="loop", message=message, node=node_id)
-        for port in going:
+        for name in going:
             ends.add(node_id)
-            yield from _taken("output", port.name, node_id, outputs)
+            yield from _taken("output", name, node_id, outputs)
     if not ends:
         yield Problem(code="output", message="The chain has no Output, so it gives nothing back. Add one.")
         return
