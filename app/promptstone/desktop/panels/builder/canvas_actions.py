@@ -94,7 +94,6 @@ def _variants(build: "BuildPage", here: Callable[[], bool]) -> list[Action]:
 
 def _containing(build: "BuildPage", here: Callable[[], bool], nodes: Callable[[], bool]) -> list[Action]:
     containing, insert = build.canvas.commands.containing, build.saved_chains.ask
-    loops = [kind for kind in build.canvas.stage.catalog.kinds.values() if kind.holds is Holding.LOOP]
     sub_chain, dissolve = containing.make_sub_chain, containing.dissolve
 
     def within() -> bool:
@@ -104,15 +103,7 @@ def _containing(build: "BuildPage", here: Callable[[], bool], nodes: Callable[[]
         Action(
             "group", tr("Group the selected nodes"), containing.put_into_new, "Ctrl+G", "Edit", 2, "", nodes
         ),
-        *(
-            Action(
-                f"loop.{kind.name}",
-                tr("Put the selected nodes into {kind}").format(kind=kind.title),
-                partial(containing.put_into_new, kind.name),
-                enabled=nodes,
-            )
-            for kind in loops
-        ),
+        *_loops(build, nodes),
         Action(
             "ungroup", tr("Dissolve the group or sub-chain"), dissolve, "Ctrl+Shift+G", "Edit", 2, "", nodes
         ),
@@ -135,6 +126,21 @@ def _containing(build: "BuildPage", here: Callable[[], bool], nodes: Callable[[]
         ),
         Action("sub.insert", tr("Insert a saved chain…"), insert, "", "Edit", 2, "", here),
         Action("sub.leave", tr("Leave the open sub-chain"), containing.go_up, enabled=within),
+    ]
+
+
+def _loops(build: "BuildPage", nodes: Callable[[], bool]) -> list[Action]:
+    containing, kinds = build.canvas.commands.containing, build.canvas.stage.catalog.kinds.values()
+    title = tr("Put the selected nodes into {kind}")
+    return [
+        Action(
+            f"loop.{kind.name}",
+            title.format(kind=kind.title),
+            partial(containing.put_into_new, kind.name),
+            enabled=nodes,
+        )
+        for kind in kinds
+        if kind.holds is Holding.LOOP
     ]
 
 
