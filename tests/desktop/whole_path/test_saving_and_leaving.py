@@ -91,3 +91,18 @@ async def reopened(user: WindowUser):
         return await studio.chains.load("Sorting")
     finally:
         await studio.close()
+
+
+async def test_saving_over_what_another_window_saved_meanwhile_is_told_and_loses_nothing(sorter) -> None:
+    chains = sorter.bench.studio.chains
+    other = sorter.chain.model_copy(update={"description": "from another window"})
+    await chains.save(other, "theirs", "ben")
+    sorter.add("Note")
+    sorter.build.session.save_now("mine")
+    told = await sorter.hears("Saved")
+    assert "kept under Versions" in told.text
+    assert [one.message for one in await chains.revisions("Sorting")] == ["mine", "theirs", "first"]
+    sorter.add("Note")
+    sorter.build.session.save_now("mine again")
+    told = await sorter.until(lambda: sorter.told[-1] is not told and sorter.told[-1], "it is told again")
+    assert told.text == "Saved “Sorting”."

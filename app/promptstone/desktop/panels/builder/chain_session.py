@@ -90,6 +90,8 @@ class ChainSession(QObject):
         self._tasks.start(self._save(self._document.whole, message, then), self)
 
     async def _save(self, chain: Chain, message: str, then: Next | None) -> None:
+        known = self.autosave.based_on
+        before = await self._studio.chains.revisions(chain.name)
         revision = await self._studio.chains.save(chain, message, self._studio.author)
         self.autosave.begin(chain, revision.digest)
         if self._document.whole == chain:
@@ -97,9 +99,14 @@ class ChainSession(QObject):
         else:
             self.autosave.keep()  # what was edited meanwhile is based on the new revision
         await self._refresh()
-        self._tasks.tell(tr("Saved “{name}”.").format(name=chain.name), Tone.SUCCESS)
+        words, tone = tr("Saved “{name}”.").format(name=chain.name), Tone.SUCCESS
+        if before and before[0].digest not in (known, revision.digest):
+            # Another window or person was quicker, or the chain was given a name that there is already.
+            kept = tr("The version that was there before was not made here; it is kept under Versions.")
+            words, tone = f"{words} {kept}", Tone.WARNING
+        self._tasks.tell(words, tone)
         if then is not None:
-            then()
+            self.when_safe(then)  # there may be edits again that were made while it was saved
 
     def ask_import(self) -> None:
         """Ask for a chain file and open it, once unsaved changes are safe."""
