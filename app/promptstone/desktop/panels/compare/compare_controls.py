@@ -27,7 +27,16 @@ class CompareControls:
         self.search.setClearButtonEnabled(True)
         self.count = with_role(QLabel(), "small")
         self.bar = PageBar(tr("Compare"), (self.evaluations,))
-        icons = ThemedIcons(themes, self.bar)
+        self._make_buttons(ThemedIcons(themes, self.bar))
+        self.filters = on_surface(QFrame(), "bar")
+        layout = QHBoxLayout(self.filters)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self.show_box)
+        layout.addWidget(self.search, 1)
+        layout.addWidget(self.count)
+
+    def _make_buttons(self, icons: ThemedIcons) -> None:
         self.run_button = icon_button(icons, tr("Ev&aluate…"), "run", "primary")
         self.first_run_button = icon_button(icons, tr("Evaluate…"), "run", "primary")
         self.resume_button = icon_button(
@@ -50,13 +59,6 @@ class CompareControls:
             self.run_button,
         ):
             self.bar.add_button(button)
-        self.filters = on_surface(QFrame(), "bar")
-        layout = QHBoxLayout(self.filters)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(8)
-        layout.addWidget(self.show_box)
-        layout.addWidget(self.search, 1)
-        layout.addWidget(self.count)
 
     def show_evaluation(self, evaluation: Evaluation | None, before: str, after: str) -> None:
         """Offer the variants of an evaluation, or nothing."""
