@@ -6416,6 +6416,11 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Die Variante, aus der es stammt, ist nicht mehr da.</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/panels/builder/chain_session.py"></location>
+            <source>The version that was there before was not made here; it is kept under Versions.</source>
+            <translation>Die Version, die vorher da war, ist nicht hier entstanden; sie bleibt unter Versionen erhalten.</translation>
+        </message>
+        <message>
             <location filename="app/promptstone/desktop/canvas/overlays/minimap.py"></location>
             <source>The whole chain. Click or drag to move what is seen. N hides it.</source>
             <translation>Die ganze Kette. Klicken oder ziehen Sie, um den Ausschnitt zu verschieben. N verbirgt sie.</translation>
