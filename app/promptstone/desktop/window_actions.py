@@ -180,31 +180,29 @@ def _run(bench: "Workbench") -> list[Action]:
         else:
             _on(bench, build, build.toggle_run)
 
-    def may_try() -> bool:
-        return bench.may_try(build.document.selection.current)
-
-    def try_it() -> None:
-        bench.try_prompt(build.document.selection.current)
-
     return [
         Action("run", tr("Run the chain"), run, "Ctrl+Return", "Run", 0, "run"),
         Action("run.cancel", tr("Cancel the run"), cancel, "Ctrl+.", "Run", 0, "stop", is_running),
         *run_actions(build.run_panel, partial(_on, bench, build, build.show_run)),
-        Action(
-            "prompt.try",
-            tr("Try the selected prompt"),
-            try_it,
-            "Ctrl+Shift+T",
-            "Run",
-            0,
-            "playground",
-            may_try,
-        ),
+        _trying(bench),
         # Not Ctrl+E, which goes to the end of the line in a text field.
         Action(
             "evaluate", tr("Evaluate on a golden set…"), evaluate, "Ctrl+Shift+Return", "Run", 2, "compare"
         ),
     ]
+
+
+def _trying(bench: "Workbench") -> Action:
+    document = bench.build.document
+
+    def may_try() -> bool:
+        return bench.may_try(document.selection.current)
+
+    def try_it() -> None:
+        bench.try_prompt(document.selection.current)
+
+    title = tr("Try the selected prompt")
+    return Action("prompt.try", title, try_it, "Ctrl+Shift+T", "Run", 0, "playground", may_try)
 
 
 def _help(bench: "Workbench") -> list[Action]:
