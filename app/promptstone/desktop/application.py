@@ -5,13 +5,14 @@ import asyncio
 import logging
 import os
 import sys
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from promptstone.core.errors import PromptstoneError
 from promptstone.desktop.looks.language import WindowLanguage, tr
@@ -142,13 +143,29 @@ async def _open(
         tasks.start(_begin(bench, options), bench)
         asyncio.get_running_loop().run_in_executor(None, _note_opened, folder)
     except PromptstoneError as error:
-        window.show_failure(str(error))
+        window.show_failure(str(error), partial(_ask_other, window))
         return None
     except Exception:
         _log.exception("The workspace could not be opened")
-        window.show_failure(f"{our_fault()} {tr('The log says more: {file}').format(file=log_path())}")
+        words = f"{our_fault()} {tr('The log says more: {file}').format(file=log_path())}"
+        window.show_failure(words, partial(_ask_other, window))
         return None
     return bench
+
+
+def _ask_other(window: MainWindow) -> None:
+    """Let the user choose another workspace where the one that was named cannot be opened."""
+    dialog = QFileDialog(window, tr("Open another workspace"), str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(lambda name: _go_to(window, Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _go_to(window: MainWindow, folder: Path) -> None:
+    places: Any = import_module("promptstone.desktop.panels.start.places")
+    if places.new_window(folder):
+        window.close()
 
 
 async def _begin(bench: "Workbench", options: argparse.Namespace) -> None:

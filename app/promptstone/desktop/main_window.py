@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self.opening.setProperty("role", "muted")
         self.opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.opening.setWordWrap(True)
+        self.way_out = QPushButton(tr("Open another workspace…"))
+        self.way_out.hide()
         self._lay_out()
         self.navigation.chosen.connect(self.show_page)
         tasks.noticed.connect(self.banner.show_notice)
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.banner)
         right.addWidget(self.opening, 1)
+        right.addWidget(self.way_out, 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.split.addWidget(self.pages)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
@@ -119,8 +123,12 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentIndex(number)
         self.page_shown.emit(number)
 
-    def show_failure(self, what: str) -> None:
-        """Say that the workspace could not be opened."""
+    def show_failure(self, what: str, way_out: Callable[[], object]) -> None:
+        """Say that the workspace could not be opened; `way_out` lets the user choose another one."""
+        self.opening.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        self.way_out.clicked.connect(lambda _checked=False: way_out())
+        self.way_out.show()
+        self.way_out.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opening.setProperty("role", "danger")
         self.opening.style().polish(self.opening)
         self.opening.setText(what)

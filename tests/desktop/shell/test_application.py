@@ -30,11 +30,40 @@ timer.start(50)
 sys.exit(run_desktop(Path(sys.argv[1]), []))
 """
 
+# Somebody whose workspace is broken: takes the way out as soon as it is there, and names another folder.
+WAY_OUT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from promptstone.desktop.application import run_desktop
+from promptstone.desktop.main_window import MainWindow
+from promptstone.desktop.panels.start import places
 
-def start(folder: Path, **environment: str) -> subprocess.Popen[str]:
+application = QApplication(["test"])
+places.new_window = lambda folder: print("OTHER", folder, flush=True) or True
+
+def look():
+    shown = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
+    for dialog in (each for each in shown if isinstance(each, QFileDialog)):
+        timer.stop()
+        dialog.fileSelected.emit(sys.argv[2])
+        return
+    for window in (each for each in shown if isinstance(each, MainWindow) and each.way_out.isVisible()):
+        print("SAID", window.opening.text(), flush=True)
+        window.way_out.click()
+
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(50)
+sys.exit(run_desktop(Path(sys.argv[1]), []))
+"""
+
+
+def start(folder: Path, script: str = SCRIPT, *more: str, **environment: str) -> subprocess.Popen[str]:
     home = folder / "home"
     return subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(folder / "workspace")],
+        [sys.executable, "-c", script, str(folder / "workspace"), *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -75,3 +104,14 @@ def test_without_a_display_one_sentence_says_so(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "no display" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_workspace_that_cannot_be_opened_leads_to_another_one(tmp_path: Path) -> None:
+    broken = tmp_path / "workspace"
+    broken.mkdir()
+    (broken / "promptstone.sqlite").write_bytes(b"no database" * 100)
+    process = start(tmp_path, WAY_OUT, str(tmp_path / "other"))
+    told, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    assert "not a Promptstone database" in told
+    assert f"OTHER {tmp_path / 'other'}" in told
