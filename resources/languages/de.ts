@@ -4267,11 +4267,13 @@ Das Bundle landet hier, bereit für die Technik.</translation>
             <translation>Anderen &amp;Arbeitsbereich öffnen …</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/application.py"></location>
             <location filename="app/promptstone/desktop/panels/start/start_desk.py"></location>
             <source>Open another workspace</source>
             <translation>Anderen Arbeitsbereich öffnen</translation>
         </message>
         <message>
+            <location filename="app/promptstone/desktop/main_window.py"></location>
             <location filename="app/promptstone/desktop/window_actions.py"></location>
             <source>Open another workspace…</source>
             <translation>Anderen Arbeitsbereich öffnen …</translation>
@@ -9466,6 +9468,12 @@ Wählen Sie einen Knoten, um seine Einstellungen zu ändern.</translation>
             <location filename="app/promptstone/desktop/panels/prompt_help/playground/playground_page.py"></location>
             <source>“{case}” is a case of “{name}” now.</source>
             <translation>„{case}“ ist jetzt ein Fall von „{name}“.</translation>
+        </message>
+        <message>
+            <location filename="app/promptstone/desktop/canvas/tips.py"></location>
+            <location filename="app/promptstone/desktop/panels/inspector/setting_row.py"></location>
+            <source>“{name}”</source>
+            <translation>„{name}“</translation>
         </message>
         <message>
             <location filename="app/promptstone/desktop/panels/builder/chain_session.py"></location>

@@ -41,7 +41,8 @@ def describe(scene: ChainScene, node_id: str) -> str:
     shape = scene.drawing.shapes[node_id]
     inputs = [spot.port.name for spot in shape.ports if spot.is_input]
     outputs = [spot.port.name for spot in shape.ports if not spot.is_input]
-    parts = [f"{shape.kind_title} “{shape.title or shape.note or ''}”"]
+    quoted = tr("“{name}”").format(name=shape.title or shape.note or "")
+    parts = [f"{shape.kind_title} {quoted}"]
     parts += [tr("inputs {names}").format(names=", ".join(inputs))] if inputs else []
     parts += [tr("outputs {names}").format(names=", ".join(outputs))] if outputs else []
     status = scene.run.status(node_id)

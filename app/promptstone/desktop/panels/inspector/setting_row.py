@@ -98,7 +98,7 @@ class SettingRow(QWidget):
 
     def show_others(self, variants: Sequence[str]) -> None:
         """Say which other variants differ from the base here."""
-        names = ", ".join(f"“{name}”" for name in variants[:_MOST_NAMES])
+        names = ", ".join(tr("“{name}”").format(name=name) for name in variants[:_MOST_NAMES])
         more = len(variants) - _MOST_NAMES
         names = tr("{names} and {n} more").format(names=names, n=more) if more > 0 else names
         self.others.setText(tr("◆ Other than the base in {variants}").format(variants=names))
