@@ -68,9 +68,12 @@ class SettingRow(QWidget):
         if not self.editor.shows_own_title:
             title = QLabel(self.spec.title)
             title.setProperty("role", "strong")
-            head.addWidget(title)
+            # A long title would push the fields out of a narrow panel.
+            title.setWordWrap(True)
+            head.addWidget(title, 1)
         head.addWidget(self.mark)
-        head.addStretch(1)
+        if self.editor.shows_own_title:
+            head.addStretch(1)
         head.addWidget(self.reset_button)
         layout.addLayout(head)
         layout.addWidget(self.editor)
