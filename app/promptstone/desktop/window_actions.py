@@ -10,7 +10,6 @@ from promptstone.desktop.actions import Action
 from promptstone.desktop.looks.language import tr
 from promptstone.desktop.panels.builder.canvas_actions import canvas_actions
 from promptstone.desktop.panels.run.run_actions import run_actions
-from promptstone.desktop.panels.versions import show_versions
 from promptstone.desktop.process.page_shelf import PagePlan
 
 if TYPE_CHECKING:
@@ -215,6 +214,8 @@ def _help(bench: "Workbench") -> list[Action]:
 
 
 def _versions(bench: "Workbench") -> None:
+    from promptstone.desktop.panels.versions import show_versions
+
     build, window = bench.build, bench.window
     save, show = build.session.save, bench.show_evaluation
     show_versions(bench.studio, build.document, bench.tasks, bench.themes, window, save, show)
