@@ -9,7 +9,7 @@ __all__ = ["ModelsPage"]
 
 
 def __getattr__(name: str) -> object:
-    """Load the page when it is asked for: other pages use smaller parts of this folder, and the start waits for them."""
+    """Load the page when it is asked for: others use smaller parts of this folder, and the start waits for them."""
     if name != "ModelsPage":
         raise AttributeError(name)
     from promptstone.desktop.panels.model_library.models_page import ModelsPage
