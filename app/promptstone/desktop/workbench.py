@@ -198,7 +198,8 @@ class Workbench(QObject):
         is_first_time = greets and not await self.studio.chains.last_opened()
         await self.build.session.open_first()
         self.build.session.recovery.offer()
-        if is_first_time:
+        # Who has gone to another page by then is not taken away from it.
+        if is_first_time and self.shelf.is_shown("build"):
             self.start_desk.greet()
             return
         # Its keys work at once; a text field would swallow them.
