@@ -12,15 +12,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from promptstone.cli.evaluation import run_to_end
+from promptstone.core.text.chain_text import read_chain
 from promptstone.desktop.main_window import MainWindow
 from promptstone.desktop.tasks import Tasks, new_event_loop
 from promptstone.desktop.theme import THEMES, ThemeSource, apply_theme
 from promptstone.desktop.workbench import Workbench
+from promptstone.resources import resource_path
 from promptstone.services import demo
 from promptstone.services.studio import Studio, open_studio
 
 SIZES = ((1280, 800), (1920, 1080))
-README = ("build-light-1920", "compare-light", "registry-dark")
+README = ("build-light-1920", "start-dark", "loop-light-1920", "compare-light", "registry-dark")
+LOOP = "templates/chains/judge-and-retry.chain.yaml"
 MESSAGE = "My hours were cut and I cannot make the June payment. What can you do for me?"
 
 
@@ -68,12 +71,28 @@ async def take_all(application: QApplication, into: Path, folder: Path, everythi
                 suffix = "" if width == SIZES[0][0] else f"-{width}"
                 if everything or f"{title}-{name}{suffix}" in README:
                     window.grab().save(str(into / f"{title}-{name}{suffix}.png"))
+            if everything or f"loop-{name}{suffix}" in README:
+                await show_loop(bench)
+                window.grab().save(str(into / f"loop-{name}{suffix}.png"))
+                bench.build.session.open(demo.CHAIN)
+                await settle()
         await tasks.close()
         studio.on_backend_event = None
         window.hide()
         window.deleteLater()
         await settle(3)
     await studio.close()
+
+
+async def show_loop(bench: Workbench) -> None:
+    """Show a chain with a loop, its frame large enough to be read."""
+    text = resource_path(LOOP).read_text(encoding="utf-8").replace("model: ''", "model: demo-model")
+    bench.show_page(bench.build)
+    bench.build.document.reset(read_chain(text))
+    await settle()
+    loop = next(node.id for node in bench.build.document.chain.nodes if node.kind == "repeat_until")
+    bench.build.canvas.camera.fit(bench.build.canvas.chain_scene.drawing.box(loop).grown(40.0))
+    await settle()
 
 
 async def run_by_hand(bench: Workbench) -> None:
