@@ -205,7 +205,10 @@ class Tasks(QObject):
         await asyncio.gather(*waiting, return_exceptions=True)
 
     def _key(self, task: asyncio.Task[Any] | None) -> int:
-        wanted = task if task is not None else asyncio.current_task()
+        try:
+            wanted = task if task is not None else asyncio.current_task()
+        except RuntimeError:
+            return 0  # what ends with the program ends outside of any task
         return next((key for key, one in self._running.items() if one is wanted), 0)
 
     def _record(self, record: TaskRecord) -> None:

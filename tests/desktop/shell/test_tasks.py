@@ -102,3 +102,9 @@ async def test_closing_cancels_everything(tasks: Tasks) -> None:
     task = tasks.start(asyncio.sleep(3600), tasks, label="Long")
     await tasks.close()
     assert task.cancelled()
+
+
+def test_work_that_ends_with_the_program_outside_of_any_task_may_still_say_what_came_of_it(qapp) -> None:
+    tasks = Tasks()
+    tasks.conclude("Stopped")
+    assert not tuple(tasks.records)
