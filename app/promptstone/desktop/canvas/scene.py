@@ -184,6 +184,10 @@ class ChainScene(AnsweringScene):
             item.show_words(self.run.words(node_id))
 
     def _show_words(self) -> None:
+        if self._zooming.isActive():
+            # Nobody reads while everything grows; the frames of a zoom have enough to draw.
+            self._writing.start()
+            return
         for node_id in self.run.take_written():
             if node_id in self.node_items:
                 self.node_items[node_id].show_words(self.run.words(node_id))

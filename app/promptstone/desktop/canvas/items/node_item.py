@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from promptstone.core.runs import StepState
 from promptstone.desktop.canvas.painting.badges import paint_arc
 from promptstone.desktop.canvas.painting.card import RADIUS, NodeMarks, badge_glyph_box
-from promptstone.desktop.canvas.painting.live_strip import paint_strip, strip_box
+from promptstone.desktop.canvas.painting.live_strip import strip_box, strip_picture
 from promptstone.desktop.canvas.painting.look import Look
 from promptstone.desktop.canvas.painting.port_marks import paint_port
 from promptstone.desktop.canvas.painting.shadow import SHADOW_REACH
@@ -64,6 +64,8 @@ class NodeItem(QGraphicsItem):
         self._picture: QPixmap | None = None
         self._picture_scale = 0.0
         self._words: LiveWords | None = None
+        self._strip_picture: QPixmap | None = None
+        self._strip_scale = 0.0
         # Qt asks several times a frame, of every item in sight.
         self._bounds = self._reach()
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -89,6 +91,7 @@ class NodeItem(QGraphicsItem):
         if words == self._words:
             return
         before, self._words = self._strip(), words
+        self._strip_picture = None
         self._reach_anew()
         self.update(before.united(self._strip()).adjusted(-2, -2, 2, 2))
 
@@ -105,7 +108,7 @@ class NodeItem(QGraphicsItem):
 
     def forget_picture(self) -> None:
         """Draw anew, in other colours."""
-        self._picture = None
+        self._picture = self._strip_picture = None
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -147,11 +150,31 @@ class NodeItem(QGraphicsItem):
         if hovered := self._around.hovered_spot(self.shape_drawn.node.id):
             self._paint_halo(painter, hovered, 0.28)
         if self._words is not None:
-            paint_strip(
-                painter, self._around.look, self.shape_drawn.width, self.shape_drawn.height, self._words
-            )
+            self._draw_strip(painter, scale, self._words)
         if box := self.arc_box():
             paint_arc(painter, self._around.look, box, self._around.turn)
+
+    def _draw_strip(self, painter: QPainter, scale: float, words: LiveWords) -> None:
+        """Draw the words from a picture: laying out text anew in each frame costs more than all else in it."""
+        place = self._strip().adjusted(-1, -1, 1, 1)
+        if place.width() <= 2:
+            return
+        picture = self._strip_picture
+        stale = picture is None or abs(self._strip_scale / scale - 1) > _SAME_ZOOM
+        if picture is None or (stale and self._around.may_render(first=False)):
+            ratio = painter.device().devicePixelRatio()
+            picture = strip_picture(self._around.look, self.shape_drawn, words, place, scale)
+            picture.setDevicePixelRatio(ratio)
+            self._strip_picture, self._strip_scale, stale = picture, scale, False
+        if stale:
+            self._around.wants_repaint(self)
+            painter.drawPixmap(place, picture, QRectF(picture.rect()))
+            return
+        painter.save()
+        corner = painter.worldTransform().map(place.topLeft())
+        painter.resetTransform()
+        painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), picture)
+        painter.restore()
 
     def _draw_picture(self, painter: QPainter, scale: float) -> None:
         stale = self._picture is None or abs(self._picture_scale / scale - 1) > _SAME_ZOOM

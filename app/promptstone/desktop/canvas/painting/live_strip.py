@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from promptstone.desktop.canvas.painting.look import Look
+from promptstone.desktop.canvas.plain.shapes import NodeShape
 from promptstone.desktop.canvas.plain.status import LiveWords
 
 STRIP_LINES = 2
@@ -22,6 +23,20 @@ def strip_box(width: float, height: float, words: LiveWords | None) -> QRectF:
         return QRectF()
     lines = (STRIP_LINES if words.tail else 0) + (1 if words.figures else 0)
     return QRectF(_INSET, height + _GAP, width - 2 * _INSET, lines * _LINE + 9.0)
+
+
+def strip_picture(look: Look, shape: NodeShape, words: LiveWords, place: QRectF, scale: float) -> QPixmap:
+    """Return the strip of a node as a picture of `place` (measured from the node's corner) at that scale."""
+    size = place.size() * scale
+    picture = QPixmap(max(round(size.width()), 1), max(round(size.height()), 1))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.translate(-place.topLeft())
+    paint_strip(painter, look, shape.width, shape.height, words)
+    painter.end()
+    return picture
 
 
 def paint_strip(painter: QPainter, look: Look, width: float, height: float, words: LiveWords) -> None:
