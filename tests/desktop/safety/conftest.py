@@ -39,6 +39,10 @@ async def open_window(qtbot, qapp, theme: ThemeSource, folder: Path) -> AsyncIte
     apply_theme(qapp, LIGHT)
 
 
+LOG = "window.log"
+"""The log of the window, beside the workspace: never that of whoever runs the tests."""
+
+
 @asynccontextmanager
 async def _window(qtbot, theme: ThemeSource, folder: Path) -> AsyncIterator[WindowUser]:
     studio, tasks = open_studio(folder), Tasks()
@@ -46,7 +50,7 @@ async def _window(qtbot, theme: ThemeSource, folder: Path) -> AsyncIterator[Wind
     window.resize(1280, 800)
     qtbot.addWidget(window, before_close_func=lambda it: setattr(it, "may_close", lambda: True))
     window.show()
-    user = WindowUser(Workbench(studio, window, tasks, theme))
+    user = WindowUser(Workbench(studio, window, tasks, theme, folder.parent / LOG))
     await user.bench.begin()
     await user.until(lambda: is_active(window) or user.build.session.recovery.dialog, "the window is shown")
     yield user

@@ -18,7 +18,7 @@ from promptstone.desktop.panels.activity.log_view import LogView
 from promptstone.desktop.panels.activity.message_list import MessageList
 from promptstone.desktop.panels.activity.task_list import TaskList
 from promptstone.desktop.panels.activity.task_table_model import TaskColumn, clock_words
-from promptstone.desktop.process.log_tail import Growth, LogEntry, LogTail
+from promptstone.desktop.process.log_tail import LogTail
 from promptstone.desktop.process.task_records import MOST_KEPT, TaskState
 from promptstone.desktop.tasks import OUR_FAULT, Tasks, Tone
 
@@ -290,17 +290,16 @@ async def test_a_run_says_what_came_of_it_and_the_list_leads_back_to_it(open_win
     assert user.build.run_panel.isVisible()
 
 
-async def test_what_stands_in_the_log_is_copied_without_secrets(open_window, monkeypatch) -> None:
+async def test_what_stands_in_the_log_is_copied_without_secrets(open_window, folder, monkeypatch) -> None:
     monkeypatch.setenv("PROVIDER_API_KEY", "a-key-of-words-only")
     user = await open_window()
     await user.bench.studio.models.add_endpoint("far", "https://api.example.com/v1", "m", "Kx8pQ2vN5tR7wZ1c")
     drawer = user.bench.drawer
-    log = drawer.log.model
-    user.bench.actions.run("log")
     words = "POST https://ana:pw@api.example.com failed: key Kx8pQ2vN5tR7wZ1c, a-key-of-words-only"
-    log.take(
-        Growth((LogEntry("2026-11-22 10:00:00", "ERROR", "promptstone", f"{words} in {Path.home()}/x"),))
-    )
+    text = f"{words} in {Path.home()}/x"
+    (folder.parent / "window.log").write_text(LINE.format(level="ERROR", text=text), encoding="utf-8")
+    user.bench.actions.run("log")
+    await user.until(lambda: drawer.log.model.entries, "the log is read")
     await press(user, drawer.log.copy_button)
     await user.hears("Keys and passwords are taken out")
     text = QGuiApplication.clipboard().text()
