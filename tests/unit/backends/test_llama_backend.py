@@ -195,16 +195,18 @@ def test_a_frozen_program_starts_its_models_processes_itself(monkeypatch):
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     program, flag = worker_command()
     assert program == sys.executable
-    done = subprocess.run(
-        [program, "-m", "promptstone", flag],
-        input=encode_frame({"type": "shutdown"}),
-        capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "app")},
-        timeout=60,
-    )
-    (hello, *_) = FrameParser().feed(done.stdout)
-    assert hello["type"] == "hello"
-    assert done.returncode == 0
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "app")}
+    words = [program, "-m", "promptstone", flag]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdin is not None and process.stdout is not None
+        # Its input stays open until it has spoken: where it closes, the studio is gone and the process ends at once.
+        parser, said = FrameParser(), []
+        while not said and (received := os.read(process.stdout.fileno(), 1 << 16)):
+            said = list(parser.feed(received))
+        assert [message["type"] for message in said[:1]] == ["hello"]
+        process.stdin.write(encode_frame({"type": "shutdown"}))
+        process.stdin.flush()
+        assert process.wait(timeout=60) == 0
 
 
 def test_the_process_ends_when_the_studio_is_gone():
