@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from promptstone.core.chain import Chain
+from promptstone.core.chain.graph import following, reached
 from promptstone.core.errors import PromptstoneError
 from promptstone.core.kinds import Catalog, Scopes, running_chain
 from promptstone.core.runs import StepRecord, StepState
@@ -37,13 +38,13 @@ def part_with_pins(chain: Chain, catalog: Catalog, pins: Outputs) -> RunPart:
     before, after = _waits(running_chain(chain, catalog), catalog)
     scopes = Scopes(chain, catalog)
     ends = [node.id for node in chain.nodes if not scopes.of(node.id) and not after.get(node.id)]
-    return RunPart(only=_reached(ends, before, stop=frozenset(pins)), given=dict(pins))
+    return RunPart(only=reached(ends, before, stop=frozenset(pins)), given=dict(pins))
 
 
 def part_to(chain: Chain, catalog: Catalog, node_id: str, pins: Outputs | None = None) -> RunPart:
     """Return the part that ends with a node: the node and all that it waits for."""
     goal, before, _ = _around(chain, catalog, node_id)
-    return RunPart(only=_reached([goal], before, stop=frozenset(pins or ())), given=dict(pins or {}))
+    return RunPart(only=reached([goal], before, stop=frozenset(pins or ())), given=dict(pins or {}))
 
 
 def part_from(
@@ -55,7 +56,7 @@ def part_from(
         PromptstoneError: when that run did not come as far as what the part needs.
     """
     start, before, after = _around(chain, catalog, node_id)
-    only = _reached([start], after)
+    only = reached([start], after)
     given = {path: outputs for path, outputs in (pins or {}).items() if path not in only}
     last = {step.node: step for step in steps if not step.turn}
     for needed in {first for node in only for first in before.get(node, ())} - only - given.keys():
@@ -98,7 +99,7 @@ def part_alone(node_path: str, steps: Iterable[StepRecord]) -> RunPart:
 def _came_to_its_end(node: str, before: Mapping[str, set[str]], last: Mapping[str, StepRecord]) -> bool:
     """Whether nothing failed or was stopped on the way to a node that was skipped."""
     ends = (StepState.DONE, StepState.SKIPPED)
-    return all(each not in last or last[each].state in ends for each in _reached([node], before))
+    return all(each not in last or last[each].state in ends for each in reached([node], before))
 
 
 def _around(
@@ -116,23 +117,5 @@ def _around(
 
 def _waits(running: Chain, catalog: Catalog) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Return by node what it waits for, and what waits for it."""
-    before: dict[str, set[str]] = {}
-    after: dict[str, set[str]] = {}
-    for first, then in Scopes(running, catalog).dependencies(running.edges):
-        before.setdefault(then, set()).add(first)
-        after.setdefault(first, set()).add(then)
-    return before, after
-
-
-def _reached(
-    start: Iterable[str], following: Mapping[str, set[str]], stop: frozenset[str] = frozenset()
-) -> frozenset[str]:
-    seen: set[str] = set()
-    waiting = list(start)
-    while waiting:
-        node = waiting.pop()
-        if node not in seen:
-            seen.add(node)
-            if node not in stop:
-                waiting.extend(following.get(node, ()))
-    return frozenset(seen)
+    pairs = tuple(Scopes(running, catalog).dependencies(running.edges))
+    return following((then, first) for first, then in pairs), following(pairs)

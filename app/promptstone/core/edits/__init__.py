@@ -1,7 +1,7 @@
 """Every change to a chain: pure functions from a chain to a new chain."""
 
+from promptstone.core.chain.graph import contents_of
 from promptstone.core.edits.containers import (
-    contents_of,
     make_container,
     put_into,
     set_collapsed,

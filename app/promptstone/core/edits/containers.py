@@ -3,26 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from promptstone.core.chain import Chain, Edge, Node, NodeMode, PortAddress, Position
+from promptstone.core.chain.graph import contents_of
 from promptstone.core.edits.edits import add_node, changed, fresh_id, with_nodes
 from promptstone.core.errors import EditError
 from promptstone.core.kinds import Catalog, Holding, Scopes
 from promptstone.core.ports import PortType, compatible
 
 GROUP = "group"
-
-
-def contents_of(chain: Chain, container_ids: Iterable[str]) -> frozenset[str]:
-    """Return the ids of all that lies in these containers, however deep; not the containers themselves."""
-    wanted = set(container_ids)
-    found: set[str] = set()
-    parents = {node.id: node.parent for node in chain.nodes if node.parent}
-    for node_id in parents:
-        place = node_id
-        while place := parents.get(place, ""):
-            if place in wanted:
-                found.add(node_id)
-                break
-    return frozenset(found)
 
 
 def put_into(chain: Chain, catalog: Catalog, node_ids: Iterable[str], container: str) -> Chain:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pydantic import JsonValue, ValidationError
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, PortAddress, Position, Variant
+from promptstone.core.chain.graph import contents_of, following, reached
 from promptstone.core.errors import EditError, faults_in
 from promptstone.core.kinds import Catalog, Scopes
 from promptstone.core.ports import why_incompatible
@@ -53,13 +54,7 @@ def add_node(chain: Chain, node: Node) -> Chain:
 def remove_nodes(chain: Chain, node_ids: Iterable[str]) -> Chain:
     """Return the chain without these nodes, what lies in them, their edges and what variants said of them."""
     gone = set(node_ids)
-    parents = {node.id: node.parent for node in chain.nodes if node.parent}
-    for node_id in parents:
-        place = node_id
-        while place and place not in gone:
-            place = parents.get(place, "")
-        if place:
-            gone.add(node_id)
+    gone |= contents_of(chain, gone)
     return changed(
         chain,
         nodes=tuple(node for node in chain.nodes if node.id not in gone),
@@ -93,25 +88,9 @@ def why_not_connect(chain: Chain, catalog: Catalog, source: PortAddress, target:
     if reason := scopes.why_not(source, target):
         return reason
     pair = scopes.dependency(edge)
-    if pair is not None and _leads_to(scopes.dependencies(chain.edges), pair[1], pair[0]):
+    if pair is not None and pair[0] in reached(pair[1:], following(scopes.dependencies(chain.edges))):
         return "This would make a circle: the step would wait for itself."
     return why_incompatible(output.type, into.type)
-
-
-def _leads_to(dependencies: Iterable[tuple[str, str]], start: str, goal: str) -> bool:
-    following: dict[str, list[str]] = {}
-    for first, then in dependencies:
-        following.setdefault(first, []).append(then)
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        node = waiting.pop()
-        if node == goal:
-            return True
-        if node not in seen:
-            seen.add(node)
-            waiting.extend(following.get(node, ()))
-    return False
 
 
 def connect(chain: Chain, catalog: Catalog, source: PortAddress, target: PortAddress) -> Chain:

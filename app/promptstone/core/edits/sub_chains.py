@@ -16,7 +16,7 @@ from promptstone.core.chain import (
     depth_of,
     node_at,
 )
-from promptstone.core.edits.containers import contents_of
+from promptstone.core.chain.graph import contents_of, following, reached
 from promptstone.core.edits.edits import changed, fresh_id, insert_copy
 from promptstone.core.errors import EditError
 from promptstone.core.kinds import Catalog, Holding, NodeKind, Scopes
@@ -248,21 +248,12 @@ def _renamed(variant: Variant, names: Mapping[str, str]) -> Variant:
 
 
 def _refuse_circle(chain: Chain, catalog: Catalog, node_id: str) -> None:
-    following: dict[str, list[str]] = {}
-    for first, then in Scopes(chain, catalog).dependencies(chain.edges):
-        following.setdefault(first, []).append(then)
-    seen: set[str] = set()
-    waiting = list(following.get(node_id, ()))
-    while waiting:
-        node = waiting.pop()
-        if node == node_id:
-            raise EditError(
-                "The sub-chain would wait for itself: a node that stays outside lies between those inside.",
-                remedy="Select that node too.",
-            )
-        if node not in seen:
-            seen.add(node)
-            waiting.extend(following.get(node, ()))
+    after = following(Scopes(chain, catalog).dependencies(chain.edges))
+    if node_id in reached(after.get(node_id, ()), after):
+        raise EditError(
+            "The sub-chain would wait for itself: a node that stays outside lies between those inside.",
+            remedy="Select that node too.",
+        )
 
 
 def dissolve_sub_chain(chain: Chain, catalog: Catalog, node_id: str) -> tuple[Chain, tuple[str, ...]]:

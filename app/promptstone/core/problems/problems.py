@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import islice
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, Node, NodeMode, node_at
+from promptstone.core.chain.graph import following, reached
 from promptstone.core.kinds import Catalog, Holding, Scopes, running_chain
 from promptstone.core.ports import PortSet, why_incompatible
 from promptstone.core.problems.said import Asking, SaidOfNodes
@@ -213,7 +214,9 @@ def _cycles(looked: _Looked) -> Iterator[Problem]:
     # What neither waits for a circle nor is waited for by one is left out, so that few have to be looked at.
     left = _waiting(after, before, _waiting(before, after, before.keys()))
     if left:
-        circle = (node.id for node in chain.nodes if node.id in left and _in_circle(node.id, after))
+        circle = (
+            node.id for node in chain.nodes if node.id in left and node.id in reached(after[node.id], after)
+        )
         members = list(islice(circle, 6))
         names = ", ".join(members)
         message = f"These nodes wait for each other in a circle: {names}. Remove one of the edges."
@@ -230,24 +233,11 @@ def _waiting(
     while ready:
         node_id = ready.pop()
         left.discard(node_id)
-        for following in after[node_id] & left:
-            count[following] -= 1
-            if not count[following]:
-                ready.append(following)
+        for then in after[node_id] & left:
+            count[then] -= 1
+            if not count[then]:
+                ready.append(then)
     return frozenset(left)
-
-
-def _in_circle(start: str, feeds: Mapping[str, set[str]]) -> bool:
-    seen: set[str] = set()
-    waiting = list(feeds[start])
-    while waiting:
-        node = waiting.pop()
-        if node == start:
-            return True
-        if node not in seen:
-            seen.add(node)
-            waiting.extend(feeds[node])
-    return False
 
 
 def _chain_ends(looked: _Looked) -> Iterator[Problem]:
@@ -284,16 +274,7 @@ def _taken(what: str, name: str, node_id: str, known: dict[str, str]) -> Iterato
 
 
 def _unreachable(looked: _Looked, ends: set[str]) -> Iterator[Problem]:
-    sources: dict[str, list[str]] = {}
-    for edge in looked.chain.edges:
-        sources.setdefault(edge.target.node, []).append(edge.source.node)
-    used: set[str] = set()
-    waiting = list(ends)
-    while waiting:
-        node_id = waiting.pop()
-        if node_id not in used:
-            used.add(node_id)
-            waiting.extend(sources.get(node_id, ()))
+    used = reached(ends, following((edge.target.node, edge.source.node) for edge in looked.chain.edges))
     for node in looked.chain.nodes:
         if node.id not in used and node.id not in looked.off and looked.runs(node):
             message = "Nothing that it makes reaches an Output."

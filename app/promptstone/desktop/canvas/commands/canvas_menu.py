@@ -48,7 +48,9 @@ def _node_entries(menu: QMenu, canvas: "CanvasView") -> None:
     opens = any(node.id == current and node.inside for node in canvas.stage.document.chain.nodes)
     if opens:
         _entry(menu, tr("Open"), "Return", canvas.commands.containing.open)
-    _entry(menu, tr("Edit settings"), "F2" if opens else "Return", lambda: canvas.node_activated.emit(current))
+    _entry(
+        menu, tr("Edit settings"), "F2" if opens else "Return", lambda: canvas.node_activated.emit(current)
+    )
     _entry(menu, tr("Rename"), "R", lambda: canvas.writing.write_title(current))
     _entry(menu, tr("Connect…"), "C", canvas.lists.connect_current)
     menu.addSeparator()

@@ -1,8 +1,9 @@
 """Selects by what hangs together: what feeds the selection, what follows it, all connected with it, all else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from promptstone.core.chain import Edge
+from promptstone.core.chain.graph import following, reached
 from promptstone.desktop.canvas.interactions.base import Stage
 from promptstone.desktop.looks.language import tr
 
@@ -36,25 +37,16 @@ class Selecting:
             self._document.refused.emit(tr("Select a node first."))
             return
         chain = self._document.chain
-        seen = reached(chain.edges, chosen, back=back, on=on)
+        seen = reached(chosen, following(_ways(chain.edges, back=back, on=on)))
         # The current node stays the current one, which is the last.
         added = [node.id for node in chain.nodes if node.id in seen and node.id not in set(chosen)]
         self._document.select((*added, *chosen))
 
 
-def reached(edges: Iterable[Edge], starts: Iterable[str], *, back: bool, on: bool) -> set[str]:
-    """Return the nodes that can be reached along the edges, against them, or both ways (with the starts)."""
-    near: dict[str, list[str]] = {}
+def _ways(edges: Iterable[Edge], *, back: bool, on: bool) -> Iterator[tuple[str, str]]:
+    """Yield the steps along the edges, against them, or both ways."""
     for edge in edges:
         if on:
-            near.setdefault(edge.source.node, []).append(edge.target.node)
+            yield edge.source.node, edge.target.node
         if back:
-            near.setdefault(edge.target.node, []).append(edge.source.node)
-    seen: set[str] = set()
-    waiting = list(starts)
-    while waiting:
-        node_id = waiting.pop()
-        if node_id not in seen:
-            seen.add(node_id)
-            waiting.extend(near.get(node_id, ()))
-    return seen
+            yield edge.target.node, edge.source.node

@@ -22,9 +22,7 @@ _SHAPES = {
     "transform": '<path d="M5 8.5h12M14 5l3.5 3.5L14 12"/><path d="M19 15.5H7M10 12l-3.5 3.5L10 19"/>',
     "note": '<path d="M5 4.5h14v9.5l-5 5.5H5z"/><path d="M14 19.5V14h5M8.5 9h7M8.5 12.5h3"/>',
     "group": '<rect x="4" y="5" width="16" height="14" rx="2" stroke-dasharray="3 2.4"/><path d="M8 12h8"/>',
-    "for_each": (
-        '<path d="M4 6h9M4 12h6M4 18h9"/><path d="M15.5 9.5a4 4 0 1 1-1 5.5M15.5 6.5v3.2h3.2"/>'
-    ),
+    "for_each": ('<path d="M4 6h9M4 12h6M4 18h9"/><path d="M15.5 9.5a4 4 0 1 1-1 5.5M15.5 6.5v3.2h3.2"/>'),
     "repeat_until": (
         '<path d="M18.5 9A7.5 7.5 0 1 0 19.5 13.5"/><path d="M19.5 4.5V9H15"/><path d="M9 12l2.3 2.3L15 10.5"/>'
     ),

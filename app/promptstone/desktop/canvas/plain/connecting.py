@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from promptstone.core.chain import BASE_VARIANT, Chain, Edge, PortAddress
+from promptstone.core.chain.graph import following, reached
 from promptstone.core.edits import connect, set_settings
 from promptstone.core.kinds import Catalog, Scopes
 from promptstone.core.ports import Port, compatible
@@ -62,8 +63,8 @@ class WelcomePorts:
             if self._scopes is not None
             else ((edge.source.node, edge.target.node) for edge in chain.edges)
         )
-        self._follows = _neighbours(pairs, backwards=not spot.is_input)
-        self._known: dict[str, set[str]] = {}
+        self._follows = following(pairs if spot.is_input else ((then, first) for first, then in pairs))
+        self._known: dict[str, frozenset[str]] = {}
         self._edges = {edge for edge in chain.edges if node_id in (edge.source.node, edge.target.node)}
 
     def is_welcome(self, node_id: str, spot: PortSpot) -> bool:
@@ -114,30 +115,10 @@ class WelcomePorts:
         # From an output we look back along what is fixed, the output; from an input on from what would wait.
         return first in self._reached(then) if self._spot.is_input else then in self._reached(first)
 
-    def _reached(self, start: str) -> set[str]:
+    def _reached(self, start: str) -> frozenset[str]:
         if start not in self._known:
-            self._known[start] = _reachable(start, self._follows)
+            self._known[start] = reached((start,), self._follows)
         return self._known[start]
 
     def _types(self, spot: PortSpot) -> tuple[Port, Port]:
         return (spot.port, self._spot.port) if self._spot.is_input else (self._spot.port, spot.port)
-
-
-def _neighbours(pairs: Iterable[tuple[str, str]], *, backwards: bool) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for here, there in pairs:
-        if backwards:
-            here, there = there, here
-        found.setdefault(here, []).append(there)
-    return found
-
-
-def _reachable(start: str, follows: dict[str, list[str]]) -> set[str]:
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        node_id = waiting.pop()
-        if node_id not in seen:
-            seen.add(node_id)
-            waiting.extend(follows.get(node_id, ()))
-    return seen
