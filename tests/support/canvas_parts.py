@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from promptstone.core.chain import Chain, Edge, Node, PortAddress, Position
 from promptstone.desktop.canvas.canvas_view import CanvasView
+from promptstone.desktop.document import ChainDocument
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -17,6 +18,22 @@ def node(id: str, kind: str, x: float = 0, y: float = 0, title: str = "", **sett
 def edge(source: str, target: str) -> Edge:
     (a, port), (b, into) = source.split("."), target.split(".")
     return Edge(source=PortAddress(node=a, port=port), target=PortAddress(node=b, port=into))
+
+
+def shown_canvas(qtbot, theme, catalog, chain: Chain) -> CanvasView:
+    """Return a canvas on a chain in a window of its own, with the keyboard's focus."""
+    document = ChainDocument(chain)
+    canvas = CanvasView(document, catalog, theme)
+    document.setParent(canvas)
+    canvas.document = document
+    canvas.resize(1240, 720)
+    qtbot.addWidget(canvas)
+    canvas.show()
+    qtbot.waitExposed(canvas)
+    canvas.camera.centre_on(QPointF(500, 200))
+    canvas.activateWindow()
+    canvas.setFocus()
+    return canvas
 
 
 def small_chain() -> Chain:

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from canvas_parts import Hand, small_chain
-from PySide6.QtCore import QPointF
+from canvas_parts import Hand, shown_canvas, small_chain
 from PySide6.QtGui import QAccessible
 from sample_chains import triage
 from window_user import is_active
@@ -30,21 +30,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture
 def open_canvas(qtbot, theme, catalog) -> Callable[[Chain], CanvasView]:
-    def open_it(chain: Chain) -> CanvasView:
-        document = ChainDocument(chain)
-        canvas = CanvasView(document, catalog, theme)
-        document.setParent(canvas)
-        canvas.document = document
-        canvas.resize(1240, 720)
-        qtbot.addWidget(canvas)
-        canvas.show()
-        qtbot.waitExposed(canvas)
-        canvas.camera.centre_on(QPointF(500, 200))
-        canvas.activateWindow()
-        canvas.setFocus()
-        return canvas
-
-    return open_it
+    return partial(shown_canvas, qtbot, theme, catalog)
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """A canvas in a real window, and a hand that works on it."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from canvas_parts import Hand, small_chain
-from PySide6.QtCore import QPointF
+from canvas_parts import Hand, shown_canvas, small_chain
 
 from promptstone.core.chain import Chain
 from promptstone.core.kinds import Catalog
@@ -20,21 +20,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture
 def open_canvas(qtbot, theme, catalog) -> Callable[[Chain], CanvasView]:
-    def open_it(chain: Chain) -> CanvasView:
-        document = ChainDocument(chain)
-        canvas = CanvasView(document, catalog, theme)
-        document.setParent(canvas)
-        canvas.document = document
-        canvas.resize(1240, 720)
-        qtbot.addWidget(canvas)
-        canvas.show()
-        qtbot.waitExposed(canvas)
-        canvas.camera.centre_on(QPointF(500, 200))
-        canvas.activateWindow()
-        canvas.setFocus()
-        return canvas
-
-    return open_it
+    return partial(shown_canvas, qtbot, theme, catalog)
 
 
 @pytest.fixture
